@@ -1,0 +1,41 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { root, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`),
+                APP_ORIGIN: "https://rung.test",
+                LINK_SECRET: "a-secret-for-tests-a-secret-for-tests",
+                STRIPE_SECRET_KEY: "sk_test_rung",
+                STRIPE_WEBHOOK_SECRET: "whsec_rung",
+                STRIPE_API_BASE: "http://stripe.test",
+                RESEND_API_KEY: "re_rung",
+                RESEND_API_BASE: "http://resend.test",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["tests/worker/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/support/setup-worker.ts"],
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,91 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { alphanumeric } from "#shared/ids.ts";
+import { hashOf } from "#workers/accounts/secrets.ts";
+import { createApp } from "#workers/app.tsx";
+import { createContext, type Actor, type Context } from "#workers/context.ts";
+import { sessions } from "#workers/db/schema/accounts.ts";
+import { cookieNameFor } from "#workers/http/session.ts";
+import { runJobs } from "#workers/jobs/index.ts";
+import { settingsOf } from "#workers/settings.ts";
+import { createMakers, type MadePerson } from "#tests/support/makers.ts";
+
+const START = Date.UTC(2026, 10, 23, 9, 0);
+
+/** A world of one test: its own clock and its own people in the shared database, and the product as a browser sees it. */
+export function makeWorld(startAt: number = START) {
+  let now = startAt;
+  const settings = settingsOf(env);
+  const app = createApp({ clock: () => now });
+  const context = (actor: Actor = { kind: "system", name: "test" }): Context =>
+    createContext({ binding: env.DB, settings, actor, now, nudge: () => undefined });
+
+  /** Sends a request and waits for what it left to do afterwards. */
+  const send = async (
+    path: string,
+    init: RequestInit = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
+    const execution = createExecutionContext();
+    const request = new Request(new URL(path, settings.origin), {
+      redirect: "manual",
+      ...init,
+      headers: { origin: settings.origin, ...headers, ...Object.fromEntries(new Headers(init.headers)) },
+    });
+    const response = await app.fetch(request, env, execution);
+    await waitOnExecutionContext(execution);
+    return response;
+  };
+
+  return {
+    settings,
+    app,
+    context,
+    send,
+    make: createMakers(() => context()),
+    now: () => now,
+    /** Sets the clock. */
+    at(instant: number) {
+      now = instant;
+    },
+    /** Moves the clock on. */
+    pass(ms: number) {
+      now += ms;
+    },
+    /** Runs every job of the minute at the present clock, and the outbox. */
+    tick: () => runJobs(env, settings, now),
+    /** A browser in which the person is signed in. */
+    async as(person: MadePerson) {
+      const secret = alphanumeric(crypto.getRandomValues(new Uint8Array(24)));
+      const ctx = context();
+      await ctx.db.insert(sessions).values({
+        id: ctx.newId("session"),
+        tokenHash: await hashOf(secret),
+        userId: person.id,
+        device: "Test browser",
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: now + 400 * 86_400_000,
+      });
+      return (path: string, init: RequestInit = {}) =>
+        send(path, init, { cookie: `${cookieNameFor(settings.origin)}=${secret}` });
+    },
+  };
+}
+
+export type World = ReturnType<typeof makeWorld>;
+
+/** A posted form. Lists are given as arrays and go out as `name[]`. */
+export function form(values: Readonly<Record<string, string | number | readonly string[]>>): RequestInit {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (Array.isArray(value)) for (const part of value) body.append(`${name}[]`, part);
+    else body.append(name, String(value));
+  }
+  return { method: "POST", body };
+}
+
+/** A JSON body. */
+export function json(body: unknown, method = "POST"): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+}

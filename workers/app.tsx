@@ -1,0 +1,72 @@
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { requestId } from "hono/request-id";
+import { NONCE, secureHeaders } from "hono/secure-headers";
+import { createContext } from "#workers/context.ts";
+import { answerError, answerNotFound } from "#workers/http/errors.tsx";
+import { createMiddleware, newRouter } from "#workers/http/factory.ts";
+import { logRequests } from "#workers/http/log.ts";
+import { noteClaim } from "#workers/http/session.ts";
+import { drainSoon } from "#workers/outbox/nudge.ts";
+import { mountRoutes } from "#workers/routes/index.ts";
+import { settingsOf } from "#workers/settings.ts";
+
+/** What a test may replace: the clock. */
+export type Deps = { readonly clock: () => number };
+
+/** The whole HTTP side: order of middleware, routes, errors. */
+export function createApp(deps: Deps) {
+  const app = newRouter();
+
+  app.use(requestId());
+  app.use(
+    createMiddleware(async (c, next) => {
+      const settings = settingsOf(c.env);
+      const ctx = createContext({
+        binding: c.env.DB,
+        settings,
+        actor: { kind: "guest" },
+        now: deps.clock(),
+        nudge: () => drainSoon(c.env, settings, deps.clock, (work) => c.executionCtx.waitUntil(work)),
+      });
+      c.set("ctx", ctx);
+      await noteClaim(c, ctx);
+      await next();
+    }),
+  );
+  app.use(logRequests);
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [NONCE, "'strict-dynamic'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'", "https://checkout.stripe.com"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: "strict-origin-when-cross-origin",
+      xFrameOptions: "DENY",
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+    }),
+  );
+  app.use(
+    createMiddleware(async (c, next) => {
+      c.set("nonce", c.get("secureHeadersNonce") ?? "");
+      await next();
+    }),
+  );
+  app.use(csrf());
+  app.use(bodyLimit({ maxSize: 256 * 1024 }));
+
+  app.onError((error, c) => answerError(error, c));
+  app.notFound((c) => answerNotFound(c));
+
+  mountRoutes(app);
+  return app;
+}

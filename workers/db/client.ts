@@ -1,0 +1,114 @@
+import { getTableColumns, sql, type Column, type SQL } from "drizzle-orm";
+import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+
+export type Db = DrizzleD1Database;
+
+/** What one request cost: round trips to D1, and rows read where D1 says so. */
+export type DbCost = { roundTrips: number; rowsRead: number };
+
+/** A drizzle client that counts its round trips into `cost`. */
+export function createDb(binding: D1Database, cost: DbCost): Db {
+  return drizzle(counted(binding, cost));
+}
+
+/** Several reads in one round trip. Columns of a join must differ in name (see `named`): D1 gives rows as objects. */
+export async function readAll<T extends readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]>(
+  db: Db,
+  queries: T,
+): Promise<BatchResponse<T>> {
+  for (const query of queries) assertDistinctNames(query);
+  return db.batch(queries);
+}
+
+type Named<T extends SQLiteTable> = {
+  [K in keyof T["_"]["columns"]]: SQL.Aliased<ColumnValue<T["_"]["columns"][K]>>;
+};
+type ColumnValue<C extends Column> = C["_"]["notNull"] extends true ? C["_"]["data"] : C["_"]["data"] | null;
+
+/** All columns of a table under names of their own (`prefix_column`), for joins inside a batch. */
+export function named<T extends SQLiteTable>(table: T, prefix: string): Named<T> {
+  const columns: Record<string, unknown> = {};
+  for (const [key, column] of Object.entries(getTableColumns(table))) {
+    columns[key] = sql`${column}`.mapWith(nullable(column)).as(`${prefix}_${column.name}`);
+  }
+  return columnsOf(columns);
+}
+
+/** One column under a name of its own. */
+export function as<C extends Column>(column: C, name: string): SQL.Aliased<ColumnValue<C>> {
+  return sql<ColumnValue<C>>`${column}`.mapWith(nullable(column)).as(name);
+}
+
+function nullable(column: Column) {
+  return (value: unknown) => (value === null ? null : column.mapFromDriverValue(value));
+}
+
+/** The mapped type says which columns there are; the loop above made exactly those. */
+function columnsOf<T>(columns: Record<string, unknown>): T {
+  return columns as T;
+}
+
+function assertDistinctNames(query: BatchItem<"sqlite">): void {
+  const text = sqlOf(query);
+  const list = /^select (?:distinct )?(.*?) from /s.exec(text)?.[1];
+  if (list === undefined || list.includes("(")) return;
+  const names = list.split(", ").map((part) => /"([^"]+)"$/.exec(part)?.[1] ?? part);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new Error(`two columns named ${twice} in one batched select: give them names with named() or as()`);
+}
+
+/** Every drizzle query can say its SQL; the batch type does not. */
+function sqlOf(query: BatchItem<"sqlite">): string {
+  return (query as unknown as { toSQL(): { sql: string } }).toSQL().sql;
+}
+
+const inner = new WeakMap<object, D1PreparedStatement>();
+
+function counted(binding: D1Database, cost: DbCost): D1Database {
+  const note = (meta: { rows_read?: number } | undefined) => {
+    cost.rowsRead += meta?.rows_read ?? 0;
+  };
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const proxy = new Proxy(statement, {
+      get(target, key) {
+        if (key === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
+        if (key === "all" || key === "run") {
+          return async () => {
+            cost.roundTrips += 1;
+            const result = await target[key]();
+            note(result.meta);
+            return result;
+          };
+        }
+        if (key === "raw" || key === "first") {
+          return async (...args: never[]) => {
+            cost.roundTrips += 1;
+            return (target[key] as (...rest: never[]) => unknown).call(target, ...args);
+          };
+        }
+        return Reflect.get(target, key);
+      },
+    });
+    inner.set(proxy, statement);
+    return proxy;
+  };
+  return new Proxy(binding, {
+    get(target, key) {
+      if (key === "prepare") return (query: string) => wrap(target.prepare(query));
+      if (key === "batch") {
+        return async (statements: D1PreparedStatement[]) => {
+          cost.roundTrips += 1;
+          const results = await target.batch(
+            statements.map((statement) => inner.get(statement) ?? statement),
+          );
+          for (const result of results) note(result.meta);
+          return results;
+        };
+      }
+      return Reflect.get(target, key);
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Availability } from "#shared/contract/availability.ts";
+import type { Id, MentorId, OfferId, UserId } from "#shared/ids.ts";
+
+/** A mentor's public profile, diary and standing; listed when verified, not paused and offering something. */
+export const mentors = sqliteTable(
+  "mentors",
+  {
+    id: text().$type<MentorId>().primaryKey(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    handle: text().notNull(),
+    name: text().notNull(),
+    specialty: text().notNull(),
+    entryLevel: text("entry_level").notNull(),
+    stage: text().notNull(),
+    deanery: text().notNull(),
+    /** The mentor's own route in, a code of shared/people.ts. */
+    route: text().notNull(),
+    /** Months in non-training posts before training; null when none or not said. */
+    monthsBefore: integer("months_before"),
+    qualifiedIn: text("qualified_in").notNull(),
+    exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    languages: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    about: text().notNull().default(""),
+    timeline: text({ mode: "json" }).$type<{ when: string; what: string }[]>().notNull().default([]),
+    /** Domains of shared/domains.ts the mentor helps with, each with a line on how. */
+    helpsWith: text("helps_with", { mode: "json" })
+      .$type<{ domain: string; note: string }[]>()
+      .notNull()
+      .default([]),
+    /** The mentor's own meeting room; null gives each booking a Jitsi room of its own. */
+    roomUrl: text("room_url"),
+    approval: text({ enum: ["instant", "request"] })
+      .notNull()
+      .default("instant"),
+    paidDeclaredAt: integer("paid_declared_at"),
+    availability: text({ mode: "json" }).$type<Availability>().notNull(),
+    /** Raised with every change of the diary; the slower of two editors is told. */
+    availabilityVersion: integer("availability_version").notNull().default(0),
+    pausedAt: integer("paused_at"),
+    pausedUntilAt: integer("paused_until_at"),
+    verifiedAt: integer("verified_at"),
+    /** The badge lapses by itself when this passes. */
+    verifiedUntilAt: integer("verified_until_at"),
+    sessionsDone: integer("sessions_done").notNull().default(0),
+    sessionsMissed: integer("sessions_missed").notNull().default(0),
+    reviewCount: integer("review_count").notNull().default(0),
+    /** Sum over reviews of their mean score, in hundredths. */
+    reviewSum: integer("review_sum").notNull().default(0),
+    demo: integer({ mode: "boolean" }).notNull().default(false),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("mentors_user").on(t.userId),
+    uniqueIndex("mentors_handle").on(t.handle),
+    index("mentors_specialty").on(t.specialty, t.verifiedUntilAt),
+  ],
+);
+
+export const offers = sqliteTable(
+  "offers",
+  {
+    id: text().$type<OfferId>().primaryKey(),
+    mentorId: text("mentor_id").$type<MentorId>().notNull(),
+    kind: text().notNull(),
+    minutes: integer().notNull(),
+    priceMinor: integer("price_minor").notNull(),
+    about: text().notNull().default(""),
+    retiredAt: integer("retired_at"),
+    /** The earliest bookable start, kept on every change and by a job; a hint for lists, never a promise. */
+    nextFreeAt: integer("next_free_at"),
+    nextFreeCheckedAt: integer("next_free_checked_at").notNull().default(0),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("offers_mentor").on(t.mentorId), index("offers_checked").on(t.nextFreeCheckedAt)],
+);
+
+/** One attempt of a mentor to be verified: register number, code to an NHS address, an operator's decision. */
+export const verifications = sqliteTable(
+  "verifications",
+  {
+    id: text().$type<Id<"verification">>().primaryKey(),
+    mentorId: text("mentor_id").$type<MentorId>().notNull(),
+    gmcNumber: text("gmc_number").notNull(),
+    nhsEmail: text("nhs_email").notNull(),
+    codeHash: text("code_hash"),
+    codeExpiresAt: integer("code_expires_at"),
+    codeAttempts: integer("code_attempts").notNull().default(0),
+    confirmedAt: integer("confirmed_at"),
+    status: text({ enum: ["code-sent", "waiting", "approved", "rejected", "replaced"] }).notNull(),
+    decidedAt: integer("decided_at"),
+    decidedBy: text("decided_by").$type<UserId>(),
+    reason: text(),
+    recheckAt: integer("recheck_at"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    index("verifications_mentor").on(t.mentorId, t.createdAt),
+    index("verifications_status").on(t.status, t.createdAt),
+  ],
+);
+
+/** Somebody who asked to be told when a search finds a mentor. */
+export const alerts = sqliteTable(
+  "alerts",
+  {
+    id: text().$type<Id<"alert">>().primaryKey(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    search: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    notifiedAt: integer("notified_at"),
+  },
+  (t) => [uniqueIndex("alerts_user_search").on(t.userId, t.search), index("alerts_waiting").on(t.notifiedAt)],
+);

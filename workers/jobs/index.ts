@@ -1,0 +1,26 @@
+import { createContext } from "#workers/context.ts";
+import { logFailure } from "#workers/http/log.ts";
+import { drainNow } from "#workers/outbox/nudge.ts";
+import type { Settings } from "#workers/settings.ts";
+import type { Context } from "#workers/context.ts";
+
+/** A job: asks D1 what is due at ctx.now, which is the time cron was meant for, and promises or does it. Safe to run twice. */
+export type Job = { readonly name: string; run(ctx: Context): Promise<void> };
+
+/** Every job of the minute, in the order it runs. */
+export const jobs: readonly Job[] = [];
+
+/** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */
+export async function runJobs(env: Env, settings: Settings, now: number): Promise<void> {
+  for (const job of jobs) {
+    const ctx = createContext({
+      binding: env.DB,
+      settings,
+      actor: { kind: "system", name: job.name },
+      now,
+      nudge: () => undefined,
+    });
+    await job.run(ctx).catch((error: unknown) => logFailure(job.name, String(error)));
+  }
+  await drainNow(env, settings, now);
+}

@@ -1,0 +1,118 @@
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Context } from "#workers/context.ts";
+import { innermost } from "#workers/db/commit.ts";
+import { outbox, type RenderedMail } from "#workers/db/schema/outbox.ts";
+import { logFailure } from "#workers/http/log.ts";
+import { deliver } from "#workers/outbox/deliver.ts";
+
+const LEASE_MS = 60_000;
+const ROUND = 10;
+const ROUNDS = 20;
+const HOUR = 3_600_000;
+const GIVE_UP_AFTER = 24 * HOUR;
+
+/** A row of the outbox in the hands of one drain. */
+export type Leased = typeof outbox.$inferSelect;
+
+/** How a delivery ended. `later` is tried again after its pause, `dead` never. */
+export type Delivery =
+  | { readonly end: "done"; readonly providerId?: string | undefined }
+  | { readonly end: "skipped"; readonly why: string }
+  | {
+      readonly end: "later";
+      readonly why: string;
+      readonly afterMs?: number | undefined;
+      readonly newGeneration?: boolean | undefined;
+    }
+  | { readonly end: "dead"; readonly why: string };
+
+/** Delivers what is due at ctx.now. Two drains at once never take the same row; each row is delivered at least once. */
+export async function drain(ctx: Context): Promise<number> {
+  let delivered = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const rows = await lease(ctx);
+    if (rows.length === 0) break;
+    for (const row of rows) await deliverOne(ctx, row);
+    delivered += rows.length;
+  }
+  return delivered;
+}
+
+async function lease(ctx: Context): Promise<Leased[]> {
+  const due = ctx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, "pending"), lte(outbox.nextAt, ctx.now), lte(outbox.leaseUntilAt, ctx.now)))
+    .orderBy(outbox.nextAt)
+    .limit(ROUND);
+  return ctx.db
+    .update(outbox)
+    .set({ lease: ctx.newToken(), leaseUntilAt: ctx.now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
+    .where(inArray(outbox.id, due))
+    .returning();
+}
+
+async function deliverOne(ctx: Context, row: Leased): Promise<void> {
+  const delivery = await attempt(ctx, row);
+  await ctx.db
+    .update(outbox)
+    .set(changesFor(ctx, row, delivery))
+    .where(and(eq(outbox.id, row.id), eq(outbox.lease, row.lease ?? "")));
+  if (delivery.end === "dead") logFailure("outbox", `${row.kind} is dead: ${delivery.why}`);
+}
+
+async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
+  if (row.usefulUntilAt !== null && row.usefulUntilAt <= ctx.now)
+    return { end: "skipped", why: "no longer useful" };
+  try {
+    return await deliver(ctx, row, (mail) => keepRendered(ctx, row, mail));
+  } catch (error) {
+    const why = innermost(error);
+    logFailure("outbox", `${row.kind}: ${why}`);
+    return { end: "later", why };
+  }
+}
+
+async function keepRendered(ctx: Context, row: Leased, mail: RenderedMail): Promise<void> {
+  await ctx.db.update(outbox).set({ rendered: mail }).where(eq(outbox.id, row.id));
+}
+
+function changesFor(ctx: Context, row: Leased, delivery: Delivery) {
+  switch (delivery.end) {
+    case "done":
+      return {
+        state: "done" as const,
+        doneAt: ctx.now,
+        providerId: delivery.providerId ?? null,
+        rendered: null,
+        error: null,
+        leaseUntilAt: 0,
+      };
+    case "skipped":
+      return {
+        state: "skipped" as const,
+        doneAt: ctx.now,
+        rendered: null,
+        error: delivery.why,
+        leaseUntilAt: 0,
+      };
+    case "dead":
+      return { state: "dead" as const, doneAt: ctx.now, error: delivery.why, leaseUntilAt: 0 };
+    case "later": {
+      if (ctx.now - row.createdAt > GIVE_UP_AFTER && row.attempts >= 8)
+        return { state: "dead" as const, doneAt: ctx.now, error: delivery.why, leaseUntilAt: 0 };
+      return {
+        nextAt: ctx.now + (delivery.afterMs ?? pauseAfter(row.attempts)),
+        error: delivery.why,
+        leaseUntilAt: 0,
+        generation: row.generation + (delivery.newGeneration === true ? 1 : 0),
+      };
+    }
+  }
+}
+
+/** 30 s doubled with each attempt, an hour at most, spread by a fifth so that failures do not march in step. */
+export function pauseAfter(attempts: number): number {
+  const pause = Math.min(30_000 * 2 ** Math.max(0, attempts - 1), HOUR);
+  return Math.round(pause * (0.9 + (0.2 * (crypto.getRandomValues(new Uint8Array(1))[0] ?? 128)) / 255));
+}

@@ -1,0 +1,88 @@
+import type { BookingId, Id, MentorId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
+import type { Party } from "#shared/bookings.ts";
+
+/** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
+export type Effect =
+  | { kind: "email.sign-in"; linkId: Id<"signIn"> }
+  | { kind: "email.nhs-code"; verificationId: Id<"verification"> }
+  | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
+  | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number }
+  | { kind: "email.search-found"; alertId: Id<"alert"> }
+  | { kind: "email.booking-requested"; bookingId: BookingId; to: Party }
+  | { kind: "email.booking-accepted"; bookingId: BookingId; to: "mentee" }
+  | { kind: "email.booking-declined"; bookingId: BookingId; to: "mentee"; expired: boolean }
+  | { kind: "email.booking-confirmed"; bookingId: BookingId; to: Party }
+  | {
+      kind: "email.booking-moved";
+      bookingId: BookingId;
+      to: Party;
+      sequence: number;
+      fromStartsAt: number;
+      by: "mentee" | "mentor" | "operator" | "system";
+    }
+  | { kind: "email.booking-cancelled"; bookingId: BookingId; to: Party }
+  | { kind: "email.payment-nudge"; bookingId: BookingId; to: "mentee" }
+  | { kind: "email.late-payment"; bookingId: BookingId; to: "mentee"; refundId: RefundId }
+  | { kind: "email.refund-failed"; refundId: RefundId; to: "mentee" }
+  | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
+  | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
+  | { kind: "email.no-show"; bookingId: BookingId; to: Party }
+  | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
+  | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
+  | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
+  | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
+  | { kind: "stripe.expire-session"; paymentId: PaymentId }
+  | { kind: "stripe.refund"; refundId: RefundId }
+  | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string };
+
+/** The effects that are mails, and those that are Stripe's. */
+export type MailEffect = Extract<Effect, { kind: `email.${string}` }>;
+export type StripeEffect = Extract<Effect, { kind: `stripe.${string}` }>;
+
+/** Who a mail or payment effect is about, for the history of a booking. */
+export function bookingOf(effect: Effect): BookingId | null {
+  return "bookingId" in effect ? effect.bookingId : null;
+}
+
+/** The effect's deterministic name: promising it twice is promising it once. */
+export function nameOf(effect: Effect): string {
+  switch (effect.kind) {
+    case "email.sign-in":
+      return `${effect.kind}:${effect.linkId}`;
+    case "email.nhs-code":
+      return `${effect.kind}:${effect.verificationId}`;
+    case "email.verification-decided":
+      return `${effect.kind}:${effect.verificationId}`;
+    case "email.verification-lapsing":
+      return `${effect.kind}:${effect.mentorId}:${effect.lapsesAt}`;
+    case "email.search-found":
+      return `${effect.kind}:${effect.alertId}`;
+    case "email.booking-moved":
+      return `${effect.kind}:${effect.bookingId}:${effect.sequence}:${effect.to}`;
+    case "email.reminder":
+      return `${effect.kind}-${effect.hours}h:${effect.bookingId}:${effect.startsAt}:${effect.to}`;
+    case "email.intake-nudge":
+      return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
+    case "email.refund-failed":
+    case "stripe.refund":
+      return `${effect.kind}:${effect.refundId}`;
+    case "stripe.sync-payment":
+      return `${effect.kind}:${effect.paymentId}:${effect.cause}`;
+    case "stripe.sync-refund":
+      return `${effect.kind}:${effect.refundId}:${effect.cause}`;
+    case "stripe.expire-session":
+      return `${effect.kind}:${effect.paymentId}`;
+    case "email.booking-requested":
+    case "email.booking-accepted":
+    case "email.booking-declined":
+    case "email.booking-confirmed":
+    case "email.booking-cancelled":
+    case "email.payment-nudge":
+    case "email.late-payment":
+    case "email.no-show":
+    case "email.write-plan":
+    case "email.plan":
+    case "email.progress":
+      return `${effect.kind}:${effect.bookingId}:${effect.to}`;
+  }
+}

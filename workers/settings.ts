@@ -1,0 +1,66 @@
+import { email, object, optional, string, url } from "zod";
+
+const secret = string().min(8);
+
+const Settings = object({
+  APP_ORIGIN: url({ error: "must be the address people open, such as https://rung.example" }).transform(
+    (text) => new URL(text).origin,
+  ),
+  MAIL_FROM: string().regex(/^.+<[^<>@\s]+@[^<>@\s]+>$/, {
+    error: 'must look like "Rung <hello@your-domain>"',
+  }),
+  OPERATOR_EMAIL: email({ error: "must be the first operator's e-mail address" }).transform((text) =>
+    text.toLowerCase(),
+  ),
+  LINK_SECRET: string().min(32, { error: "must be a random text of 32 characters or more" }),
+  STRIPE_SECRET_KEY: secret,
+  STRIPE_WEBHOOK_SECRET: secret,
+  RESEND_API_KEY: secret,
+  STRIPE_API_BASE: optional(url()),
+  RESEND_API_BASE: optional(url()),
+});
+
+/** The checked settings of one deployment. */
+export type Settings = {
+  readonly origin: string;
+  readonly mailFrom: string;
+  readonly operatorEmail: string;
+  readonly linkSecret: string;
+  readonly stripe: {
+    readonly key: string;
+    readonly webhookSecret: string;
+    readonly base: string | undefined;
+  };
+  readonly resend: { readonly key: string; readonly base: string | undefined };
+};
+
+/** Checks the settings; throws one sentence that names each that is missing or wrong, and never its value. */
+export function readSettings(env: Record<string, unknown>): Settings {
+  const checked = Settings.safeParse(env);
+  if (!checked.success) {
+    const wrong = checked.error.issues.map(
+      (issue) => `${issue.path.join(".")} ${issue.code === "invalid_type" ? "is missing" : issue.message}`,
+    );
+    throw new Error(`Rung cannot start: ${wrong.join("; ")}.`);
+  }
+  const it = checked.data;
+  return {
+    origin: it.APP_ORIGIN,
+    mailFrom: it.MAIL_FROM,
+    operatorEmail: it.OPERATOR_EMAIL,
+    linkSecret: it.LINK_SECRET,
+    stripe: { key: it.STRIPE_SECRET_KEY, webhookSecret: it.STRIPE_WEBHOOK_SECRET, base: it.STRIPE_API_BASE },
+    resend: { key: it.RESEND_API_KEY, base: it.RESEND_API_BASE },
+  };
+}
+
+const checkedOnce = new WeakMap<object, Settings>();
+
+/** The settings of this deployment, checked the first time they are asked for. */
+export function settingsOf(env: object): Settings {
+  const known = checkedOnce.get(env);
+  if (known !== undefined) return known;
+  const settings = readSettings({ ...env });
+  checkedOnce.set(env, settings);
+  return settings;
+}

@@ -37,7 +37,8 @@ export function sourceOf(cite: Cite): CitedSource {
 }
 
 /** A facts file as its type: JSON has no literal types, so tests/unit/facts proves every file with zod instead. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what the file holds
 export function factsFrom<T>(json: unknown): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape is proved in tests, not on page views
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proved in tests, not on page views
   return json as T;
 }

@@ -1,0 +1,86 @@
+import { drawLadder, ladderScale } from "#web/charts/rungs.ts";
+import { Disclosure } from "./panel.tsx";
+import { Table } from "./table.tsx";
+
+/** One published step of a domain, lowest first; `points` only where the specialty publishes points. */
+export type Rung = { label: string; points?: number | null | undefined };
+
+/** One scored domain with how many rungs the person has climbed; `reached` null when that is not known. */
+export type LadderDomain = {
+  name: string;
+  href?: string | undefined;
+  rungs: readonly Rung[];
+  reached: number | null;
+  /** What they have, in words: "4 of 8 points", "Band C", "Not entered yet". */
+  sum: string;
+};
+
+/** The rung a person would climb next, or undefined at the top, without rungs, or when nothing is known. */
+export function nextRung(domain: LadderDomain): Rung | undefined {
+  return domain.reached === null ? undefined : domain.rungs[domain.reached];
+}
+
+/**
+ * Domains as ladders on one common scale, so that a taller ladder is worth more points: climbed rungs are solid, the
+ * next one amber and dashed with what it adds, the rest thin. The same as a table under a disclosure.
+ */
+export function Ladder(props: {
+  domains: readonly LadderDomain[];
+  heading?: "h2" | "h3" | "h4" | undefined;
+  caption?: string | undefined;
+}) {
+  const { domains, heading: Heading = "h3", caption = "What is scored and where you stand" } = props;
+  const scale = ladderScale(domains.map((domain) => domain.rungs));
+  return (
+    <div class="stack">
+      <ul class="ladders">
+        {domains.map((domain) => (
+          <li class="ladder">
+            <Heading>{domain.href ? <a href={domain.href}>{domain.name}</a> : domain.name}</Heading>
+            <Rungs domain={domain} scale={scale} />
+            <p class="ladder-sum">{domain.sum}</p>
+            <p class="ladder-next">{wordsForNext(domain)}</p>
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary="See as a table">
+        <Table
+          caption={caption}
+          columns={[{ title: "Domain" }, { title: "You have" }, { title: "Next rung" }]}
+          rows={domains.map((domain) => [domain.name, domain.sum, wordsForNext(domain)])}
+        />
+      </Disclosure>
+    </div>
+  );
+}
+
+function wordsForNext(domain: LadderDomain): string {
+  const next = nextRung(domain);
+  if (next) return `Next: ${next.label}`;
+  if (domain.rungs.length === 0) return "No published steps";
+  return domain.reached === null ? "Not entered yet" : "Top rung reached";
+}
+
+function Rungs({ domain, scale }: { domain: LadderDomain; scale: ReturnType<typeof ladderScale> }) {
+  const { width, height, rails, rungs, climbedTo } = drawLadder(domain.rungs, domain.reached, scale);
+  const [left, right] = rails;
+  return (
+    <svg class="rungs" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+      {[left, right].map((x) => (
+        <path class="rail" d={`M${x} 0V${height}`} />
+      ))}
+      {climbedTo !== null &&
+        [left, right].map((x) => <path class="rail rail-climbed" d={`M${x} ${height}V${climbedTo}`} />)}
+      {rungs.map(({ y, state, gain }) => (
+        <>
+          <path class={`rung rung-${state}`} d={`M${left} ${y}H${right}`} />
+          {gain !== null && (
+            <text class="rung-gain" x={width / 2} y={y - 6} text-anchor="middle">
+              +{gain}
+            </text>
+          )}
+        </>
+      ))}
+    </svg>
+  );
+}

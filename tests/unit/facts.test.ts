@@ -134,71 +134,94 @@ const specialty = strictObject({
   ),
 });
 
-test("every fact in the files has the shape the pages rely on and names a source that is there", () => {
-  array(specialty).min(70).parse(specialtiesFile);
-  record(
-    code,
-    strictObject({ area: code, kind: oneOf(["essential", "desirable"]), text: string(), cite }),
-  ).parse(criteria);
-  array(
-    strictObject({
-      year: number().int(),
-      round: number().int().min(1).max(3),
-      kind: code,
-      on: date,
-      to: date.optional(),
-      at: string()
-        .regex(/^\d\d:\d\d$/)
-        .optional(),
-      specialties: union([literal("all"), array(slug).min(1)]),
-      posts: string().optional(),
-      note: string().optional(),
-      cite,
-    }),
-  ).parse(timelineFile);
-  strictObject({
-    statuses: array(
+const shapes = {
+  "specialties.json": [array(specialty).min(70), specialtiesFile],
+  "criteria.json": [
+    record(code, strictObject({ area: code, kind: oneOf(["essential", "desirable"]), text: string(), cite })),
+    criteria,
+  ],
+  "timeline.json": [
+    array(
       strictObject({
-        code,
-        label: string(),
-        priorityIn2026: boolean(),
-        basis: string().optional(),
-        facts: array(statement),
+        year: number().int(),
+        round: number().int().min(1).max(3),
+        kind: code,
+        on: date,
+        to: date.optional(),
+        at: string()
+          .regex(/^\d\d:\d\d$/)
+          .optional(),
+        specialties: union([literal("all"), array(slug).min(1)]),
+        posts: string().optional(),
+        note: string().optional(),
         cite,
       }),
-    ).length(12),
-    rules: array(statement),
-  }).parse(visa);
-  array(
-    strictObject({ code, label: string(), group: code, text: string().optional(), cite: cite.optional() }),
-  ).parse(postTypesFile);
-  array(
+    ),
+    timelineFile,
+  ],
+  "visa.json": [
     strictObject({
-      code,
-      name: string(),
-      nation: string(),
-      ntnPrefix: string().length(3).optional(),
-      legacyPrefixes: array(string().length(3)).optional(),
-      cite,
+      statuses: array(
+        strictObject({
+          code,
+          label: string(),
+          priorityIn2026: boolean(),
+          basis: string().optional(),
+          facts: array(statement),
+          cite,
+        }),
+      ).length(12),
+      rules: array(statement),
     }),
-  ).parse(deaneriesFile);
-  array(statement).min(1).parse(crest);
-  array(strictObject({ code, text: string(), cite })).parse(prioritisation);
-  record(
-    string(),
-    strictObject({
-      publisher: string().min(3),
-      title: string().min(3),
-      url: url(),
-      asOf: string().min(4),
-      opened: boolean(),
-      officialUrl: url().optional(),
-    }),
-  ).parse(sources);
-});
+    visa,
+  ],
+  "post-types.json": [
+    array(
+      strictObject({ code, label: string(), group: code, text: string().optional(), cite: cite.optional() }),
+    ),
+    postTypesFile,
+  ],
+  "deaneries.json": [
+    array(
+      strictObject({
+        code,
+        name: string(),
+        nation: string(),
+        ntnPrefix: string().length(3).optional(),
+        legacyPrefixes: array(string().length(3)).optional(),
+        cite,
+      }),
+    ),
+    deaneriesFile,
+  ],
+  "crest.json": [array(statement).min(1), crest],
+  "prioritisation.json": [array(strictObject({ code, text: string(), cite })), prioritisation],
+  "sources.json": [
+    record(
+      string(),
+      strictObject({
+        publisher: string().min(3),
+        title: string().min(3),
+        url: url(),
+        asOf: string().min(4),
+        opened: boolean(),
+        officialUrl: url().optional(),
+      }),
+    ),
+    sources,
+  ],
+} as const;
+
+test.each(Object.entries(shapes))(
+  "%s has the shape the pages rely on and names sources that are there",
+  (_, [shape, file]) => {
+    expect(shape.safeParse(file).error).toBeUndefined();
+  },
+);
 
 test("every post type's words have a source, and a label without a source says nothing more", () => {
-  for (const type of postTypesFile) expect("text" in type, type.code).toBe("cite" in type);
+  const unsourced = postTypesFile.filter((type) => "text" in type !== "cite" in type);
+  expect(unsourced).toEqual([]);
 });
 
 test("the domains of a published total add up to it", () => {
@@ -218,7 +241,7 @@ test("the domains of a published total add up to it", () => {
   ]);
   for (const { of, max, domains } of totals) {
     const sum = domains.reduce((total, domain) => total + (domain.max ?? 0), 0);
-    expect(sum, of).toBe(max);
+    expect([of, sum]).toEqual([of, max]);
   }
 });
 
@@ -236,8 +259,8 @@ test("bands run from the domain's maximum down to nothing", () => {
         ).toEqual(points);
       }
       for (const domain of domains.filter(({ rule }) => rule === "grade")) {
-        const grades = domain.bands.map((each) => each.grade);
-        expect(grades, `${of} ${domain.id}`).toEqual(grades.toSorted());
+        const grades = domain.bands.map((each) => each.grade).join("");
+        expect("ABCDE".startsWith(grades), `${of} ${domain.id}`).toBe(true);
         expect(domain.bands.every((each) => each.points === undefined)).toBe(true);
       }
     }
@@ -278,8 +301,9 @@ test("a fact from one transcription, or from a page nobody opened, sends the rea
   expect(() => sourceOf({ source: "nobody", provenance: "official" })).toThrow("no such source");
 });
 
+const found = (words: string) => searchSpecialties(words).map(({ slug: each }) => each);
+
 test("a search finds a specialty by its name, its level or what doctors call it", () => {
-  const found = (words: string) => searchSpecialties(words).map(({ slug: each }) => each);
   expect(found("radiology st1")).toEqual(["clinical-radiology"]);
   expect(found("ENT")).toContain("otolaryngology");
   expect(found("O&G st1")).toEqual(["obstetrics-and-gynaecology"]);

@@ -10,6 +10,7 @@ export {
   dayNumberOf,
   daysBetween,
   HOUR,
+  isInstant,
   isLocalDate,
   MINUTE,
   mondayOf,
@@ -31,4 +32,5 @@ export {
   type LocalTime,
 } from "./time/local.ts";
 export { clockChanges, type ClockChange } from "./time/clock-changes.ts";
-export { changesBetween, forgetZones, isTimeZone, tableAt, type ZoneTable } from "./time/zone-table.ts";
+export { addInstantsOf, stretchesBetween, type Stretch } from "./time/stretches.ts";
+export { changesBetween, forgetZones, isTimeZone } from "./time/zone-table.ts";

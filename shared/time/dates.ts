@@ -10,6 +10,14 @@ export const HOUR = 3_600_000;
 /** Milliseconds in twenty-four hours, which is not always a local day. */
 export const DAY = 86_400_000;
 
+const EARLIEST = -2_208_988_800_000;
+const LATEST = 7_258_118_400_000;
+
+/** Whether the number is an instant the product can speak of: whole milliseconds, from 1900 to before 2200. */
+export function isInstant(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= EARLIEST && value < LATEST;
+}
+
 /** Days since 1970-01-01, by the proleptic Gregorian calendar; a RangeError when the text is no date at all. */
 export function dayNumber(date: LocalDate): number {
   const year = digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3);

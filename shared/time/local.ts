@@ -69,53 +69,68 @@ export function dayBounds(zone: string, date: LocalDate): { from: number; to: nu
 /** The instant as ISO 8601 in the zone's own time with its offset, such as '2027-03-28T19:00:00+01:00'. */
 export function isoWithOffset(zone: string, instant: number): string {
   const offset = offsetAt(zone, instant);
-  return writeIso(instant + offset, suffixOf(offset));
+  const local = instant + offset;
+  const day = Math.floor(local / DAY);
+  return writeIso(dateOf(day), local - day * DAY, tailsFor(offset));
 }
 
 /** `isoWithOffset` for many instants in ascending order, which share their days and offsets. */
 export function isoListWithOffset(zone: string, instants: readonly number[]): string[] {
   const list: string[] = [];
-  let until = Number.NEGATIVE_INFINITY;
   let offset = 0;
-  let suffix = "";
+  let tails = tailsFor(offset);
+  let offsetUntil = Number.NEGATIVE_INFINITY;
+  let midnight = Number.NEGATIVE_INFINITY;
+  let date: LocalDate = "";
   for (const instant of instants) {
-    if (instant >= until) {
+    if (instant >= offsetUntil) {
       const table = tableAt(zone, instant);
       const part = partAt(table.ends, instant);
       offset = table.offsets[part] ?? 0;
-      suffix = suffixOf(offset);
+      tails = tailsFor(offset);
       // The table speaks for a day past this instant at least, and is asked again after that.
-      until = Math.min(table.ends[part] ?? 0, instant + DAY);
+      offsetUntil = Math.min(table.ends[part] ?? 0, instant + DAY);
     }
-    list.push(writeIso(instant + offset, suffix));
+    const local = instant + offset;
+    if (!(local >= midnight && local < midnight + DAY)) {
+      const day = Math.floor(local / DAY);
+      midnight = day * DAY;
+      date = dateOf(day);
+    }
+    list.push(writeIso(date, local - midnight, tails));
   }
   return list;
 }
 
-function writeIso(local: number, suffix: string): string {
-  const day = Math.floor(local / DAY);
-  const rest = local - day * DAY;
-  const minute = Math.floor(rest / MINUTE);
-  const seconds = rest - minute * MINUTE;
-  return `${dateOf(day)}T${clockOf(minute)}:${seconds === 0 ? "00" : secondsOf(seconds)}${suffix}`;
+/** What follows the date, by minute of the day, for one offset: 'T19:00:00+01:00'. Written once each, then kept. */
+interface Tails {
+  readonly suffix: string;
+  readonly byMinute: string[];
 }
 
-function secondsOf(milliseconds: number): string {
+const tailsByOffset = new Map<number, Tails>();
+
+function tailsFor(offset: number): Tails {
+  const known = tailsByOffset.get(offset);
+  if (known !== undefined) return known;
+  const suffix = `${offset < 0 ? "-" : "+"}${clockOf(Math.round(Math.abs(offset) / MINUTE))}`;
+  const tails = { suffix, byMinute: [] };
+  tailsByOffset.set(offset, tails);
+  return tails;
+}
+
+function writeIso(date: LocalDate, timeOfDay: number, { suffix, byMinute }: Tails): string {
+  const minute = Math.floor(timeOfDay / MINUTE);
+  const milliseconds = timeOfDay - minute * MINUTE;
+  if (milliseconds !== 0) return `${date}T${clockOf(minute)}:${secondsText(milliseconds)}${suffix}`;
+  return date + (byMinute[minute] ??= `T${clockOf(minute)}:00${suffix}`);
+}
+
+function secondsText(milliseconds: number): string {
   const [whole = "0", fraction] = (milliseconds / 1000).toString().split(".");
   return fraction === undefined
     ? whole.padStart(2, "0")
     : `${whole.padStart(2, "0")}.${fraction.padEnd(3, "0")}`;
-}
-
-const suffixes = new Map<number, string>();
-
-function suffixOf(offset: number): string {
-  const known = suffixes.get(offset);
-  if (known !== undefined) return known;
-  const minutes = Math.round(Math.abs(offset) / MINUTE);
-  const suffix = `${offset < 0 ? "-" : "+"}${clockOf(minutes)}`;
-  suffixes.set(offset, suffix);
-  return suffix;
 }
 
 function partAt(ends: readonly number[], instant: number): number {

@@ -1,0 +1,112 @@
+import type { Availability, AvailabilityException, Rota, Shift } from "#shared/contract/availability.ts";
+import {
+  addInstantsOf,
+  DAY,
+  dayNumber,
+  instantOfLocal,
+  MINUTE,
+  weekdayOfDay,
+  type Stretch,
+} from "#shared/time.ts";
+import { merged, without, type Span } from "./spans.ts";
+
+/** Local days from `first` to `last`, both included, as day numbers, and the stretches of the zone's clock they lie in. */
+export interface Days {
+  readonly first: number;
+  readonly last: number;
+  readonly stretches: readonly Stretch[];
+}
+
+/**
+ * When a mentor's hours are open. Each list is merged and holds only what survived the step before: `planned` is weekly
+ * hours or rota with the added hours, `kept` is that without removed hours, `open` is that without rest after nights.
+ * A step that took nothing away hands on the same list.
+ */
+export interface OpenHours {
+  readonly planned: readonly Span[];
+  readonly kept: readonly Span[];
+  readonly open: readonly Span[];
+}
+
+/** The nearest a night before the first day can lie that still asks for rest on it: a shift of two days, rest of three. */
+const NIGHTS_BEFORE = 6;
+
+/** The mentor's open hours on those days, as instants: every instant whose local time is in the hours. */
+export function openHoursOn(availability: Availability, days: Days): OpenHours {
+  const usual = merged(usualHours(availability, days));
+  const added = merged(exceptionHours(availability.exceptions, "add", days));
+  const removed = merged(exceptionHours(availability.exceptions, "remove", days));
+  const rest =
+    availability.rota === null ? [] : merged(restAfterNights(availability.zone, availability.rota, days));
+
+  const planned = added.length === 0 ? usual : merged([...usual, ...added]);
+  const kept = without(planned, removed);
+  if (rest.length === 0) return { planned, kept, open: kept };
+  const rested = without(usual, rest);
+  return { planned, kept, open: without(merged([...rested, ...added]), removed) };
+}
+
+/** The shift a rota gives to a day number; undefined before the rota's first Monday. */
+export function shiftOn(rota: Rota, day: number): Shift | undefined {
+  const since = day - dayNumber(rota.anchorMonday);
+  const code = since < 0 ? undefined : rota.days[since % (rota.weeks * 7)];
+  return code === undefined ? undefined : rota.shifts[code];
+}
+
+function usualHours({ weeklyHours, rota }: Availability, days: Days): Span[] {
+  const spans: Span[] = [];
+  const rotaFrom = rota === null ? Number.POSITIVE_INFINITY : dayNumber(rota.anchorMonday);
+  for (let day = days.first; day <= days.last; day++) {
+    if (rota !== null && day >= rotaFrom) {
+      for (const hours of shiftOn(rota, day)?.mentoring ?? []) addHours(spans, days, day, hours);
+      continue;
+    }
+    const weekday = weekdayOfDay(day);
+    for (const hours of weeklyHours) if (hours.weekday === weekday) addHours(spans, days, day, hours);
+  }
+  return spans;
+}
+
+function exceptionHours(
+  exceptions: readonly AvailabilityException[],
+  kind: AvailabilityException["kind"],
+  days: Days,
+): Span[] {
+  const spans: Span[] = [];
+  for (const exception of exceptions) {
+    if (exception.kind !== kind) continue;
+    const last = Math.min(dayNumber(exception.to), days.last);
+    for (let day = Math.max(dayNumber(exception.from), days.first); day <= last; day++) {
+      addHours(spans, days, day, {
+        startMinute: exception.startMinute ?? 0,
+        endMinute: exception.endMinute ?? 1440,
+      });
+    }
+  }
+  return spans;
+}
+
+function restAfterNights(zone: string, rota: Rota, days: Days): Span[] {
+  const spans: Span[] = [];
+  for (let day = days.first - NIGHTS_BEFORE; day <= days.last; day++) {
+    const shift = shiftOn(rota, day);
+    if (shift?.kind !== "night") continue;
+    const from = instantOfLocal(zone, day * DAY + shift.endMinute * MINUTE);
+    spans.push({ from, to: from + rota.restAfterNightMinutes * MINUTE });
+  }
+  return spans;
+}
+
+function addHours(
+  spans: Span[],
+  days: Days,
+  day: number,
+  hours: { readonly startMinute: number; readonly endMinute: number },
+): void {
+  addInstantsOf(
+    spans,
+    days.stretches,
+    day * DAY + hours.startMinute * MINUTE,
+    day * DAY + hours.endMinute * MINUTE,
+  );
+}

@@ -1,0 +1,77 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { EvidenceKind } from "#shared/career/evidence.ts";
+import type { GmcStatus, PreferredTime, PriorityGroup } from "#shared/career/standing.ts";
+import type { DomainCode } from "#shared/domains.ts";
+import type { BookingId, Id, UserId } from "#shared/ids.ts";
+
+/** What a mentee has said about herself and her target; hers alone. */
+export const menteeProfiles = sqliteTable(
+  "mentee_profiles",
+  {
+    userId: text("user_id").$type<UserId>().primaryKey(),
+    targetSpecialty: text("target_specialty"),
+    /** A month, YYYY-MM. */
+    targetStart: text("target_start"),
+    countryQualified: text("country_qualified"),
+    gmcStatus: text("gmc_status").$type<GmcStatus>().notNull().default("unknown"),
+    priorityGroup: text("priority_group").$type<PriorityGroup>().notNull().default("unknown"),
+    visaStatus: text("visa_status"),
+    /** Local date, YYYY-MM-DD, as are the other `_on` columns. */
+    visaEndsOn: text("visa_ends_on"),
+    exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    preferredTimes: text("preferred_times", { mode: "json" }).$type<PreferredTime[]>().notNull().default([]),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [index("mentee_profiles_visa").on(t.visaEndsOn)],
+);
+
+/** The posts a mentee holds or held; ends_on is null for the present one. */
+export const posts = sqliteTable(
+  "posts",
+  {
+    id: text().$type<Id<"post">>().primaryKey(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    postType: text("post_type").notNull(),
+    specialty: text().notNull(),
+    startsOn: text("starts_on").notNull(),
+    endsOn: text("ends_on"),
+    wholeTimePercent: integer("whole_time_percent").notNull().default(100),
+  },
+  (t) => [index("posts_user").on(t.userId, t.startsOn)],
+);
+
+/** The band a mentee says is hers in a scored domain, under the edition she read. */
+export const bandClaims = sqliteTable(
+  "band_claims",
+  {
+    userId: text("user_id").$type<UserId>().notNull(),
+    specialty: text().notNull(),
+    edition: integer().notNull(),
+    domain: text().notNull(),
+    band: text().notNull(),
+    note: text().notNull().default(""),
+    claimedAt: integer("claimed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.specialty, t.domain] })],
+);
+
+/** A mentee's evidence log; reflections and finished actions keep the session they came from. */
+export const evidence = sqliteTable(
+  "evidence",
+  {
+    id: text().$type<Id<"evidence">>().primaryKey(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    domain: text().$type<DomainCode>().notNull(),
+    kind: text().$type<EvidenceKind>().notNull(),
+    title: text().notNull(),
+    happenedOn: text("happened_on").notNull(),
+    whatCame: text("what_came").notNull().default(""),
+    proofWhere: text("proof_where").notNull().default(""),
+    source: text({ enum: ["own", "reflection", "action"] })
+      .notNull()
+      .default("own"),
+    bookingId: text("booking_id").$type<BookingId>(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("evidence_user").on(t.userId, t.happenedOn)],
+);

@@ -1,0 +1,112 @@
+import { randomId } from "../random-id.ts";
+import { type Collection, collection, type Store } from "../store.ts";
+import { missing } from "./refusal.ts";
+import type {
+  BalanceTransaction,
+  Charge,
+  Delivery,
+  Event,
+  EventType,
+  KeptSession,
+  PaymentIntent,
+  Refund,
+} from "./things.ts";
+
+/** The API version whose shapes these are: the one the SDK pins. */
+export const apiVersion = "2026-10-28.endive";
+
+/** How this Stripe behaves until told otherwise. */
+export interface Habits {
+  /** Whether an event is sent when it happens, kept back until released, or never sent by itself. */
+  events: "sent" | "held" | "kept";
+  /** What a new refund is at first. */
+  refunds: "succeeded" | "pending";
+  /** How far its clock is ahead, ms. */
+  ahead: number;
+}
+
+const usualHabits: Habits = { events: "sent", refunds: "succeeded", ahead: 0 };
+
+/** Everything this Stripe knows, its clock, and the way it makes a change known. */
+export interface Books {
+  origin: string;
+  sessions: Collection<KeptSession>;
+  paymentIntents: Collection<PaymentIntent>;
+  charges: Collection<Charge>;
+  refunds: Collection<Refund>;
+  balanceTransactions: Collection<BalanceTransaction>;
+  events: Collection<Event>;
+  deliveries: Collection<Delivery>;
+  habits: () => Habits;
+  change: (habits: Partial<Habits>) => void;
+  /** Its clock in epoch ms, and in Stripe's seconds. */
+  now: () => number;
+  seconds: () => number;
+  emit: (type: EventType, object: object, previous?: object) => void;
+}
+
+/** The request in hand, for the events it causes. */
+export interface Cause {
+  id: string | null;
+  idempotency_key: string | null;
+}
+
+/** Opens the books kept in `store`. `cause()` is the request in hand. */
+export function openBooks(options: {
+  store: Store;
+  now: () => number;
+  origin: string;
+  cause: () => Cause;
+  sends: boolean;
+}): Books {
+  const { store, origin } = options;
+  const habitsKept = collection<Habits>(store, "habits");
+  const events = collection<Event>(store, "event");
+  const deliveries = collection<Delivery>(store, "delivery");
+  const habits = () => habitsKept.find("all") ?? usualHabits;
+  const now = () => options.now() + habits().ahead;
+  const seconds = () => Math.floor(now() / 1000);
+  return {
+    origin,
+    sessions: collection(store, "session"),
+    paymentIntents: collection(store, "payment_intent"),
+    charges: collection(store, "charge"),
+    refunds: collection(store, "refund"),
+    balanceTransactions: collection(store, "balance_transaction"),
+    events,
+    deliveries,
+    habits,
+    change: (some) => habitsKept.put("all", { ...habits(), ...some }),
+    now,
+    seconds,
+    emit: (type, object, previous) => {
+      const id = randomId("evt");
+      events.put(id, {
+        id,
+        object: "event",
+        api_version: apiVersion,
+        created: seconds(),
+        data: { object, ...(previous ? { previous_attributes: previous } : {}) },
+        livemode: false,
+        pending_webhooks: options.sends ? 1 : 0,
+        request: options.cause(),
+        type,
+      });
+      const states = { sent: "due", held: "held", kept: "kept" } as const;
+      deliveries.put(id, {
+        eventId: id,
+        state: options.sends ? states[habits().events] : "kept",
+        attempts: 0,
+        nextAt: now(),
+        lastStatus: null,
+      });
+    },
+  };
+}
+
+/** The thing with this id, or Stripe's not-found. */
+export function load<T>(things: Collection<T>, kind: string, id: string, param = "id"): T {
+  const thing = things.find(id);
+  if (!thing) throw missing(kind, id, param);
+  return thing;
+}

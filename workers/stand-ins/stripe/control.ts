@@ -1,0 +1,115 @@
+import type { Fault, Faults } from "../faults.ts";
+import type { Books } from "./books.ts";
+import { pay, type PaymentOutcome, settlePayment } from "./pay.ts";
+import { failRefund, settleRefund } from "./refunds.ts";
+import { expireDue, loadSession } from "./sessions.ts";
+import type { Charge, Event, EventType, PaymentIntent, Refund, Session } from "./things.ts";
+import type { Webhooks } from "./webhooks.ts";
+
+/** How often and in which order `deliver` sends what it is given. */
+export interface DeliveryPlan {
+  times?: number;
+  order?: "given" | "reversed";
+}
+
+/** Everything this Stripe holds, newest first. */
+export interface StripeState {
+  sessions: Session[];
+  paymentIntents: PaymentIntent[];
+  charges: Charge[];
+  refunds: Refund[];
+}
+
+/** What a test, or a person at the stand-in's pages, can make happen. Each change sends its events unless they are held. */
+export interface StripeControl {
+  pay(sessionId: string, outcome: PaymentOutcome, email?: string): Promise<Session>;
+  /** The later answer to a payment that was `delayed`. */
+  settlePayment(sessionId: string, arrived: boolean): Promise<Session>;
+  /** Expires this session now, or (without an id) each whose time is up. */
+  expireDue(): Promise<void>;
+  expire(sessionId: string): Promise<Session>;
+  /** What new refunds are at first. */
+  startRefundsAs(status: "succeeded" | "pending"): void;
+  settleRefund(refundId: string): Promise<Refund>;
+  failRefund(refundId: string, reason?: string): Promise<Refund>;
+  /** Events, oldest first; all of them, or those of these types. */
+  events(...types: EventType[]): Event[];
+  /** Sends these events now, held or not; gives the receiver's statuses in the order of sending. */
+  deliver(events: readonly Event[], plan?: DeliveryPlan): Promise<number[]>;
+  /** Whether new events are sent by themselves; those that happen while not are never sent by themselves. */
+  setAutoDeliver(on: boolean): void;
+  holdEvents(): void;
+  /** Sends what was held, and new events at once again. */
+  releaseEvents(plan?: DeliveryPlan): Promise<number[]>;
+  /** Sends what is due and was not answered before. */
+  retry(): Promise<void>;
+  faults(fault: Fault): void;
+  noFaults(): void;
+  /** Moves this Stripe's clock ahead. */
+  advance(ms: number): Promise<void>;
+  state(): StripeState;
+}
+
+/** Binds the controls to the books. */
+export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults): StripeControl {
+  const events = (...types: EventType[]) =>
+    [...books.events.newestFirst()]
+      .toReversed()
+      .filter(({ type }) => types.length === 0 || types.includes(type));
+  const afterwards = async <T>(result: T): Promise<T> => {
+    await webhooks.sendDue();
+    return result;
+  };
+  const deliver = async (chosen: readonly Event[], { times = 1, order = "given" }: DeliveryPlan = {}) => {
+    const all = Array.from({ length: times }, () => chosen).flat();
+    const statuses: number[] = [];
+    for (const event of order === "reversed" ? all.toReversed() : all) {
+      statuses.push(await webhooks.send(event));
+    }
+    return statuses;
+  };
+  return {
+    pay: async (id, outcome, email) => afterwards(pay(books, id, outcome, email)),
+    settlePayment: async (id, arrived) => afterwards(settlePayment(books, id, arrived)),
+    expireDue: async () => afterwards(expireDue(books)),
+    expire: async (id) => {
+      const kept = loadSession(books, id);
+      books.sessions.put(id, { ...kept, session: { ...kept.session, expires_at: books.seconds() } });
+      expireDue(books);
+      return afterwards(loadSession(books, id).session);
+    },
+    startRefundsAs: (status) => books.change({ refunds: status }),
+    settleRefund: async (id) => afterwards(settleRefund(books, id)),
+    failRefund: async (id, reason) => afterwards(failRefund(books, id, reason)),
+    events,
+    deliver,
+    setAutoDeliver: (on) => books.change({ events: on ? "sent" : "kept" }),
+    holdEvents: () => books.change({ events: "held" }),
+    releaseEvents: async (plan) => {
+      books.change({ events: "sent" });
+      return deliver(
+        events().filter(({ id }) => books.deliveries.find(id)?.state === "held"),
+        plan,
+      );
+    },
+    retry: async () => {
+      for (const delivery of books.deliveries.newestFirst()) {
+        if (delivery.state === "due") books.deliveries.put(delivery.eventId, { ...delivery, nextAt: 0 });
+      }
+      await webhooks.sendDue();
+    },
+    faults: faults.add,
+    noFaults: faults.clear,
+    advance: async (ms) => {
+      books.change({ ahead: books.habits().ahead + ms });
+      expireDue(books);
+      await webhooks.sendDue();
+    },
+    state: () => ({
+      sessions: [...books.sessions.newestFirst()].map(({ session }) => session),
+      paymentIntents: [...books.paymentIntents.newestFirst()],
+      charges: [...books.charges.newestFirst()],
+      refunds: [...books.refunds.newestFirst()],
+    }),
+  };
+}

@@ -1,0 +1,134 @@
+import type Stripe from "stripe";
+import { isId, type PaymentId, type RefundId } from "#shared/ids.ts";
+
+/**
+ * What to do about a call that failed: try it again with the same key (its outcome is unknown); the key is
+ * spent, so look for the effect before using a new one; or Stripe refused it and will again.
+ */
+export type StripeTrouble = "later" | "key-spent" | "refused";
+
+/** A call to Stripe that did not end well; `code` is Stripe's own word for a refusal. */
+export class StripeFailure extends Error {
+  readonly trouble: StripeTrouble;
+  readonly code: string | null;
+
+  constructor(trouble: StripeTrouble, code: string | null, message: string) {
+    super(message);
+    this.name = "StripeFailure";
+    this.trouble = trouble;
+    this.code = code;
+  }
+}
+
+/** A Checkout Session as we need it; amounts in the currency's least unit, `paid` also when there was nothing to pay. */
+export type Checkout = {
+  readonly id: string;
+  readonly state: "open" | "complete" | "expired";
+  readonly paid: boolean;
+  readonly url: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly bookingId: string | null;
+  readonly paymentId: string | null;
+  readonly intentId: string | null;
+  readonly chargeId: string | null;
+};
+
+/** A refund as Stripe has it; `refundId` is ours, absent when staff made it by hand. `at` is ms. */
+export type StripeRefund = {
+  readonly id: string;
+  readonly refundId: RefundId | null;
+  readonly intentId: string | null;
+  readonly amountMinor: number;
+  readonly status: "pending" | "succeeded" | "failed" | "cancelled";
+  readonly failure: string | null;
+  readonly at: number;
+};
+
+/** What an event is about, as far as it says; its own data may be old, so nothing else is read from it. */
+export type StripeEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly objectId: string;
+  readonly sessionId: string | null;
+  readonly intentId: string | null;
+  readonly paymentId: PaymentId | null;
+};
+
+/** Sorts an error of the SDK. */
+export function failureFrom(error: Stripe.errors.StripeError): StripeFailure {
+  const { statusCode: status, code = null } = error;
+  const said = `${error.type} ${status ?? "no answer"} ${code ?? ""}`.trim();
+  if (status !== undefined && status >= 500 && error.headers?.["idempotent-replayed"] === "true")
+    return new StripeFailure("key-spent", code, said);
+  if (status === 400 && error.rawType === "idempotency_error")
+    return new StripeFailure("key-spent", code, said);
+  // A wrong key (401, 403) is mended by the operator, not by giving up what was promised.
+  const refused = status === 400 || status === 402 || status === 404;
+  return new StripeFailure(refused && code !== "rate_limit" ? "refused" : "later", code, said);
+}
+
+/** A session, its PaymentIntent expanded or not. */
+export function checkoutFrom(session: Stripe.Checkout.Session): Checkout {
+  const intent = session.payment_intent;
+  return {
+    id: session.id,
+    state: stateFrom(session.status),
+    paid: session.status === "complete" && session.payment_status !== "unpaid",
+    url: session.url,
+    amountMinor: session.amount_total ?? 0,
+    currency: session.currency ?? "",
+    bookingId: session.client_reference_id,
+    paymentId: session.metadata?.["payment_id"] ?? null,
+    intentId: idOf(intent),
+    chargeId: intent === null || typeof intent === "string" ? null : idOf(intent.latest_charge),
+  };
+}
+
+/** A refund. */
+export function refundFrom(refund: Stripe.Refund): StripeRefund {
+  const ours = refund.metadata?.["refund_id"];
+  return {
+    id: refund.id,
+    refundId: isId("refund", ours) ? ours : null,
+    intentId: idOf(refund.payment_intent),
+    amountMinor: refund.amount,
+    status: refundStatus(refund.status),
+    failure: refund.failure_reason ?? null,
+    at: refund.created * 1000,
+  };
+}
+
+function stateFrom(status: Stripe.Checkout.Session["status"]): Checkout["state"] {
+  if (status === "open") return "open";
+  return status === "expired" ? "expired" : "complete";
+}
+
+function refundStatus(status: string | null): StripeRefund["status"] {
+  if (status === "succeeded" || status === "failed") return status;
+  return status === "canceled" ? "cancelled" : "pending";
+}
+
+/** An event whose signature has been checked. */
+export function eventFrom(event: Stripe.Event): StripeEvent {
+  const about: { id?: unknown; object?: unknown; payment_intent?: unknown; metadata?: unknown } =
+    event.data.object;
+  const metadata = about.metadata;
+  const paymentId =
+    typeof metadata === "object" && metadata !== null && "payment_id" in metadata
+      ? metadata.payment_id
+      : undefined;
+  const objectId = typeof about.id === "string" ? about.id : "";
+  return {
+    id: event.id,
+    type: event.type,
+    objectId,
+    sessionId: about.object === "checkout.session" ? objectId : null,
+    intentId: typeof about.payment_intent === "string" ? about.payment_intent : null,
+    paymentId: isId("payment", paymentId) ? paymentId : null,
+  };
+}
+
+function idOf(thing: string | { id: string } | null): string | null {
+  return typeof thing === "string" ? thing : (thing?.id ?? null);
+}

@@ -5,8 +5,9 @@ import { NONCE, secureHeaders } from "hono/secure-headers";
 import { createContext } from "#workers/context.ts";
 import { answerError, answerNotFound } from "#workers/http/errors.tsx";
 import { createMiddleware, newRouter } from "#workers/http/factory.ts";
+import { limitWrites } from "#workers/http/limits.ts";
 import { logRequests } from "#workers/http/log.ts";
-import { noteClaim } from "#workers/http/session.ts";
+import { noteClaim, noteUse } from "#workers/http/session.ts";
 import { drainSoon } from "#workers/outbox/nudge.ts";
 import { mountRoutes } from "#workers/routes/index.ts";
 import { settingsOf } from "#workers/settings.ts";
@@ -63,6 +64,8 @@ export function createApp(deps: Deps) {
   );
   app.use(csrf());
   app.use(bodyLimit({ maxSize: 256 * 1024 }));
+  app.use(limitWrites);
+  app.use(noteUse);
 
   app.onError((error, c) => answerError(error, c));
   app.notFound((c) => answerNotFound(c));

@@ -1,6 +1,6 @@
 import { email, object, optional, string, url } from "zod";
 
-const secret = string().min(8);
+const secret = string().min(8, { error: "is too short to be a key" });
 
 const Settings = object({
   APP_ORIGIN: url({ error: "must be the address people open, such as https://rung.example" }).transform(

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export default defineConfig({
   root,
   test: {
+    silent: "passed-only",
     projects: [
       { root, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
@@ -22,7 +23,7 @@ export default defineConfig({
                 STRIPE_SECRET_KEY: "sk_test_rung",
                 STRIPE_WEBHOOK_SECRET: "whsec_rung",
                 STRIPE_API_BASE: "http://stripe.test",
-                RESEND_API_KEY: "re_rung",
+                RESEND_API_KEY: "re_rung_test",
                 RESEND_API_BASE: "http://resend.test",
               },
             },

@@ -11,7 +11,7 @@ type Schema<T> = {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 };
 
-/** A posted form as text: fields named `x[]` are lists, all else is one line. */
+/** A posted form as text: a field named `x[]` or sent several times is a list, all else is one line. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 export type ReadForm<T> =
@@ -39,15 +39,15 @@ export async function formValues(c: C): Promise<FormValues> {
   for (const [name, value] of Object.entries(body)) {
     const list = (Array.isArray(value) ? value : [value]).filter((part) => typeof part === "string");
     if (name.endsWith("[]")) values[name.slice(0, -2)] = list;
-    else values[name] = list.at(-1) ?? "";
+    else values[name] = list.length > 1 ? list : (list[0] ?? "");
   }
   return values;
 }
 
-/** One line of a form's values; empty when it is absent or a list. */
+/** One line of a form's values; the last when it was sent several times, empty when it is absent. */
 export function line(values: FormValues, name: string): string {
   const value = values[name];
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value : (value?.at(-1) ?? "");
 }
 
 /** A list of a form's values; a single value is a list of one. */

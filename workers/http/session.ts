@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { getCookie } from "hono/cookie";
 import { Refusal } from "#shared/errors.ts";
@@ -8,7 +8,7 @@ import { personOf, type Actor, type Context, type Person } from "#workers/contex
 import { as, readAll, type Db } from "#workers/db/client.ts";
 import { accessTokens, sessions, users } from "#workers/db/schema/accounts.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
-import type { C } from "#workers/http/factory.ts";
+import { createMiddleware, type C } from "#workers/http/factory.ts";
 
 /** The session cookie's name: the __Host- prefix ties it to this very host, but browsers keep it to https. */
 export function cookieNameFor(origin: string): string {
@@ -23,20 +23,18 @@ type Claim =
   | { kind: "token"; hash: string }
   | { kind: "link"; userId: UserId; bookingId: BookingId; seal: string };
 
-const claims = new WeakMap<Context, Claim | null>();
+const claims = new WeakMap<Context, readonly Claim[]>();
 
 /** Notes what the request claims to be; the database is asked when somebody needs to know, once. */
 export async function noteClaim(c: C, ctx: Context): Promise<void> {
-  claims.set(ctx, await claimOf(c));
+  claims.set(ctx, await claimsOf(c));
 }
 
 /** The actor, asking the database when nobody has yet. */
 export async function resolveActor(ctx: Context): Promise<Actor> {
-  const claim = claims.get(ctx);
-  if (claim === undefined || claim === null) return ctx.actor;
-  const query = personQuery(ctx.db, claim, ctx.now);
-  const rows = await query;
-  return settle(ctx, claim, rows);
+  const [claim, ...others] = claims.get(ctx) ?? [];
+  if (claim === undefined) return ctx.actor;
+  return settle(ctx, claim, others, await personQuery(ctx.db, claim, ctx.now));
 }
 
 /** A page's reads and the question who is asking, in one round trip. */
@@ -44,13 +42,32 @@ export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...
   ctx: Context,
   queries: T,
 ): Promise<BatchResponse<T>> {
-  const claim = claims.get(ctx);
-  if (claim === undefined || claim === null) return readAll(ctx.db, queries);
-  const all = await readAll(ctx.db, [personQuery(ctx.db, claim, ctx.now), ...queries]);
-  const [rows, ...rest] = all;
-  await settle(ctx, claim, rows);
+  const [claim, ...others] = claims.get(ctx) ?? [];
+  if (claim === undefined) return readAll(ctx.db, queries);
+  const [rows, ...rest] = await readAll(ctx.db, [personQuery(ctx.db, claim, ctx.now), ...queries]);
+  await settle(ctx, claim, others, rows);
   return withoutFirst<T>(rest);
 }
+
+/** Notes after a write that this device and token are in use; reading never writes. */
+export const noteUse = createMiddleware(async (c, next) => {
+  await next();
+  const { ctx } = c.var;
+  const { actor } = ctx;
+  if (c.req.method === "GET" || c.req.method === "HEAD") return;
+  if (actor.kind === "session") {
+    const stale = and(eq(sessions.id, actor.sessionId), lt(sessions.lastSeenAt, ctx.now - 3_600_000));
+    c.executionCtx.waitUntil(ctx.db.update(sessions).set({ lastSeenAt: ctx.now }).where(stale).run());
+  } else if (actor.kind === "token") {
+    c.executionCtx.waitUntil(
+      ctx.db
+        .update(accessTokens)
+        .set({ lastUsedAt: ctx.now })
+        .where(eq(accessTokens.id, actor.tokenId))
+        .run(),
+    );
+  }
+});
 
 /** The signed-in person; a link or nobody is sent to sign in. */
 export async function requirePerson(ctx: Context): Promise<Person> {
@@ -94,15 +111,17 @@ export function linkSeal(
   return sealOf(secret, "booking-link", bookingId, userId, String(linkVersion));
 }
 
-async function claimOf(c: C): Promise<Claim | null> {
+/** What the request may be, likeliest first: a token alone, else a mail's link to this booking before the session. */
+async function claimsOf(c: C): Promise<Claim[]> {
   const bearer = /^Bearer (\S+)$/.exec(c.req.header("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return { kind: "token", hash: await hashOf(bearer) };
-  const cookie = getCookie(c, cookieNameFor(c.var.ctx.settings.origin));
-  if (cookie !== undefined && cookie !== "") return { kind: "session", hash: await hashOf(cookie) };
+  if (bearer !== undefined) return [{ kind: "token", hash: await hashOf(bearer) }];
+  const found: Claim[] = [];
   const [bookingId, userId, seal] = (getCookie(c, LINK_COOKIE) ?? "").split(".");
   if (isId("booking", bookingId) && isId("user", userId) && seal !== undefined)
-    return { kind: "link", userId, bookingId, seal };
-  return null;
+    found.push({ kind: "link", userId, bookingId, seal });
+  const cookie = getCookie(c, cookieNameFor(c.var.ctx.settings.origin));
+  if (cookie !== undefined && cookie !== "") found.push({ kind: "session", hash: await hashOf(cookie) });
+  return found;
 }
 
 function personQuery(db: Db, claim: Claim, now: number) {
@@ -116,18 +135,17 @@ function personQuery(db: Db, claim: Claim, now: number) {
     mentorId: as(mentors.id, "person_mentor"),
     handle: as(mentors.handle, "person_handle"),
   };
-  const joined = <T extends { id: unknown }>(source: T) => source;
   switch (claim.kind) {
     case "session":
       return db
-        .select({ ...person, sourceId: sql<string>`${joined(sessions).id}`.as("source_id") })
+        .select({ ...person, sourceId: sql<string>`${sessions.id}`.as("source_id") })
         .from(sessions)
         .innerJoin(users, eq(users.id, sessions.userId))
         .leftJoin(mentors, eq(mentors.userId, users.id))
         .where(and(eq(sessions.tokenHash, claim.hash), gt(sessions.expiresAt, now)));
     case "token":
       return db
-        .select({ ...person, sourceId: sql<string>`${joined(accessTokens).id}`.as("source_id") })
+        .select({ ...person, sourceId: sql<string>`${accessTokens.id}`.as("source_id") })
         .from(accessTokens)
         .innerJoin(users, eq(users.id, accessTokens.userId))
         .leftJoin(mentors, eq(mentors.userId, users.id))
@@ -149,15 +167,22 @@ function personQuery(db: Db, claim: Claim, now: number) {
 
 type PersonRow = Awaited<ReturnType<typeof personQuery>>[number];
 
-async function settle(ctx: Context, claim: Claim, rows: readonly PersonRow[]): Promise<Actor> {
-  claims.set(ctx, null);
+async function settle(
+  ctx: Context,
+  claim: Claim,
+  others: readonly Claim[],
+  rows: readonly PersonRow[],
+): Promise<Actor> {
+  claims.set(ctx, others);
   const row = rows[0];
-  const actor = row === undefined ? ctx.actor : await actorFor(ctx, claim, row);
+  const actor = row === undefined ? undefined : await actorFor(ctx, claim, row);
+  if (actor === undefined) return resolveActor(ctx);
+  claims.set(ctx, []);
   setActor(ctx, actor);
   return actor;
 }
 
-async function actorFor(ctx: Context, claim: Claim, row: PersonRow): Promise<Actor> {
+async function actorFor(ctx: Context, claim: Claim, row: PersonRow): Promise<Actor | undefined> {
   const person: Person = {
     id: row.id,
     email: row.email,
@@ -168,12 +193,12 @@ async function actorFor(ctx: Context, claim: Claim, row: PersonRow): Promise<Act
   };
   switch (claim.kind) {
     case "session":
-      return isId("session", row.sourceId) ? { kind: "session", person, sessionId: row.sourceId } : ctx.actor;
+      return isId("session", row.sourceId) ? { kind: "session", person, sessionId: row.sourceId } : undefined;
     case "token":
-      return isId("token", row.sourceId) ? { kind: "token", person, tokenId: row.sourceId } : ctx.actor;
+      return isId("token", row.sourceId) ? { kind: "token", person, tokenId: row.sourceId } : undefined;
     case "link": {
       const seal = await linkSeal(ctx.settings.linkSecret, claim.bookingId, claim.userId, row.linkVersion);
-      return sameSecret(seal, claim.seal) ? { kind: "link", person, bookingId: claim.bookingId } : ctx.actor;
+      return sameSecret(seal, claim.seal) ? { kind: "link", person, bookingId: claim.bookingId } : undefined;
     }
   }
 }

@@ -1,0 +1,57 @@
+import { array, email, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import { isTimeZone } from "#shared/time.ts";
+
+const address = email({ error: "Write an e-mail address like name@example.org." })
+  .max(254, { error: "This address is too long." })
+  .transform((text) => text.toLowerCase());
+
+/** A path on this site to go on to; anything else becomes the start page. */
+export const NextPath = string()
+  .regex(/^\/(?![/\\])[\w\-./~%?=&:+,]*$/)
+  .max(500)
+  .catch("/");
+
+export const SignInInput = object({ email: string().trim().pipe(address), next: NextPath.default("/") });
+export type SignInInput = Infer<typeof SignInInput>;
+
+const name = string({ error: "Write your name." })
+  .trim()
+  .min(2, { error: "Write your name, at least two letters." })
+  .max(80, { error: "Keep it under 80 characters." });
+const timeZone = string({ error: "Choose your time zone." }).refine(isTimeZone, {
+  error: "This time zone is not known. Choose one from the list.",
+});
+
+export const WelcomeInput = object({ name, timeZone, next: NextPath.default("/") });
+export type WelcomeInput = Infer<typeof WelcomeInput>;
+
+/** Mail that a person may mute; what is not listed here is always sent. */
+export const MUTABLE_MAIL = ["reminders", "preparation", "plan", "progress", "search"] as const;
+export type MutableMail = (typeof MUTABLE_MAIL)[number];
+
+export const AccountInput = object({ name, timeZone });
+export type AccountInput = Infer<typeof AccountInput>;
+
+export const MailPreferencesInput = object({ wanted: array(oneOf(MUTABLE_MAIL)).default([]) });
+export type MailPreferencesInput = Infer<typeof MailPreferencesInput>;
+
+export const AccessTokenInput = object({
+  name: string()
+    .trim()
+    .min(2, { error: "Give the token a name, so that you know it later." })
+    .max(60, { error: "Keep it under 60 characters." }),
+  days: oneOf(["30", "90", "365"], { error: "Choose how long it works." }),
+});
+export type AccessTokenInput = Infer<typeof AccessTokenInput>;
+
+/** The signed-in person as the API gives it. */
+export const Me = object({
+  id: string(),
+  email: string(),
+  name: string(),
+  timeZone: string(),
+  roles: array(oneOf(["mentee", "mentor", "operator"])),
+  mentorHandle: string().nullable(),
+  createdAt: number().int(),
+});
+export type Me = Infer<typeof Me>;

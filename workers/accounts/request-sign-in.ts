@@ -1,0 +1,33 @@
+import type { SignInInput } from "#shared/contract/accounts.ts";
+import { Refusal } from "#shared/errors.ts";
+import { signInTokenOf } from "#workers/accounts/mail-secrets.ts";
+import { hashOf } from "#workers/accounts/secrets.ts";
+import { countSignInLinks } from "#workers/accounts/store.ts";
+import type { Context } from "#workers/context.ts";
+import { commit } from "#workers/db/commit.ts";
+import { signInLinks } from "#workers/db/schema/accounts.ts";
+import { promise } from "#workers/outbox/promise.ts";
+
+const LIFETIME = 15 * 60_000;
+const LINKS_PER_LIFETIME = 5;
+
+/** Mails a link that signs in once within 15 minutes; the same for an address we know and one we don't. */
+export async function requestSignIn(ctx: Context, input: SignInInput): Promise<void> {
+  if ((await countSignInLinks(ctx, input.email, ctx.now - LIFETIME)) >= LINKS_PER_LIFETIME)
+    throw new Refusal("too-many-requests");
+  const id = ctx.newId("signIn");
+  const token = await signInTokenOf(ctx.settings.linkSecret, id);
+  const expiresAt = ctx.now + LIFETIME;
+  await commit(ctx, [
+    ctx.db.insert(signInLinks).values({
+      id,
+      tokenHash: await hashOf(token),
+      email: input.email,
+      nextPath: input.next,
+      createdAt: ctx.now,
+      expiresAt,
+    }),
+    promise(ctx, { kind: "email.sign-in", linkId: id }, { usefulUntilAt: expiresAt }),
+  ]);
+  ctx.nudge();
+}

@@ -229,6 +229,7 @@ CREATE TABLE payments (
 CREATE INDEX payments_booking ON payments (booking_id);
 CREATE UNIQUE INDEX payments_session ON payments (session_id);
 CREATE INDEX payments_status ON payments (status, created_at);
+CREATE INDEX payments_intent ON payments (payment_intent_id);
 -- One way to pay a booking at a time: an old session is expired before a new one starts.
 CREATE UNIQUE INDEX payments_one_open ON payments (booking_id) WHERE status IN ('starting', 'open');
 
@@ -237,7 +238,7 @@ CREATE TABLE refunds (
   booking_id text NOT NULL REFERENCES bookings (id),
   payment_id text NOT NULL REFERENCES payments (id),
   amount_minor integer NOT NULL CHECK (amount_minor > 0),
-  reason text NOT NULL CHECK (reason IN ('cancelled', 'mentor-cancelled', 'declined', 'late-payment', 'no-show', 'wrong-amount', 'duplicate')),
+  reason text NOT NULL CHECK (reason IN ('cancelled', 'mentor-cancelled', 'declined', 'late-payment', 'no-show', 'wrong-amount', 'duplicate', 'staff')),
   status text NOT NULL CHECK (status IN ('requested', 'pending', 'succeeded', 'failed', 'cancelled')),
   stripe_refund_id text,
   failure text,
@@ -247,6 +248,7 @@ CREATE TABLE refunds (
 CREATE INDEX refunds_booking ON refunds (booking_id);
 CREATE INDEX refunds_payment ON refunds (payment_id);
 CREATE INDEX refunds_status ON refunds (status);
+CREATE UNIQUE INDEX refunds_stripe ON refunds (stripe_refund_id);
 
 CREATE TABLE stripe_events (
   id text PRIMARY KEY NOT NULL,

@@ -104,6 +104,7 @@ export const payments = sqliteTable(
     index("payments_booking").on(t.bookingId),
     uniqueIndex("payments_session").on(t.sessionId),
     index("payments_status").on(t.status, t.createdAt),
+    index("payments_intent").on(t.paymentIntentId),
   ],
 );
 
@@ -124,6 +125,7 @@ export const refunds = sqliteTable(
         "no-show",
         "wrong-amount",
         "duplicate",
+        "staff",
       ],
     }).notNull(),
     status: text({ enum: ["requested", "pending", "succeeded", "failed", "cancelled"] }).notNull(),
@@ -136,6 +138,7 @@ export const refunds = sqliteTable(
     index("refunds_booking").on(t.bookingId),
     index("refunds_payment").on(t.paymentId),
     index("refunds_status").on(t.status),
+    uniqueIndex("refunds_stripe").on(t.stripeRefundId),
   ],
 );
 

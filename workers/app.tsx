@@ -1,10 +1,10 @@
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
-import { NONCE, secureHeaders } from "hono/secure-headers";
 import { createContext } from "#workers/context.ts";
 import { answerError, answerNotFound } from "#workers/http/errors.tsx";
 import { createMiddleware, newRouter } from "#workers/http/factory.ts";
+import { guardPage } from "#workers/http/headers.ts";
 import { limitWrites } from "#workers/http/limits.ts";
 import { logRequests } from "#workers/http/log.ts";
 import { noteClaim, noteUse } from "#workers/http/session.ts";
@@ -36,32 +36,7 @@ export function createApp(deps: Deps) {
     }),
   );
   app.use(logRequests);
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: [NONCE, "'strict-dynamic'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'", "https://checkout.stripe.com"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      crossOriginEmbedderPolicy: false,
-      referrerPolicy: "strict-origin-when-cross-origin",
-      xFrameOptions: "DENY",
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
-    }),
-  );
-  app.use(
-    createMiddleware(async (c, next) => {
-      c.set("nonce", c.get("secureHeadersNonce") ?? "");
-      await next();
-    }),
-  );
+  app.use(guardPage);
   app.use(csrf());
   app.use(bodyLimit({ maxSize: 256 * 1024 }));
   app.use(limitWrites);

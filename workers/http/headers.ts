@@ -1,0 +1,43 @@
+import type { MiddlewareHandler } from "hono";
+import { NONCE, secureHeaders } from "hono/secure-headers";
+import { createMiddleware, type AppEnv } from "#workers/http/factory.ts";
+
+const STRIPE_CHECKOUT = "https://checkout.stripe.com";
+
+/** Sends the security headers, with a nonce of this answer's own for scripts; nothing is loaded from another company. */
+export const guardPage = createMiddleware(async (c, next) => {
+  const { base } = c.var.ctx.settings.stripe;
+  const guard = guardFor(base === undefined ? STRIPE_CHECKOUT : new URL(base).origin);
+  return guard(c, async () => {
+    c.set("nonce", c.get("secureHeadersNonce") ?? "");
+    await next();
+  });
+});
+
+const guards = new Map<string, MiddlewareHandler<AppEnv>>();
+
+/** The one other place a form may lead to is the payment page that Stripe hosts. */
+function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
+  const known = guards.get(checkout);
+  if (known !== undefined) return known;
+  const made = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: [NONCE, "'strict-dynamic'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'", checkout],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: "strict-origin-when-cross-origin",
+    xFrameOptions: "DENY",
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+  });
+  guards.set(checkout, made);
+  return made;
+}

@@ -18,12 +18,14 @@ export function LineChart(
     series: readonly Series[];
     xName: string;
     format?: ((value: number) => string) | undefined;
+    /** How the axis is written, when shorter than the values. */
+    axis?: ((value: number) => string) | undefined;
   },
 ) {
-  const { series, xName, format = String, ...figure } = props;
+  const { series, xName, format = String, axis = format, ...figure } = props;
   const names = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))];
   const top = Math.max(0, ...series.flatMap(({ points }) => points.map(({ y }) => y ?? 0)));
-  const x = scalePoint(names, [BOX.left, WIDTH - BOX.right]);
+  const x = scalePoint(names, [BOX.left + 22, WIDTH - BOX.right]);
   const y = scaleLinear([0, top], [HEIGHT - BOX.bottom, BOX.top]).nice(4);
   const at = ({ x: name }: Point) => x(name) ?? 0;
   const path = line<Point>(at, (point) => y(point.y ?? 0)).defined((point) => point.y !== null);
@@ -43,7 +45,7 @@ export function LineChart(
         <>
           <path class="chart-grid" d={`M${BOX.left} ${y(tick)}H${WIDTH - BOX.right}`} />
           <text class="chart-tick" x={BOX.left - 6} y={y(tick) + 4} text-anchor="end">
-            {format(tick)}
+            {axis(tick)}
           </text>
         </>
       ))}

@@ -19,10 +19,10 @@ export function rungsReached(rungs: readonly { points: number }[], points: numbe
   return points === null ? null : rungs.filter((rung) => rung.points <= points).length;
 }
 
-const WIDTH = 104;
+const WIDTH = 124;
 const RAILS = [9, 95] as const;
 const FOOT = 16;
-const HEAD = 22;
+const HEAD = 16;
 const TALLEST = 150;
 const SHORTEST_GAP = 15;
 

@@ -17,7 +17,8 @@ export function Timeline(
   const { from, to, today, marks, ...figure } = props;
   const across = scaleLinear([dayNumber(from), dayNumber(to)], [4, WIDTH - 4]).clamp(true);
   const at = (date: LocalDate) => across(dayNumber(date));
-  const height = HEAD + marks.length * ROW + 6;
+  const height = HEAD + marks.length * ROW + 18;
+  const late = at(today) > WIDTH / 2;
   const words = (mark: Mark) =>
     mark.to ? `${dateLabel(mark.from)} to ${dateLabel(mark.to)}` : dateLabel(mark.from);
   return (
@@ -36,6 +37,14 @@ export function Timeline(
       </text>
       <path class="chart-axis" d={`M4 ${HEAD - 8}H${WIDTH - 4}`} />
       <path class="chart-today" d={`M${at(today)} ${HEAD - 12}V${height}`} />
+      <text
+        class="chart-tick"
+        x={at(today) + (late ? -5 : 5)}
+        y={height - 2}
+        text-anchor={late ? "end" : "start"}
+      >
+        Today
+      </text>
       {marks.map((mark, index) => {
         const y = HEAD + index * ROW;
         const start = at(mark.from);

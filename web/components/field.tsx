@@ -15,8 +15,8 @@ export type FieldProps = {
   required?: boolean | undefined;
 };
 
-/** The id of a field's control, so that a summary can link to it. */
-export const fieldId = (name: string) => `f-${name.replaceAll(/[^\w-]+/g, "-")}`;
+/** The id of a field's control, so that a summary can link to it; a list's `x[]` and a nested `x.0.y` are both allowed. */
+export const fieldId = (name: string) => `f-${name.replace(/\[\]$/, "").replaceAll(/[^\w-]+/g, "-")}`;
 
 /** The attributes that tie a control to its label, hint and message. */
 export function control({ name, id = fieldId(name), hint, error, optional, required }: FieldProps) {

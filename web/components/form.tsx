@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { fieldId } from "./field.tsx";
 
-/** What is wrong with a form: the field's name to the message beside it, in the order of the fields. */
+/** What is wrong with a form: the field's name to the message beside it; the name `form` is for the whole of it. */
 export type FormErrors = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -37,9 +37,11 @@ export function Form(props: {
 }
 
 /** The messages of `errors` with the fields they belong to; empty when nothing is wrong. */
-export function listErrors(errors: FormErrors | undefined): { field: string; message: string }[] {
+export function listErrors(errors: FormErrors | undefined): { field: string | undefined; message: string }[] {
   return Object.entries(errors ?? {}).flatMap(([name, message]) =>
-    message === undefined || message === "" ? [] : [{ field: fieldId(name), message }],
+    message === undefined || message === ""
+      ? []
+      : [{ field: name === "form" ? undefined : fieldId(name), message }],
   );
 }
 
@@ -60,9 +62,7 @@ export function ErrorSummary({
       </h2>
       <ul>
         {wrong.map(({ field, message }) => (
-          <li>
-            <a href={`#${field}`}>{message}</a>
-          </li>
+          <li>{field === undefined ? message : <a href={`#${field}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

@@ -24,19 +24,15 @@ export function nextRung(domain: LadderDomain): Rung | undefined {
  * Domains as ladders on one common scale, so that a taller ladder is worth more points: climbed rungs are solid, the
  * next one amber and dashed with what it adds, the rest thin. The same as a table under a disclosure.
  */
-export function Ladder(props: {
-  domains: readonly LadderDomain[];
-  heading?: "h2" | "h3" | "h4" | undefined;
-  caption?: string | undefined;
-}) {
-  const { domains, heading: Heading = "h3", caption = "What is scored and where you stand" } = props;
+export function Ladder(props: { domains: readonly LadderDomain[]; caption?: string | undefined }) {
+  const { domains, caption = "What is scored and where you stand" } = props;
   const scale = ladderScale(domains.map((domain) => domain.rungs));
   return (
     <div class="stack">
       <ul class="ladders">
         {domains.map((domain) => (
           <li class="ladder">
-            <Heading>{domain.href ? <a href={domain.href}>{domain.name}</a> : domain.name}</Heading>
+            <p class="ladder-name">{domain.href ? <a href={domain.href}>{domain.name}</a> : domain.name}</p>
             <Rungs domain={domain} scale={scale} />
             <p class="ladder-sum">{domain.sum}</p>
             <p class="ladder-next">{wordsForNext(domain)}</p>
@@ -55,10 +51,11 @@ export function Ladder(props: {
 }
 
 function wordsForNext(domain: LadderDomain): string {
+  const [first] = domain.rungs;
+  if (!first) return "No published steps";
+  if (domain.reached === null) return `First rung: ${first.label}`;
   const next = nextRung(domain);
-  if (next) return `Next: ${next.label}`;
-  if (domain.rungs.length === 0) return "No published steps";
-  return domain.reached === null ? "Not entered yet" : "Top rung reached";
+  return next ? `Next: ${next.label}` : "Top rung reached";
 }
 
 function Rungs({ domain, scale }: { domain: LadderDomain; scale: ReturnType<typeof ladderScale> }) {
@@ -75,7 +72,7 @@ function Rungs({ domain, scale }: { domain: LadderDomain; scale: ReturnType<type
         <>
           <path class={`rung rung-${state}`} d={`M${left} ${y}H${right}`} />
           {gain !== null && (
-            <text class="rung-gain" x={width / 2} y={y - 6} text-anchor="middle">
+            <text class="rung-gain" x={right + 9} y={y + 5}>
               +{gain}
             </text>
           )}

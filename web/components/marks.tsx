@@ -5,10 +5,7 @@ import { Icon } from "./icon.tsx";
 export function Verified({ on, what = "Verified trainee" }: { on: string; what?: string | undefined }) {
   return (
     <span class="verified">
-      <Icon name="check" />
-      <span>
-        {what}, {on}
-      </span>
+      <Icon name="check" /> {what}, {on}
     </span>
   );
 }
@@ -41,4 +38,9 @@ export function initials(name: string): string {
     .filter(Boolean);
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
   return ends.map((word) => Array.from(word ?? "")[0]?.toLocaleUpperCase("en-GB") ?? "").join("");
+}
+
+/** Small things said side by side: a check, a rating, tags. */
+export function Meta({ children }: { children?: Child }) {
+  return <p class="meta">{children}</p>;
 }

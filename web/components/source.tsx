@@ -1,26 +1,26 @@
-/** Where a fact comes from and how sure it is. */
-export type SourceProps = {
-  publisher: string;
-  title?: string | undefined;
-  url?: string | null | undefined;
-  edition?: string | null | undefined;
-  /** A date in words. */
-  asOf?: string | null | undefined;
-  /** True when the fact rests on one copy or the page itself was not opened. */
-  checkOfficial?: boolean | undefined;
+import { type Cite, sourceOf } from "#shared/facts/fact.ts";
+import { isLocalDate } from "#shared/time.ts";
+import { dateLabel, monthLabel } from "#shared/when.ts";
+
+/** A fact's publisher, edition and date in small type under it, with the page one tap away. */
+export function Source(props: {
+  cite: Cite;
   /** True after the review date, or when the round it is for has closed. */
   outOfDate?: boolean | undefined;
-};
-
-/** A fact's publisher, edition and date, linked, in small type under the fact. */
-export function Source({ publisher, title, url, edition, asOf, checkOfficial, outOfDate }: SourceProps) {
-  const named = title ? `${title}, ${publisher}` : publisher;
+}) {
+  const { title, publisher, pageUrl, edition, asOf, check } = sourceOf(props.cite);
   return (
     <small class="source">
-      Source: {url ? <a href={url}>{named}</a> : named}
-      {edition && `, ${edition}`}
-      {asOf && `, as of ${asOf}`}.{outOfDate && <b> This edition is out of date.</b>}
-      {checkOfficial && <b> Check the official page.</b>}
+      Source: <a href={pageUrl}>{title}</a>, {publisher}
+      {edition && !title.includes(edition) && `, ${/^\d{4}$/.test(edition) ? `${edition} edition` : edition}`}
+      {wordsForAsOf(asOf)}.{props.outOfDate && <b> This edition is out of date.</b>}
+      {check && <b> Check the official page.</b>}
     </small>
   );
+}
+
+function wordsForAsOf(asOf: string): string {
+  if (isLocalDate(asOf)) return `, as of ${dateLabel(asOf)}`;
+  if (isLocalDate(`${asOf}-01`)) return `, as of ${monthLabel(`${asOf}-01`)}`;
+  return asOf.startsWith("undated") ? ", undated" : `, as of ${asOf}`;
 }

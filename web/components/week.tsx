@@ -73,8 +73,11 @@ function Day({ day, swap }: { day: WeekDay; swap: string }) {
     <li class={day.starts.length === 0 ? "day day-none" : "day"}>
       <h3>
         <time datetime={day.date}>
-          {day.weekday} <b>{day.day}</b>
-          {day.month && ` ${day.month}`}
+          {day.weekday}{" "}
+          <span class="day-number">
+            <b>{day.day}</b>
+            {day.month && ` ${day.month}`}
+          </span>
         </time>
       </h3>
       {day.starts.length === 0 ? (

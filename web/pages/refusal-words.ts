@@ -151,7 +151,7 @@ const WORDS: Record<RefusalCode, Words> = {
   "hold-expired": [
     "Your hold on this time has ended",
     "The time was kept for 30 minutes and is open to others again. You have not been charged.",
-    "If it is still free, pick it again. What you wrote is not lost if you go back.",
+    "If it is still free, pick it again.",
     "bookings",
     "mentors",
   ],

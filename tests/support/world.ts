@@ -9,6 +9,7 @@ import { cookieNameFor } from "#workers/http/session.ts";
 import { runJobs } from "#workers/jobs/index.ts";
 import { settingsOf } from "#workers/settings.ts";
 import { createMakers, type MadePerson } from "#tests/support/makers.ts";
+import { eventsSent, standInsFor } from "#tests/support/stand-ins.ts";
 
 const START = Date.UTC(2026, 10, 23, 9, 0);
 
@@ -20,24 +21,35 @@ export function makeWorld(startAt: number = START) {
   const context = (actor: Actor = { kind: "system", name: "test" }): Context =>
     createContext({ binding: env.DB, settings, actor, now, nudge: () => undefined });
 
-  /** Sends a request and waits for what it left to do afterwards. */
-  const send = async (
-    path: string,
-    init: RequestInit = {},
-    headers: Record<string, string> = {},
-  ): Promise<Response> => {
+  /** Answers a request and waits for what it left to do afterwards. */
+  const answer = async (request: Request): Promise<Response> => {
     const execution = createExecutionContext();
-    const request = new Request(new URL(path, settings.origin), {
-      redirect: "manual",
-      ...init,
-      headers: { origin: settings.origin, ...headers, ...Object.fromEntries(new Headers(init.headers)) },
-    });
     const response = await app.fetch(request, env, execution);
     await waitOnExecutionContext(execution);
+    await eventsSent();
     return response;
   };
 
+  /** Sends a request as a page of ours would. */
+  const send = (
+    path: string,
+    init: RequestInit = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    answer(
+      new Request(new URL(path, settings.origin), {
+        redirect: "manual",
+        ...init,
+        headers: { origin: settings.origin, ...headers, ...Object.fromEntries(new Headers(init.headers)) },
+      }),
+    );
+  const { stripe, resend } = standInsFor({ now: () => now, receive: answer });
+
   return {
+    /** The local Stripe, which sends its events here. */
+    stripe,
+    /** The local Resend and its inbox. */
+    resend,
     settings,
     app,
     context,
@@ -53,7 +65,10 @@ export function makeWorld(startAt: number = START) {
       now += ms;
     },
     /** Runs every job of the minute at the present clock, and the outbox. */
-    tick: () => runJobs(env, settings, now),
+    async tick() {
+      await runJobs(env, settings, now);
+      await eventsSent();
+    },
     /** A browser in which the person is signed in. */
     async as(person: MadePerson) {
       const secret = alphanumeric(crypto.getRandomValues(new Uint8Array(24)));

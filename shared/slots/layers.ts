@@ -1,4 +1,5 @@
-import { addInstantsOf, DAY, dayAt, dayNumber, instantOfLocal, MINUTE, weekdayOfDay } from "#shared/time.ts";
+import { DAY, dayNumber, instantOfLocal, MINUTE } from "#shared/time.ts";
+import { bookedMinutes, fullSpans } from "./caps.ts";
 import { openHoursOn, type Days } from "./open-hours.ts";
 import type { Busy, HiddenReason, SlotQuestion, Taken } from "./question.ts";
 import { ALWAYS, merged, startsThatDoNotFit, type Span } from "./spans.ts";
@@ -37,33 +38,19 @@ export function layersFor(question: SlotQuestion, days: Days): Layer[] {
   if (paused !== null) hide("paused", paused.until === null ? ALWAYS : before(dayStart(zone, paused.until)));
   hide("notice", before(now + limits.noticeMinutes * MINUTE));
   hide("horizon", [{ from: now + limits.horizonDays * DAY + 1, to: Number.POSITIVE_INFINITY }]);
-  hide(
-    "taken",
-    clashes(near, length, (taken) => taken.endsAt),
-  );
-  hide(
-    "busy-feed",
-    clashes(busy, length, (time) => time.endsAt),
-  );
-  const pauses = clashes(near, occupied, (taken) => taken.busyUntilAt);
-  hide(
-    "buffer",
-    occupied === length ? pauses : merged([...pauses, ...clashes(busy, occupied, (time) => time.endsAt)]),
-  );
-  hide(
-    "mentee-busy",
-    clashes(mentees, occupied, (taken) => taken.busyUntilAt),
-  );
-  if (offer.kind === "fit-call" && (question.openFitCalls ?? 0) >= (question.fitCallsAllowed ?? 3)) {
-    hide("too-many-fit-calls", ALWAYS);
-  }
+  hide("taken", merged(clashes(near, length, sessionEnd)));
+  hide("busy-feed", merged(clashes(busy, length, sessionEnd)));
+  const pauses = clashes(near, occupied, pauseEnd);
+  if (occupied > length) pauses.push(...clashes(busy, occupied, sessionEnd));
+  hide("buffer", merged(pauses));
+  hide("mentee-busy", merged(clashes(mentees, occupied, pauseEnd)));
+  if (tooManyFitCalls(question)) hide("too-many-fit-calls", ALWAYS);
+
+  const { dayCapMinutes, weekCapMinutes } = limits;
+  if (dayCapMinutes === null && weekCapMinutes === null) return layers;
   const booked = bookedMinutes(zone, others, days);
-  if (limits.dayCapMinutes !== null) {
-    hide("day-cap", fullSpans(booked, 1, limits.dayCapMinutes - offer.minutes, days));
-  }
-  if (limits.weekCapMinutes !== null) {
-    hide("week-cap", fullSpans(booked, 7, limits.weekCapMinutes - offer.minutes, days));
-  }
+  if (dayCapMinutes !== null) hide("day-cap", fullSpans(booked, 1, dayCapMinutes - offer.minutes, days));
+  if (weekCapMinutes !== null) hide("week-cap", fullSpans(booked, 7, weekCapMinutes - offer.minutes, days));
   return layers;
 }
 
@@ -90,52 +77,24 @@ function dayStart(zone: string, date: string): number {
   return instantOfLocal(zone, dayNumber(date) * DAY);
 }
 
+const sessionEnd = (time: Busy) => time.endsAt;
+const pauseEnd = (taken: Taken) => taken.busyUntilAt;
+
 function isNear(range: SlotQuestion["range"], occupied: number): (taken: Taken) => boolean {
-  return (taken) =>
-    Math.max(taken.busyUntilAt, taken.endsAt) > range.from && taken.startsAt < range.to + occupied;
+  const last = range.to + occupied;
+  return (taken) => taken.startsAt < last && (taken.busyUntilAt > range.from || taken.endsAt > range.from);
+}
+
+function tooManyFitCalls({ offer, openFitCalls = 0, fitCallsAllowed = 3 }: SlotQuestion): boolean {
+  return offer.kind === "fit-call" && openFitCalls >= fitCallsAllowed;
 }
 
 /** The starts at which `occupied` milliseconds overlap one of the times; half-open both ways, so touching is no clash. */
-function clashes<T extends Busy>(
-  times: readonly T[],
-  occupied: number,
-  endOf: (time: T) => number,
-): readonly Span[] {
+function clashes<T extends Busy>(times: readonly T[], occupied: number, endOf: (time: T) => number): Span[] {
   const spans: Span[] = [];
   for (const time of times) {
     const to = endOf(time);
     if (to > time.startsAt) spans.push({ from: time.startsAt - occupied + 1, to });
   }
-  return merged(spans);
-}
-
-/** Minutes booked on each local day of the weeks that the days touch, by day number. */
-function bookedMinutes(zone: string, taken: readonly Taken[], days: Days): Map<number, number> {
-  const booked = new Map<number, number>();
-  for (const { startsAt, endsAt } of taken) {
-    const day = dayAt(zone, startsAt);
-    if (day < days.first - 7 || day > days.last + 7) continue;
-    booked.set(day, (booked.get(day) ?? 0) + (endsAt - startsAt) / MINUTE);
-  }
-  return booked;
-}
-
-/** The local days (1) or weeks from Monday (7) on which more than `room` minutes are booked already. */
-function fullSpans(
-  booked: ReadonlyMap<number, number>,
-  length: 1 | 7,
-  room: number,
-  days: Days,
-): readonly Span[] {
-  if (room < 0) return ALWAYS;
-  const sums = new Map<number, number>();
-  for (const [day, minutes] of booked) {
-    const first = length === 1 ? day : day - weekdayOfDay(day) + 1;
-    sums.set(first, (sums.get(first) ?? 0) + minutes);
-  }
-  const spans: Span[] = [];
-  for (const [first, minutes] of sums) {
-    if (minutes > room) addInstantsOf(spans, days.stretches, first * DAY, (first + length) * DAY);
-  }
-  return merged(spans);
+  return spans;
 }

@@ -120,20 +120,28 @@ CREATE TABLE verifications (
   id text PRIMARY KEY NOT NULL,
   mentor_id text NOT NULL REFERENCES mentors (id),
   gmc_number text NOT NULL,
+  by_hand integer NOT NULL DEFAULT 0,
   nhs_email text NOT NULL,
-  code_hash text,
-  code_expires_at integer,
+  name text NOT NULL,
+  specialty text NOT NULL,
+  cause text NOT NULL DEFAULT 'first' CHECK (cause IN ('first', 'changed', 'renewal')),
+  code_expires_at integer NOT NULL,
   code_attempts integer NOT NULL DEFAULT 0,
   confirmed_at integer,
   status text NOT NULL CHECK (status IN ('code-sent', 'waiting', 'approved', 'rejected', 'replaced')),
   decided_at integer,
   decided_by text REFERENCES users (id),
+  seen text NOT NULL DEFAULT '[]',
   reason text,
   recheck_at integer,
   created_at integer NOT NULL
 );
 CREATE INDEX verifications_mentor ON verifications (mentor_id, created_at);
 CREATE INDEX verifications_status ON verifications (status, created_at);
+CREATE INDEX verifications_gmc ON verifications (gmc_number);
+CREATE INDEX verifications_address ON verifications (nhs_email, created_at);
+-- One attempt under way at a time, whichever request asks.
+CREATE UNIQUE INDEX verifications_one_open ON verifications (mentor_id) WHERE status IN ('code-sent', 'waiting');
 
 CREATE TABLE alerts (
   id text PRIMARY KEY NOT NULL,
@@ -172,18 +180,24 @@ CREATE TABLE bookings (
   policy_id text NOT NULL REFERENCES policies (id),
   mentee_zone text NOT NULL,
   mentor_zone text NOT NULL,
-  mentor_day text NOT NULL,
-  mentor_week text NOT NULL,
+  day_from_at integer NOT NULL,
+  day_until_at integer NOT NULL,
+  week_from_at integer NOT NULL,
+  week_until_at integer NOT NULL,
   day_cap_minutes integer,
   week_cap_minutes integer,
   approval text NOT NULL CHECK (approval IN ('instant', 'request')),
   room_url text NOT NULL,
   calendar_sequence integer NOT NULL DEFAULT 0,
   moves integer NOT NULL DEFAULT 0,
+  moved_by text CHECK (moved_by IN ('mentee', 'mentor', 'operator', 'system')),
   first_starts_at integer NOT NULL,
   intake text,
   intake_at integer,
   held_at integer NOT NULL,
+  agreed_at integer,
+  requested_at integer,
+  accepted_at integer,
   confirmed_at integer,
   ended_at integer,
   ended_by text CHECK (ended_by IN ('mentee', 'mentor', 'operator', 'system')),
@@ -198,7 +212,12 @@ CREATE TABLE bookings (
 CREATE INDEX bookings_mentor ON bookings (mentor_id, starts_at);
 CREATE INDEX bookings_mentee ON bookings (mentee_id, starts_at);
 CREATE INDEX bookings_due ON bookings (status, starts_at);
-CREATE INDEX bookings_week ON bookings (mentor_id, mentor_week);
+CREATE INDEX bookings_lapsing ON bookings (live_until_at) WHERE live_until_at IS NOT NULL;
+-- A mentor's diary without what is over: what the slot list, the guards and the caps read.
+CREATE INDEX bookings_diary ON bookings (mentor_id, starts_at, ends_at, busy_until_at, live_until_at, id)
+  WHERE status IN ('held', 'requested', 'confirmed', 'completed');
+-- One time kept at once for one mentee with one mentor; an accepted request that waits for its money is not such a hold.
+CREATE UNIQUE INDEX bookings_one_hold ON bookings (mentor_id, mentee_id) WHERE status = 'held' AND accepted_at IS NULL;
 
 CREATE TABLE booking_events (
   booking_id text NOT NULL REFERENCES bookings (id),
@@ -268,6 +287,19 @@ CREATE TABLE reports (
   outcome text
 );
 CREATE INDEX reports_open ON reports (closed_at, created_at);
+
+-- What operators decided, written once: the name of the decision is its key, so nothing is decided twice.
+CREATE TABLE decisions (
+  id text PRIMARY KEY NOT NULL,
+  kind text NOT NULL,
+  subject_id text NOT NULL,
+  by_user_id text NOT NULL REFERENCES users (id),
+  at integer NOT NULL,
+  outcome text NOT NULL,
+  reason text NOT NULL DEFAULT ''
+);
+CREATE INDEX decisions_at ON decisions (at);
+CREATE INDEX decisions_subject ON decisions (subject_id);
 
 -- Plans --------------------------------------------------------------------------------------------
 

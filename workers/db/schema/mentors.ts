@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Availability } from "#shared/contract/availability.ts";
 import type { Id, MentorId, OfferId, UserId } from "#shared/ids.ts";
+import type { Seen } from "#shared/verification.ts";
 
 /** A mentor's public profile, diary and standing; listed when verified, not paused and offering something. */
 export const mentors = sqliteTable(
@@ -83,14 +84,25 @@ export const verifications = sqliteTable(
     id: text().$type<Id<"verification">>().primaryKey(),
     mentorId: text("mentor_id").$type<MentorId>().notNull(),
     gmcNumber: text("gmc_number").notNull(),
+    /** True for a number of the L form, which an operator must look into. */
+    byHand: integer("by_hand", { mode: "boolean" }).notNull().default(false),
     nhsEmail: text("nhs_email").notNull(),
-    codeHash: text("code_hash"),
-    codeExpiresAt: integer("code_expires_at"),
+    /** The name and specialty to be seen on the register: what an approval stands for. */
+    name: text().notNull(),
+    specialty: text().notNull(),
+    /** Why it was asked for: the first time, a change of the profile, or the badge running out. */
+    cause: text({ enum: ["first", "changed", "renewal"] })
+      .notNull()
+      .default("first"),
+    /** The code itself follows from the id and our secret (workers/accounts/mail-secrets.ts) and is not kept. */
+    codeExpiresAt: integer("code_expires_at").notNull(),
     codeAttempts: integer("code_attempts").notNull().default(0),
     confirmedAt: integer("confirmed_at"),
     status: text({ enum: ["code-sent", "waiting", "approved", "rejected", "replaced"] }).notNull(),
     decidedAt: integer("decided_at"),
     decidedBy: text("decided_by").$type<UserId>(),
+    /** What the operator saw on the register. */
+    seen: text({ mode: "json" }).$type<Seen[]>().notNull().default([]),
     reason: text(),
     recheckAt: integer("recheck_at"),
     createdAt: integer("created_at").notNull(),
@@ -98,6 +110,8 @@ export const verifications = sqliteTable(
   (t) => [
     index("verifications_mentor").on(t.mentorId, t.createdAt),
     index("verifications_status").on(t.status, t.createdAt),
+    index("verifications_gmc").on(t.gmcNumber),
+    index("verifications_address").on(t.nhsEmail, t.createdAt),
   ],
 );
 

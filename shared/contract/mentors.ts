@@ -1,0 +1,235 @@
+import {
+  array,
+  boolean,
+  enum as oneOf,
+  literal,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+  union,
+  type infer as Infer,
+} from "zod";
+import { countryCodes } from "#shared/countries.ts";
+import { domainSchema } from "#shared/domains.ts";
+import { deaneryCodes } from "#shared/facts/deaneries.ts";
+import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
+import { entryLevelFor, isHandle, PRICE_LIMITS, stages } from "#shared/mentors.ts";
+import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
+import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
+import { isNhsAddress, parseGmcNumber, seenOnRegister } from "#shared/verification.ts";
+
+const known = (codes: readonly string[], error: string) =>
+  string({ error }).refine((code) => codes.includes(code), { error });
+
+const words = (most: number, empty: string) =>
+  string({ error: empty })
+    .trim()
+    .min(1, { error: empty })
+    .max(most, { error: `Keep it under ${most} characters.` });
+
+const stageSchema = oneOf(
+  stages.map((each) => each.code),
+  { error: "Choose your stage." },
+);
+const levelSchema = oneOf(entryLevels, { error: "Choose the entry level." });
+
+/** A meeting room of the mentor's own: an https address without a name or password in it. */
+const RoomUrl = string()
+  .trim()
+  .max(500, { error: "Keep the address under 500 characters." })
+  .refine(isRoomUrl, { error: "Give an address that starts with https://, such as your own meeting room." });
+
+function isRoomUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hostname } = new URL(text);
+  return protocol === "https:" && username === "" && password === "" && hostname.includes(".");
+}
+
+/** A mentor's public profile as the mentor writes it. */
+export const MentorProfile = object({
+  name: string({ error: "Write your name as on the medical register." })
+    .trim()
+    .min(2, { error: "Write your name as on the medical register." })
+    .max(80, { error: "Keep it under 80 characters." }),
+  specialty: known(specialtySlugs, "Choose your specialty."),
+  entryLevel: nullable(levelSchema).default(null),
+  stage: stageSchema,
+  deanery: known(deaneryCodes, "Choose your deanery."),
+  route: oneOf(
+    routesIn.map((each) => each.code),
+    { error: "Choose your route into training." },
+  ),
+  monthsBefore: nullable(
+    number({ error: "Give a number of months, such as 22." })
+      .int({ error: "Give whole months." })
+      .min(0, { error: "Give a number of months, such as 22." })
+      .max(240, { error: "Twenty years are the most." }),
+  ).default(null),
+  qualifiedIn: known(countryCodes, "Choose the country you qualified in."),
+  exams: array(examSchema).max(40).default([]),
+  languages: array(languageSchema).min(1, { error: "Choose at least one language." }).max(20),
+  about: string().trim().max(1500, { error: "Keep it under 1,500 characters." }).default(""),
+  timeline: array(
+    object({
+      when: words(40, "Say when, such as 2021 or August 2023."),
+      what: words(200, "Say what happened then."),
+    }),
+  )
+    .max(10, { error: "Ten steps are the most." })
+    .default([]),
+  helpsWith: array(object({ domain: domainSchema, note: words(200, "Say in a line how you help.") }))
+    .min(1, { error: "Say with what you can help: at least one line." })
+    .max(16),
+  roomUrl: nullable(RoomUrl).default(null),
+  approval: oneOf(["instant", "request"], { error: "Choose how people book you." }),
+}).refine(({ specialty, entryLevel }) => entryLevelFor(specialty, entryLevel) !== undefined, {
+  error: "Choose the entry level: this specialty starts at another one, or at more than one.",
+  path: ["entryLevel"],
+});
+export type MentorProfile = Infer<typeof MentorProfile>;
+
+export const HandleInput = object({
+  handle: string().trim().toLowerCase().refine(isHandle, {
+    error: "Use 3 to 40 small letters, digits and single dashes, such as dev-kulkarni.",
+  }),
+});
+
+const price = number({ error: "Give a price in pounds, or leave it free." })
+  .int({ error: "Give a price in pounds and pence." })
+  .refine((minor) => minor === 0 || (minor >= PRICE_LIMITS.least && minor <= PRICE_LIMITS.most), {
+    error: "A session is free, or costs £5 to £200.",
+  });
+const aboutOffer = string().trim().max(500, { error: "Keep it under 500 characters." }).default("");
+
+/** What a mentor offers: a kind, a length that the kind allows, and one all-in price in pence. */
+export const OfferInput = object({
+  kind: oneOf(offerKinds, { error: "Choose what you offer." }),
+  minutes: number({ error: "Choose a length." }).int(),
+  priceMinor: price,
+  about: aboutOffer,
+}).refine((offer) => offerMinutes(offer.kind).includes(offer.minutes), {
+  error: "This kind of session has other lengths. A fit call takes 15 minutes, all else 30, 45 or 60.",
+  path: ["minutes"],
+});
+export type OfferInput = Infer<typeof OfferInput>;
+
+/** What of an offer can change; its kind and length stay, so that a booking's offer keeps its meaning. */
+export const OfferChange = object({ priceMinor: price, about: aboutOffer });
+export type OfferChange = Infer<typeof OfferChange>;
+
+/** The three things a mentor says before asking for money. */
+export const PaidDeclaration = object({
+  outsideWork: literal("yes", { error: "Tick this to go on." }),
+  visa: literal("yes", { error: "Tick this to go on." }),
+  employer: literal("yes", { error: "Tick this to go on." }),
+});
+
+export const VerificationInput = object({
+  gmcNumber: string().refine((text) => parseGmcNumber(text) !== undefined, {
+    error: "A GMC number has seven digits, such as 7654321.",
+  }),
+  nhsEmail: string()
+    .trim()
+    .toLowerCase()
+    .max(254, { error: "This address is too long." })
+    .refine((text) => /^[^\s@<>"]+@[a-z0-9.-]+\.[a-z]+$/.test(text), {
+      error: "Write an address like name@nhs.net.",
+    })
+    .refine(isNhsAddress, { error: "The address must end in nhs.net or nhs.uk." }),
+});
+export type VerificationInput = Infer<typeof VerificationInput>;
+
+export const CodeInput = object({
+  code: string()
+    .transform((text) => text.replaceAll(/\s/g, ""))
+    .refine((text) => /^\d{6}$/.test(text), { error: "The code has six digits." }),
+});
+
+/** An operator's decision on a verification; what was seen is kept with it. */
+export const DecisionInput = object({
+  decision: oneOf(["approve", "reject"], { error: "Choose a decision." }),
+  seen: array(oneOf(seenOnRegister.map((each) => each.code))).default([]),
+  reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
+}).refine(({ decision, reason }) => decision === "approve" || reason.length >= 10, {
+  error: "Say why in a sentence: the mentor reads it.",
+  path: ["reason"],
+});
+export type DecisionInput = Infer<typeof DecisionInput>;
+
+/** What somebody looks for in a mentor; a part that is absent asks for nothing. */
+export const MentorSearch = object({
+  specialty: optional(known(specialtySlugs, "There is no such specialty.")),
+  level: optional(levelSchema),
+  help: optional(domainSchema),
+  kind: optional(offerKindSchema),
+  route: optional(routeInSchema),
+  country: optional(known(countryCodes, "There is no such country.")),
+  language: optional(languageSchema),
+  exam: optional(examSchema),
+  deanery: optional(known(deaneryCodes, "There is no such deanery.")),
+  free: optional(literal("yes", { error: "free is yes or left out." })),
+  price: optional(
+    string()
+      .regex(/^\d{1,3}$/, { error: "The highest price in whole pounds." })
+      .refine((text) => Number(text) >= 5 && Number(text) <= 200, {
+        error: "The highest price in whole pounds, 5 to 200.",
+      }),
+  ),
+  week: optional(literal("yes", { error: "week is yes or left out." })),
+  q: optional(string().trim().min(2, { error: "Two letters at least." }).max(80, { error: "Too long." })),
+});
+export type MentorSearch = Infer<typeof MentorSearch>;
+export type SearchPart = keyof MentorSearch;
+
+const PublicOffer = object({
+  id: string(),
+  kind: string(),
+  minutes: number().int(),
+  priceMinor: number().int(),
+  nextFreeAt: nullable(number().int()),
+});
+
+/** A mentor as the list gives it. */
+export const MentorSummary = object({
+  handle: string(),
+  name: string(),
+  specialty: string(),
+  entryLevel: string(),
+  stage: string(),
+  deanery: string(),
+  route: string(),
+  qualifiedIn: string(),
+  languages: array(string()),
+  helpsWith: array(object({ domain: string(), note: string() })),
+  verifiedAt: number().int(),
+  sessionsDone: number().int(),
+  reviewCount: number().int(),
+  rating: nullable(number()),
+  why: string(),
+  offers: array(PublicOffer),
+  demo: boolean(),
+  url: string(),
+});
+export type MentorSummary = Infer<typeof MentorSummary>;
+
+/** One page of mentors; `next` is the cursor of the page after. */
+export const MentorPage = object({
+  mentors: array(MentorSummary),
+  total: number().int(),
+  next: nullable(string()),
+});
+
+/** A mentor's whole public profile. */
+export const MentorDetail = object({
+  ...MentorSummary.omit({ why: true, verifiedAt: true }).shape,
+  verifiedAt: nullable(number().int()),
+  listed: boolean(),
+  exams: array(string()),
+  about: string(),
+  monthsBefore: nullable(number().int()),
+  timeline: array(object({ when: string(), what: string() })),
+  approval: union([literal("instant"), literal("request")]),
+});
+export type MentorDetail = Infer<typeof MentorDetail>;

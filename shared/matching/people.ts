@@ -1,0 +1,34 @@
+/** What ranking reads of a mentor; instants in ms, `reviewSum` the sum of mean scores in hundredths. */
+export type Candidate = {
+  readonly id: string;
+  readonly specialty: string;
+  readonly entryLevel: string;
+  readonly deanery: string;
+  readonly route: string;
+  readonly qualifiedIn: string;
+  readonly languages: readonly string[];
+  readonly monthsBefore: number | null;
+  readonly helpsWith: readonly { readonly domain: string; readonly note: string }[];
+  readonly offers: readonly { readonly kind: string; readonly nextFreeAt: number | null }[];
+  readonly sessionsDone: number;
+  readonly sessionsMissed: number;
+  readonly reviewCount: number;
+  readonly reviewSum: number;
+};
+
+/** Something a seeker lacks and the points it is worth; where no points are published each is worth one. */
+export type Gap = { readonly domain: string; readonly points: number };
+
+/** What is known of the person who looks: the search and, when signed in, her own ladder; absent is unknown. */
+export type Seeker = {
+  readonly specialty?: string | undefined;
+  readonly level?: string | undefined;
+  readonly gaps: readonly Gap[];
+  /** True when the gaps are her own ladder's and not only what she searched for. */
+  readonly gapsAreHers?: boolean | undefined;
+  readonly route?: string | undefined;
+  readonly country?: string | undefined;
+  readonly language?: string | undefined;
+  readonly deanery?: string | undefined;
+  readonly kind?: string | undefined;
+};

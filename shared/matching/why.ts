@@ -1,0 +1,68 @@
+import { countryName } from "#shared/countries.ts";
+import { domainLabel, findDomain } from "#shared/domains.ts";
+import type { RouteIn } from "#shared/people.ts";
+import type { Candidate, Gap, Seeker } from "./people.ts";
+
+const CAME: Readonly<Record<RouteIn, string>> = {
+  "trust-grade": "came through a trust-grade post",
+  "uk-foundation": "came through the UK Foundation Programme",
+  "standalone-f2": "came through a stand-alone F2 year",
+  crest: "came straight in with CREST",
+  "specialty-doctor": "came from a specialty doctor post",
+  mti: "came through the Medical Training Initiative",
+  "gp-to-hospital": "moved from GP to a hospital specialty",
+  "changed-specialty": "moved from another training programme",
+  "from-abroad": "applied from abroad",
+  "uk-graduate": "studied medicine in the UK",
+};
+
+/**
+ * Why this mentor, in a sentence of at most two parts: the gap of the seeker that the mentor helps with most, in the
+ * mentor's own words, then what the two have in common. Says nothing that the mentor or the seeker has not.
+ */
+export function whySentence(mentor: Candidate, seeker: Seeker): string {
+  const parts = [helpPart(mentor, seeker), commonPart(mentor, seeker)].filter((part) => part !== undefined);
+  const text = parts.slice(0, 2).join("; ");
+  return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** How a mentor came into training, as part of a sentence: "came through a trust-grade post". */
+export function routePhrase(route: string): string | undefined {
+  return isRoute(route) ? CAME[route] : undefined;
+}
+
+function helpPart(mentor: Candidate, seeker: Seeker): string | undefined {
+  const gaps = seeker.gaps.toSorted((a, b) => b.points - a.points || (a.domain < b.domain ? -1 : 1));
+  const gap = gaps.find(({ domain }) => noteOn(mentor, domain) !== undefined);
+  const domain = findDomain(gap?.domain ?? mentor.helpsWith[0]?.domain ?? "");
+  if (domain === undefined) return undefined;
+  const note = noteOn(mentor, domain);
+  return `helps with ${lower(domainLabel(domain))}${gapWords(gap, gaps, seeker)}${note ? `: ${note}` : ""}`;
+}
+
+function gapWords(gap: Gap | undefined, gaps: readonly Gap[], seeker: Seeker): string {
+  if (gap === undefined || seeker.gapsAreHers !== true) return "";
+  return gap === gaps[0] ? ", your biggest gap" : ", a gap of yours";
+}
+
+function commonPart(mentor: Candidate, seeker: Seeker): string | undefined {
+  const came = routePhrase(mentor.route);
+  if (came !== undefined && mentor.route === seeker.route) return `${came} like you`;
+  if (mentor.qualifiedIn === seeker.country)
+    return `qualified in ${countryName(mentor.qualifiedIn)} like you`;
+  if (came === undefined) return undefined;
+  const months = mentor.monthsBefore;
+  return months === null || months === 0 ? came : `${came}, ${months} months outside training first`;
+}
+
+function noteOn(mentor: Candidate, domain: string): string | undefined {
+  return mentor.helpsWith.find((each) => each.domain === domain)?.note.replace(/[\s.;:,]+$/, "");
+}
+
+function isRoute(code: string): code is RouteIn {
+  return Object.hasOwn(CAME, code);
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

@@ -23,15 +23,21 @@ export const ZONES = [
   "Africa/Lagos",
 ];
 
-/** The moments from 2025 to 2030 at which the zone's clocks change, by Temporal; London's for zones that keep still. */
+/** The moments from 2025 to 2030 around which a zone is worth looking at: its changes, or London's when it keeps still. */
 export function changesOf(zone: string): number[] {
+  const own = ownChangesOf(zone);
+  return own.length > 0 ? own : ownChangesOf("Europe/London");
+}
+
+/** The moments from 2025 to 2030 at which the zone's clocks change, by Temporal. */
+export function ownChangesOf(zone: string): number[] {
   const changes: number[] = [];
   let at = Temporal.ZonedDateTime.from(`2025-01-01T00:00[${zone}]`).getTimeZoneTransition("next");
   while (at !== null && at.year <= 2030) {
     changes.push(at.epochMilliseconds);
     at = at.getTimeZoneTransition("next");
   }
-  return changes.length > 0 ? changes : changesOf("Europe/London");
+  return changes;
 }
 
 const EDGES = [0, 30, 60, 90, 105, 120, 150, 180, 240, 540, 1020, 1140, 1320, 1380, 1440];

@@ -34,6 +34,15 @@ export function splitShare(
   return { mentorMinor: priceMinor - platformMinor, platformMinor };
 }
 
+/** The mentor's share of what is kept of a price, in the proportion first agreed; a fraction of a penny is dropped. */
+export function shareOfKept(
+  agreed: { readonly priceMinor: number; readonly mentorShareMinor: number },
+  keptMinor: number,
+): number {
+  if (agreed.priceMinor === 0) return 0;
+  return Math.floor(whole(whole(keptMinor) * whole(agreed.mentorShareMinor)) / whole(agreed.priceMinor));
+}
+
 /** The sum of amounts in pence. */
 export function sumMoney(amounts: readonly number[]): number {
   return whole(amounts.reduce((sum, minor) => sum + whole(minor), 0));

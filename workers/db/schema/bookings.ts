@@ -36,21 +36,30 @@ export const bookings = sqliteTable(
     policyId: text("policy_id").notNull(),
     menteeZone: text("mentee_zone").notNull(),
     mentorZone: text("mentor_zone").notNull(),
-    /** The mentor's local day and Monday of the start, and the caps then in force, for the cap trigger. */
-    mentorDay: text("mentor_day").notNull(),
-    mentorWeek: text("mentor_week").notNull(),
+    /** The mentor's local day and week that hold the start, and the caps then in force, for the cap trigger. */
+    dayFromAt: integer("day_from_at").notNull(),
+    dayUntilAt: integer("day_until_at").notNull(),
+    weekFromAt: integer("week_from_at").notNull(),
+    weekUntilAt: integer("week_until_at").notNull(),
     dayCapMinutes: integer("day_cap_minutes"),
     weekCapMinutes: integer("week_cap_minutes"),
     approval: text({ enum: ["instant", "request"] }).notNull(),
     roomUrl: text("room_url").notNull(),
     /** SEQUENCE of the calendar entry: 0 when confirmed, raised by moves and the cancellation. */
     calendarSequence: integer("calendar_sequence").notNull().default(0),
+    /** How often the mentee moved it; who moved it last. */
     moves: integer().notNull().default(0),
+    movedBy: text("moved_by", { enum: ["mentee", "mentor", "operator", "system"] }),
     /** First start ever confirmed; a move may go at most some days from it. */
     firstStartsAt: integer("first_starts_at").notNull(),
     intake: text({ mode: "json" }).$type<Intake>(),
     intakeAt: integer("intake_at"),
     heldAt: integer("held_at").notNull(),
+    /** When the mentee ticked that the application stays their own work. */
+    agreedAt: integer("agreed_at"),
+    requestedAt: integer("requested_at"),
+    /** When the mentor accepted a request that is still to be paid. */
+    acceptedAt: integer("accepted_at"),
     confirmedAt: integer("confirmed_at"),
     endedAt: integer("ended_at"),
     endedBy: text("ended_by", { enum: ["mentee", "mentor", "operator", "system"] }),
@@ -62,7 +71,9 @@ export const bookings = sqliteTable(
     index("bookings_mentor").on(t.mentorId, t.startsAt),
     index("bookings_mentee").on(t.menteeId, t.startsAt),
     index("bookings_due").on(t.status, t.startsAt),
-    index("bookings_week").on(t.mentorId, t.mentorWeek),
+    index("bookings_lapsing").on(t.liveUntilAt),
+    index("bookings_diary").on(t.mentorId, t.startsAt, t.endsAt, t.busyUntilAt, t.liveUntilAt, t.id),
+    uniqueIndex("bookings_one_hold").on(t.mentorId, t.menteeId),
   ],
 );
 

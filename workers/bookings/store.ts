@@ -1,0 +1,138 @@
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import {
+  partyOf,
+  type Booking,
+  type BookingPayment,
+  type LoadedBooking,
+  type Party,
+} from "#shared/bookings.ts";
+import { Refusal } from "#shared/errors.ts";
+import type { BookingId, UserId } from "#shared/ids.ts";
+import { policyFromRow } from "#shared/policy.ts";
+import type { Context } from "#workers/context.ts";
+import { as, named, readAll } from "#workers/db/client.ts";
+import { users } from "#workers/db/schema/accounts.ts";
+import { bookingEvents, bookings, policies, refunds } from "#workers/db/schema/bookings.ts";
+import { mentors } from "#workers/db/schema/mentors.ts";
+
+const menteeUser = alias(users, "mentee_user");
+const mentorUser = alias(users, "mentor_user");
+
+/** The bookings that match, each with all that its page and its mails need; one query, fit for a batch. */
+export function bookingQuery(ctx: Context, where: SQL | undefined) {
+  return ctx.db
+    .select({
+      booking: named(bookings, "b"),
+      policy: {
+        id: as(policies.id, "policy_row_id"),
+        inForceAt: as(policies.inForceAt, "policy_in_force_at"),
+        rules: as(policies.rules, "policy_rules"),
+      },
+      mentee: {
+        id: as(menteeUser.id, "mentee_user_id"),
+        name: as(menteeUser.name, "mentee_name"),
+        email: as(menteeUser.email, "mentee_email"),
+        timeZone: as(menteeUser.timeZone, "mentee_time_zone"),
+        linkVersion: as(menteeUser.linkVersion, "mentee_link_version"),
+      },
+      mentor: {
+        id: as(mentors.id, "mentor_row_id"),
+        userId: as(mentors.userId, "mentor_user_id"),
+        name: as(mentors.name, "mentor_name"),
+        handle: as(mentors.handle, "mentor_handle"),
+        email: as(mentorUser.email, "mentor_email"),
+        timeZone: as(mentorUser.timeZone, "mentor_time_zone"),
+        linkVersion: as(mentorUser.linkVersion, "mentor_link_version"),
+        stage: as(mentors.stage, "mentor_stage"),
+        specialty: as(mentors.specialty, "mentor_specialty"),
+        deanery: as(mentors.deanery, "mentor_deanery"),
+      },
+      payment: LAST_PAYMENT.mapWith(paymentFrom).as("last_payment"),
+    })
+    .from(bookings)
+    .innerJoin(policies, eq(policies.id, bookings.policyId))
+    .innerJoin(menteeUser, eq(menteeUser.id, bookings.menteeId))
+    .innerJoin(mentors, eq(mentors.id, bookings.mentorId))
+    .innerJoin(mentorUser, eq(mentorUser.id, mentors.userId))
+    .where(where);
+}
+
+const LAST_PAYMENT = sql<BookingPayment | null>`(
+  SELECT json_object('id', p.id, 'status', p.status, 'amountMinor', p.amount_minor, 'paidAt', p.paid_at)
+  FROM payments p WHERE p.booking_id = bookings.id ORDER BY p.status = 'paid' DESC, p.created_at DESC LIMIT 1)`;
+
+/** The JSON above is made by the query itself, so its shape is known. */
+function paymentFrom(text: unknown): BookingPayment | null {
+  return typeof text === "string" ? (JSON.parse(text) as BookingPayment) : null;
+}
+
+export type BookingRow = Awaited<ReturnType<typeof bookingQuery>>[number];
+
+/** What the rules and views take, made of a row. */
+export function loadedFrom({ booking: row, policy, mentee, mentor, payment }: BookingRow): LoadedBooking {
+  const booking: Booking = { ...row, mentorUserId: mentor.userId, policy: policyFromRow(policy) };
+  return { booking, mentee, mentor, offer: { kind: row.kind, minutes: row.minutes }, payment };
+}
+
+/** The booking, whoever asks: for the system's own work. */
+export async function findBooking(ctx: Context, id: BookingId): Promise<LoadedBooking | undefined> {
+  const [rows] = await readAll(ctx.db, [bookingQuery(ctx, eq(bookings.id, id))]);
+  return rows[0] === undefined ? undefined : loadedFrom(rows[0]);
+}
+
+/** The booking, whoever asks; refuses when there is none. */
+export async function loadBooking(ctx: Context, id: BookingId): Promise<LoadedBooking> {
+  const loaded = await findBooking(ctx, id);
+  if (loaded === undefined) throw new Refusal("not-found");
+  return loaded;
+}
+
+/** The booking as one of its two people may see it; for anybody else there is none. */
+export async function loadBookingFor(
+  ctx: Context,
+  id: BookingId,
+  personId: UserId,
+): Promise<LoadedBooking & { party: Party }> {
+  return forPerson(await findBooking(ctx, id), personId);
+}
+
+/** The booking with the side the person is on; refuses when the person has no side. */
+export function forPerson(
+  loaded: LoadedBooking | undefined,
+  personId: UserId,
+): LoadedBooking & { party: Party } {
+  const party = loaded && partyOf(loaded.booking, personId);
+  if (loaded === undefined || party === undefined) throw new Refusal("not-found");
+  return { ...loaded, party };
+}
+
+/** The history of a booking, oldest first. */
+export function eventsQuery(ctx: Context, id: BookingId) {
+  return ctx.db
+    .select({
+      seq: bookingEvents.seq,
+      kind: bookingEvents.kind,
+      by: bookingEvents.by,
+      at: bookingEvents.at,
+      detail: bookingEvents.detail,
+    })
+    .from(bookingEvents)
+    .where(eq(bookingEvents.bookingId, id))
+    .orderBy(asc(bookingEvents.seq));
+}
+
+/** The money on its way back for a booking, oldest first. */
+export function refundsQuery(ctx: Context, id: BookingId) {
+  return ctx.db
+    .select({
+      amountMinor: refunds.amountMinor,
+      reason: refunds.reason,
+      status: refunds.status,
+      createdAt: refunds.createdAt,
+      settledAt: refunds.settledAt,
+    })
+    .from(refunds)
+    .where(and(eq(refunds.bookingId, id)))
+    .orderBy(asc(refunds.createdAt));
+}

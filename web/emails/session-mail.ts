@@ -1,0 +1,151 @@
+import type { Party } from "#shared/bookings.ts";
+import { formatMoney } from "#shared/money.ts";
+import { isoWithOffset } from "#shared/time.ts";
+import { clockChangeNote, shortWhen, zoneLabel } from "#shared/when.ts";
+import type { Block } from "./letter.ts";
+
+/** What every mail about one booking knows; the reader is one of its two people. */
+export type SessionMail = {
+  readonly reader: { readonly name: string; readonly zone: string; readonly party: Party };
+  readonly other: {
+    readonly name: string;
+    /** One line on who that is, such as 'ST3, Clinical radiology, South West'; empty when nothing is to say. */
+    readonly about: string;
+  };
+  readonly session: {
+    /** The offer's kind as pages show it: 'Portfolio review'. */
+    readonly label: string;
+    readonly minutes: number;
+    readonly startsAt: number;
+    readonly endsAt: number;
+    readonly priceMinor: number;
+  };
+  readonly links: {
+    /** The booking's page for this reader, without signing in. */
+    readonly manage: string;
+    readonly join: string;
+    /** Where to mute mails. */
+    readonly settings: string;
+  };
+  /** The instant the mail is about to be sent for the first time. */
+  readonly now: number;
+};
+
+/** 'Hello Ada,' or nothing when we have no name yet. */
+export function hello(name: string): string | undefined {
+  const first = firstName(name);
+  return first === "" ? undefined : `Hello ${first},`;
+}
+
+/** What a person is called in a sentence: the first of their names, without a title; all of them when it is an initial. */
+export function firstName(name: string): string {
+  const bare = name.trim().replace(/^(dr|mr|mrs|ms|miss|prof)\.?\s+/i, "");
+  const first = bare.split(/\s+/)[0] ?? "";
+  return first.replaceAll(".", "").length < 2 ? bare : first;
+}
+
+/** 'portfolio review with Dev Kulkarni' */
+export function whatWithWhom(mail: SessionMail): string {
+  return `${inSentence(mail.session.label)} with ${mail.other.name}`;
+}
+
+/** 'Wed 25 Nov, 00:30 Karachi time', for subjects. */
+export function briefWhen(mail: SessionMail, startsAt = mail.session.startsAt): string {
+  return `${shortWhen(startsAt, mail.reader.zone)} ${zoneLabel(mail.reader.zone)} time`;
+}
+
+/** A kind of session in the middle of a sentence. */
+export function inSentence(label: string): string {
+  return label.slice(0, 1).toLowerCase() + label.slice(1);
+}
+
+/** The block with the session's times as they now are. */
+export function times(mail: SessionMail): Block {
+  const { startsAt, endsAt } = mail.session;
+  return { is: "times", startsAt, endsAt, zone: mail.reader.zone };
+}
+
+/** The block with times that no longer hold. */
+export function goneTimes(mail: SessionMail, label: string, startsAt = mail.session.startsAt): Block {
+  const endsAt = startsAt + (mail.session.endsAt - mail.session.startsAt);
+  return { is: "times", startsAt, endsAt, zone: mail.reader.zone, label, gone: true };
+}
+
+/** With whom, and what. */
+export function whoAndWhat(
+  mail: SessionMail,
+  ...more: readonly (false | { name: string; value: string; note?: string })[]
+): Block {
+  const about = mail.other.about === "" ? undefined : mail.other.about;
+  return {
+    is: "facts",
+    facts: [
+      { name: "With", value: mail.other.name, note: about },
+      { name: "What", value: `${mail.session.label}, ${mail.session.minutes} minutes` },
+      ...more.filter((fact) => fact !== false),
+    ],
+  };
+}
+
+/** '£35.00, all in' or 'Free'. */
+export function priceWords(minor: number): string {
+  return minor === 0 ? "Free" : `${formatMoney(minor)}, all in`;
+}
+
+/** Where the two meet; the link outlives every move. */
+export function joinLink(mail: SessionMail): Block {
+  return {
+    is: "links",
+    words: "When it is time, join here. The link stays the same if the session moves:",
+    links: [{ label: "Join the session", href: mail.links.join }],
+  };
+}
+
+/** What the reader must know when clocks change between now and the session. */
+export function clockNote(mail: SessionMail): Block | null {
+  const words = clockChangeNote(mail.reader.zone, mail.now, mail.session.startsAt);
+  return words === null ? null : { is: "note", words: `The clocks change before you meet. ${words}` };
+}
+
+/** Links that put the session into calendars which do not read the file that comes with the mail. */
+export function calendarLinks(mail: SessionMail): Block {
+  const title = calendarTitle(mail);
+  const google = new URLSearchParams({
+    action: "TEMPLATE",
+    text: title,
+    dates: `${basicUtc(mail.session.startsAt)}/${basicUtc(mail.session.endsAt)}`,
+    location: mail.links.join,
+  });
+  const outlook = new URLSearchParams({
+    path: "/calendar/action/compose",
+    rru: "addevent",
+    subject: title,
+    startdt: isoUtc(mail.session.startsAt),
+    enddt: isoUtc(mail.session.endsAt),
+    location: mail.links.join,
+  });
+  return {
+    is: "links",
+    words: "The file with this mail puts it into your calendar. Or add it yourself:",
+    links: [
+      { label: "Google", href: `https://calendar.google.com/calendar/render?${google.toString()}` },
+      {
+        label: "Outlook",
+        href: `https://outlook.office.com/calendar/0/deeplink/compose?${outlook.toString()}`,
+      },
+    ],
+  };
+}
+
+/** The name of the session in a calendar. */
+export function calendarTitle(mail: Pick<SessionMail, "session" | "other">): string {
+  return `${mail.session.label} with ${mail.other.name}`;
+}
+
+function isoUtc(instant: number): string {
+  return isoWithOffset("UTC", instant).replace(/(\.\d+)?(\+00:00|Z)$/, "Z");
+}
+
+function basicUtc(instant: number): string {
+  return isoUtc(instant).replaceAll(/[-:]/g, "");
+}

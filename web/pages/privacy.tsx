@@ -38,8 +38,8 @@ export function PrivacyPage({ contact }: { contact: string }) {
       </p>
       <h2>Cookies and scripts</h2>
       <p>
-        One cookie keeps you signed in. There is no tracking, no advertising and nothing from other sites on
-        our pages. Everything works with scripts off.
+        A cookie keeps you signed in; another lets you into the one booking whose mail you opened. There is no
+        tracking, no advertising and nothing from other sites on our pages. Everything works with scripts off.
       </p>
       <h2>Who helps us</h2>
       <ul>

@@ -1,46 +1,71 @@
-/** How the list of mentors is sorted, in words that match the function that does it. */
+import { FACTORS, type Factor, WEIGHTS } from "#shared/matching.ts";
+import { BarChart } from "#web/charts/bar.tsx";
+
+const NAMES: Readonly<Record<Factor, string>> = {
+  specialty: "Your specialty and entry level",
+  domains: "Helps with what you lack",
+  route: "Came by a way like yours",
+  country: "Qualified in the same country",
+  kind: "Offers the kind of session you want",
+  language: "Speaks your language",
+  deanery: "In the deanery you look at",
+  soonness: "Free soon",
+  reliability: "Keeps appointments",
+  reviews: "Reviews",
+  lift: "New here",
+};
+
+const FIT: readonly Factor[] = ["specialty", "domains", "route", "country", "kind", "language", "deanery"];
+
+/** How the list of mentors is sorted, in words and with the weights that the function itself uses. */
 export function RankingPage() {
+  const fit = FIT.reduce((sum, factor) => sum + WEIGHTS[factor], 0);
   return (
     <div class="prose">
       <h1>How we rank mentors</h1>
       <p>
-        <b>Nobody can pay for a place in the list.</b> The order is computed the same way for everybody, from
-        what you told us and what mentors did. Each card says in a sentence why it stands where it does.
+        <b>Nobody can pay for a place in the list.</b> Every mentor gets a number, computed the same way for
+        everybody, from what you told us and what the mentor did. The highest stands first, and each card says
+        in a sentence why.
       </p>
-      <h2>What counts, in this order</h2>
-      <ol>
-        <li>
-          <b>Fit to your ladder.</b> Same specialty and entry level first. Then mentors who help with the
-          domains in which you lack most, who came by a way like yours, and who share your country of
-          qualification, deanery or language.
-        </li>
-        <li>
-          <b>How soon.</b> Of two who fit alike, the one with an earlier free time stands higher.
-        </li>
-        <li>
-          <b>Reliability.</b> Sessions that took place count for a mentor; sessions the mentor cancelled or
-          missed count against.
-        </li>
-        <li>
-          <b>Reviews.</b> Few reviews are drawn towards the average of all, so three of 5.0 do not beat forty
-          of 4.9.
-        </li>
-      </ol>
+      <BarChart
+        title="What counts, and how much at most"
+        says={`Fit to you can bring ${fit} points, being free soon ${WEIGHTS.soonness}, and what others found ${WEIGHTS.reliability + WEIGHTS.reviews}.`}
+        xName="What counts"
+        yName="Points at most"
+        bars={FACTORS.map((factor) => ({
+          label: NAMES[factor],
+          value: WEIGHTS[factor],
+          accent: FIT.includes(factor),
+        }))}
+      />
+      <h2>Fit</h2>
+      <p>
+        Your specialty comes first. Then the share of your missing points, as your ladder shows them, that a
+        mentor helps with; then whose way was like yours. What you have not told us counts for nobody.
+      </p>
+      <h2>Soon</h2>
+      <p>A mentor who is free today gets all of it, one who is free in four weeks nothing.</p>
+      <h2>What others found</h2>
+      <p>
+        Sessions that took place count for a mentor, and sessions that the mentor missed count against. Few
+        sessions and few reviews are drawn towards the usual, so three reviews of 5.0 do not beat forty of
+        4.9.
+      </p>
       <h2>A fair chance for new mentors</h2>
       <p>
-        Somebody has to be the first to book. A mentor with few sessions gets a small lift that ends as
-        sessions come in. It never outweighs fit.
+        Somebody has to be booked first. A mentor without a session gets {WEIGHTS.lift} points more, less with
+        each session and none after five. Mentors with the same number take turns by the day.
       </p>
-      <h2>What does not count</h2>
+      <h2>What never counts</h2>
       <ul>
-        <li>Price, and what we earn from a session.</li>
+        <li>Money: neither the price, nor what Rung earns from a session, nor any payment.</li>
         <li>Photographs, age, sex, or the sound of a name.</li>
         <li>How often somebody signs in.</li>
       </ul>
-      <h2>If you have no ladder yet</h2>
       <p>
-        Then there is no gap to fit to: the filters you chose, the next free time, reliability and reviews
-        make the order. <a href="/ladder">Start your ladder</a> and the list fits you.
+        No ladder yet? Then your filters, the next free time and what others found make the order.{" "}
+        <a href="/ladder">Start your ladder</a> and the list fits you.
       </p>
     </div>
   );

@@ -86,6 +86,11 @@ export function nextWindow(slug: string, today: LocalDate): Window {
   return windowOf(slug, { year: lastYear + 1, round: 1 }, today);
 }
 
+/** True when Round 1 of an edition's year has closed, so that a newer edition should be looked for. */
+export function editionOver(slug: string, edition: number, today: LocalDate): boolean {
+  return windowOf(slug, { year: edition, round: 1 }, today).state === "closed";
+}
+
 function stateOf(opens: RecruitmentEvent, closes: RecruitmentEvent, today: LocalDate) {
   if (today < opens.on) return "announced";
   return today <= closes.on ? "open" : "closed";

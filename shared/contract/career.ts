@@ -1,0 +1,95 @@
+import { array, coerce, enum as oneOf, literal, object, string, type infer as Infer } from "zod";
+import { evidenceKinds, patientTraceIn } from "#shared/career/evidence.ts";
+import { gmcStatuses, preferredTimes, priorityGroups } from "#shared/career/standing.ts";
+import { LocalDay } from "#shared/contract/availability.ts";
+import { countryCodes } from "#shared/countries.ts";
+import { evidenceDomains } from "#shared/domains.ts";
+import { postSpecialties, postTypes } from "#shared/facts/posts.ts";
+import { listOpenSpecialties } from "#shared/facts/specialties.ts";
+import { visaStatuses } from "#shared/facts/visa.ts";
+import { examSchema } from "#shared/people.ts";
+
+const codesOf = <C extends string>(list: readonly { readonly code: C }[]) => list.map(({ code }) => code);
+const orNothing = literal("").transform(() => null);
+
+/** The specialty a mentee aims at and the month training should begin. */
+export const TargetInput = object({
+  specialty: string().refine((slug) => listOpenSpecialties().some((each) => each.slug === slug), {
+    error: "Choose a specialty from the list.",
+  }),
+  start: string().regex(/^20\d\d-(02|08)$/, { error: "Choose when training should begin." }),
+});
+export type TargetInput = Infer<typeof TargetInput>;
+
+/** What a mentee says about herself; everything but the lists may be left unsaid. */
+export const StandingInput = object({
+  countryQualified: oneOf(countryCodes, { error: "Choose a country from the list." }).or(orNothing),
+  gmcStatus: oneOf(codesOf(gmcStatuses), { error: "Choose one of these." }),
+  priorityGroup: oneOf(codesOf(priorityGroups), { error: "Choose one of these." }),
+  visaStatus: oneOf(codesOf(visaStatuses), { error: "Choose a status from the list." }).or(orNothing),
+  visaEndsOn: LocalDay.or(orNothing),
+  exams: array(examSchema).default([]),
+  preferredTimes: array(oneOf(codesOf(preferredTimes))).default([]),
+});
+export type StandingInput = Infer<typeof StandingInput>;
+
+/** A post a mentee holds or held; both days count, and without an end it is the present one. */
+export const PostInput = object({
+  postType: oneOf(codesOf(postTypes), { error: "Choose what kind of post it is." }),
+  specialty: oneOf(codesOf(postSpecialties), { error: "Choose what the post is in." }),
+  startsOn: LocalDay,
+  endsOn: LocalDay.or(orNothing),
+  wholeTimePercent: coerce
+    .number({ error: "Give a whole number, such as 80." })
+    .int({ error: "Give a whole number, such as 80." })
+    .min(10, { error: "Give between 10 and 100." })
+    .max(100, { error: "Give between 10 and 100." }),
+}).refine(({ startsOn, endsOn }) => endsOn === null || startsOn <= endsOn, {
+  error: "The last day is before the first.",
+  path: ["endsOn"],
+});
+export type PostInput = Infer<typeof PostInput>;
+
+const NOTE = 300;
+
+const patientWords = {
+  "nhs-number": "This looks like an NHS number. Take it out: nothing here may identify a patient.",
+  "birth-date":
+    "This looks like a date of birth. Take it out, or tick the box below if it is not a patient’s.",
+} as const;
+
+/** The band a mentee says is hers in one domain; an empty band takes her choice back. */
+export const BandInput = object({
+  band: string().max(3),
+  note: string()
+    .trim()
+    .max(NOTE, { error: `Keep the note under ${NOTE} characters.` }),
+}).superRefine(({ note }, found) => {
+  const trace = patientTraceIn(note);
+  if (trace) found.addIssue({ code: "custom", path: ["note"], message: patientWords[trace] });
+});
+export type BandInput = Infer<typeof BandInput>;
+
+/** A line of the evidence log; `today` comes from the clock, not from the form. */
+export const EvidenceInput = object({
+  domain: oneOf(evidenceDomains, { error: "Choose what this is evidence of." }),
+  kind: oneOf(codesOf(evidenceKinds), { error: "Choose what it is." }),
+  title: string()
+    .trim()
+    .min(3, { error: "Say in a few words what it is." })
+    .max(160, { error: "Keep it under 160 characters." }),
+  happenedOn: LocalDay,
+  whatCame: string().trim().max(1000, { error: "Keep it under 1,000 characters." }),
+  proofWhere: string().trim().max(200, { error: "Keep it under 200 characters." }),
+  noPatient: literal("yes").optional().catch(undefined),
+  today: LocalDay,
+}).superRefine((entry, found) => {
+  if (entry.happenedOn > entry.today)
+    found.addIssue({ code: "custom", path: ["happenedOn"], message: "This day is still to come." });
+  for (const field of ["title", "whatCame", "proofWhere"] as const) {
+    const trace = patientTraceIn(entry[field], [entry.happenedOn]);
+    if (trace === undefined || (trace === "birth-date" && entry.noPatient === "yes")) continue;
+    found.addIssue({ code: "custom", path: [field], message: patientWords[trace] });
+  }
+});
+export type EvidenceInput = Infer<typeof EvidenceInput>;

@@ -1,0 +1,107 @@
+import { array, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import { domainSchema } from "#shared/domains.ts";
+import { sourceOf, type Cite } from "#shared/facts/fact.ts";
+import {
+  entryLevels,
+  levelsOf,
+  scoringOf,
+  specialtyTitle,
+  type Specialty,
+} from "#shared/facts/specialties.ts";
+
+/** Where a fact was read; `check` is true when the official page should be checked before relying on it. */
+export const SourceOut = object({
+  publisher: string(),
+  title: string(),
+  url: string(),
+  asOf: string(),
+  edition: string().optional(),
+  check: oneOf(["official-page", "none"]),
+});
+
+/** A specialty in the API's list. */
+export const SpecialtyOut = object({
+  slug: string(),
+  title: string(),
+  levels: array(oneOf(entryLevels)),
+  selection: string(),
+  closed: string().optional(),
+});
+export type SpecialtyOut = Infer<typeof SpecialtyOut>;
+
+/** A specialty in full: what is scored, limits on experience and competition by year, each with its source. */
+export const SpecialtyDetail = SpecialtyOut.extend({
+  scoring: object({
+    edition: number().int(),
+    max: number().int().optional(),
+    domains: array(
+      object({
+        id: string(),
+        label: string(),
+        domain: domainSchema,
+        max: number().int().optional(),
+        bands: array(
+          object({ points: number().int().optional(), grade: string().optional(), text: string() }),
+        ),
+        source: SourceOut,
+      }),
+    ),
+  }).optional(),
+  experience: array(
+    object({ kind: oneOf(["cap", "minimum"]), months: number().int(), text: string(), source: SourceOut }),
+  ),
+  competition: array(
+    object({
+      year: number().int(),
+      applications: number().int().optional(),
+      posts: number().int().optional(),
+      ratio: number().optional(),
+      source: SourceOut,
+    }),
+  ),
+});
+export type SpecialtyDetail = Infer<typeof SpecialtyDetail>;
+
+/** A specialty as the API lists it. */
+export function specialtyOut({ slug, model, closed }: Specialty): SpecialtyOut {
+  const listed = { slug, title: specialtyTitle(slug), levels: [...levelsOf(slug)], selection: model };
+  return closed ? { ...listed, closed: closed.text } : listed;
+}
+
+/** A specialty in full as the API gives it. */
+export function specialtyDetail(specialty: Specialty): SpecialtyDetail {
+  const scoring = scoringOf(specialty.slug);
+  return {
+    ...specialtyOut(specialty),
+    scoring: scoring && {
+      edition: scoring.edition,
+      max: scoring.max,
+      domains: scoring.domains.map(({ id, label, domain, max, bands, cite }) => ({
+        id,
+        label,
+        domain,
+        max,
+        bands: bands.map((band) => ({ ...band })),
+        source: sourceOut(cite),
+      })),
+    },
+    experience: specialty.experience.map(({ kind, months, text, cite }) => ({
+      kind,
+      months,
+      text,
+      source: sourceOut(cite),
+    })),
+    competition: specialty.competition.map(({ year, applications, posts, ratio, cite }) => ({
+      year,
+      applications,
+      posts,
+      ratio,
+      source: sourceOut(cite),
+    })),
+  };
+}
+
+function sourceOut(cite: Cite): Infer<typeof SourceOut> {
+  const { publisher, title, pageUrl, asOf, edition, check } = sourceOf(cite);
+  return { publisher, title, url: pageUrl, asOf, edition, check: check ? "official-page" : "none" };
+}

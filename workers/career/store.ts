@@ -1,0 +1,113 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Evidence } from "#shared/career/evidence.ts";
+import type { BandClaim } from "#shared/career/ladder.ts";
+import { seekerFor } from "#shared/career/seeker.ts";
+import { nothingSaid, type Post, type Standing } from "#shared/career/standing.ts";
+import { Refusal } from "#shared/errors.ts";
+import type { BookingId, Id, UserId } from "#shared/ids.ts";
+import type { Seeker } from "#shared/matching/people.ts";
+import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
+import { bandClaims, evidence, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+
+/** Everything a mentee's ladder is drawn from; `claims` are those of her target specialty. */
+export type Career = {
+  readonly standing: Standing;
+  readonly posts: readonly Post[];
+  readonly claims: readonly BandClaim[];
+  readonly evidence: readonly Evidence[];
+};
+
+/** Reads a mentee's own standing, posts, claims and evidence in one round trip; empty where she has said nothing. */
+export async function readCareer(ctx: Context, userId: UserId): Promise<Career> {
+  const [profiles, held, claimed, log] = await readAll(ctx.db, [
+    profileOf(ctx, userId),
+    postsOf(ctx, userId),
+    ctx.db.select().from(bandClaims).where(eq(bandClaims.userId, userId)),
+    evidenceOf(ctx, userId),
+  ]);
+  const standing = profiles[0] ?? nothingSaid;
+  const claims = claimed.filter(({ specialty }) => specialty === standing.targetSpecialty);
+  return { standing, posts: held, claims, evidence: log };
+}
+
+/** The mentee as the ranking of mentors sees her; only her own search may ask. */
+export async function readSeeker(ctx: Context, userId: UserId): Promise<Seeker> {
+  const { standing, posts: held, claims } = await readCareer(ctx, userId);
+  return seekerFor(standing, held, claims);
+}
+
+/** What a mentee has said about herself. */
+export async function findStanding(ctx: Context, userId: UserId): Promise<Standing> {
+  const [row] = await profileOf(ctx, userId);
+  return row ?? nothingSaid;
+}
+
+/** A mentee's posts, latest first. */
+export function listPosts(ctx: Context, userId: UserId): Promise<Post[]> {
+  return postsOf(ctx, userId).all();
+}
+
+/** One of the mentee's own posts. */
+export async function loadPost(ctx: Context, userId: UserId, id: Id<"post">): Promise<Post> {
+  const [row] = await ctx.db
+    .select()
+    .from(posts)
+    .where(and(eq(posts.userId, userId), eq(posts.id, id)));
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
+}
+
+/** One line of the mentee's own evidence log. */
+export async function loadEvidence(ctx: Context, userId: UserId, id: Id<"evidence">): Promise<Evidence> {
+  const [row] = await ctx.db
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.userId, userId), eq(evidence.id, id)));
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
+}
+
+/** Evidence that grows out of a session, for the commit of whoever records the session. */
+export type SessionEvidence = Pick<Evidence, "domain" | "kind" | "title" | "happenedOn" | "whatCame"> & {
+  readonly userId: UserId;
+  readonly bookingId: BookingId;
+  readonly source: "reflection" | "action";
+  /** What it came from: the booking of a reflection, the action that was finished; one entry for each. */
+  readonly from: string;
+};
+
+/** Writes the evidence that a reflection or a finished action is; a second time it brings the same entry up to date. */
+export function keepSessionEvidence(ctx: Context, { from, ...entry }: SessionEvidence) {
+  const { title, happenedOn, whatCame } = entry;
+  const id: Id<"evidence"> = `evi_${from.slice(from.indexOf("_") + 1)}`;
+  return ctx.db
+    .insert(evidence)
+    .values({ ...entry, id, createdAt: ctx.now })
+    .onConflictDoUpdate({
+      target: evidence.id,
+      set: { title, happenedOn, whatCame },
+      setWhere: eq(evidence.userId, entry.userId),
+    });
+}
+
+function profileOf(ctx: Context, userId: UserId) {
+  return ctx.db.select().from(menteeProfiles).where(eq(menteeProfiles.userId, userId));
+}
+
+function postsOf(ctx: Context, userId: UserId) {
+  return ctx.db
+    .select()
+    .from(posts)
+    .where(eq(posts.userId, userId))
+    .orderBy(desc(posts.startsOn), asc(posts.id));
+}
+
+function evidenceOf(ctx: Context, userId: UserId) {
+  return ctx.db
+    .select()
+    .from(evidence)
+    .where(eq(evidence.userId, userId))
+    .orderBy(desc(evidence.happenedOn), desc(evidence.createdAt))
+    .limit(500);
+}

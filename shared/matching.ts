@@ -5,6 +5,7 @@ import { whySentence } from "./matching/why.ts";
 
 export { FACTORS, factorsFor, soonestOf, type Factor, type Factors } from "./matching/factors.ts";
 export type { Candidate, Gap, Seeker } from "./matching/people.ts";
+export { cursorText, pageAfter, readCursor, type Cursor } from "./matching/pages.ts";
 export { routePhrase, whySentence } from "./matching/why.ts";
 
 /**
@@ -14,7 +15,7 @@ export { routePhrase, whySentence } from "./matching/why.ts";
  *            the mentor helps with) · route 8 · country 6 · kind 4 · language 3 · deanery 3
  *     soon   20: free now is worth all of it, free in 28 days or not at all nothing
  *     trust  reliability 10 · reviews 10, both drawn towards the usual until there is enough to go by
- *     lift   4 for a mentor without a session yet, less with each, none after five
+ *     lift   2 for a mentor without a session yet, less with each, none after five
  *
  * Better in one factor never ranks lower; the order does not depend on the order of the input; equals take turns by day.
  */
@@ -29,7 +30,7 @@ export const WEIGHTS: Readonly<Record<Factor, number>> = {
   soonness: 20,
   reliability: 10,
   reviews: 10,
-  lift: 4,
+  lift: 2,
 };
 
 /** A mentor in place, with every factor behind the score and the reason in a sentence. */

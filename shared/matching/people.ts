@@ -23,6 +23,8 @@ export type Gap = { readonly domain: string; readonly points: number };
 export type Seeker = {
   readonly specialty?: string | undefined;
   readonly level?: string | undefined;
+  /** The domain she asked for by name; it goes first in words. */
+  readonly help?: string | undefined;
   readonly gaps: readonly Gap[];
   /** True when the gaps are her own ladder's and not only what she searched for. */
   readonly gapsAreHers?: boolean | undefined;

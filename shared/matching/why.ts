@@ -33,7 +33,8 @@ export function routePhrase(route: string): string | undefined {
 
 function helpPart(mentor: Candidate, seeker: Seeker): string | undefined {
   const gaps = seeker.gaps.toSorted((a, b) => b.points - a.points || (a.domain < b.domain ? -1 : 1));
-  const gap = gaps.find(({ domain }) => noteOn(mentor, domain) !== undefined);
+  const met = gaps.filter(({ domain }) => noteOn(mentor, domain) !== undefined);
+  const gap = met.find(({ domain }) => domain === seeker.help) ?? met[0];
   const domain = findDomain(gap?.domain ?? mentor.helpsWith[0]?.domain ?? "");
   if (domain === undefined) return undefined;
   const note = noteOn(mentor, domain);

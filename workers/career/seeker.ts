@@ -31,9 +31,8 @@ export function seekerQueries(ctx: Context, whose: SQL) {
   ] as const;
 }
 
-type SeekerRows = {
-  readonly [K in keyof ReturnType<typeof seekerQueries>]: Awaited<ReturnType<typeof seekerQueries>[K]>;
-};
+type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };
+type SeekerRows = Answers<ReturnType<typeof seekerQueries>>;
 
 const ROUTE_OF_POST: Partial<Record<string, RouteIn>> = {
   las: "trust-grade",

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { getCookie } from "hono/cookie";
 import { Refusal } from "#shared/errors.ts";
@@ -47,6 +47,33 @@ export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...
   const [rows, ...rest] = await readAll(ctx.db, [personQuery(ctx.db, claim, ctx.now), ...queries]);
   await settle(ctx, claim, others, rows);
   return withoutFirst<T>(rest);
+}
+
+/** The id of whoever asks, as SQL, so that one round trip can also read what is theirs; null for a guest or a mail's link. */
+export function askerId(ctx: Context): SQL {
+  const [claim] = claims.get(ctx) ?? [];
+  switch (claim?.kind) {
+    case "session":
+      return sql`(SELECT s.user_id FROM sessions s WHERE s.token_hash = ${claim.hash} AND s.expires_at > ${ctx.now})`;
+    case "token":
+      return sql`(SELECT t.user_id FROM access_tokens t
+        WHERE t.token_hash = ${claim.hash} AND t.expires_at > ${ctx.now} AND t.revoked_at IS NULL)`;
+    case "link":
+      return sql`NULL`;
+    case undefined:
+      return sql`${ctx.actor.kind === "link" ? null : (personOf(ctx.actor)?.id ?? null)}`;
+  }
+}
+
+/** The signed-in person's id as SQL, for queries that share a batch with the question who is asking; null for others. */
+export function signedInId(ctx: Context): SQL {
+  const claim = claims.get(ctx)?.find((each) => each.kind !== "link");
+  if (claim?.kind === "session")
+    return sql`(SELECT s.user_id FROM sessions s WHERE s.token_hash = ${claim.hash} AND s.expires_at > ${ctx.now})`;
+  if (claim?.kind === "token")
+    return sql`(SELECT t.user_id FROM access_tokens t WHERE t.token_hash = ${claim.hash} AND t.expires_at > ${ctx.now} AND t.revoked_at IS NULL)`;
+  const { actor } = ctx;
+  return actor.kind === "session" || actor.kind === "token" ? sql`${actor.person.id}` : sql`NULL`;
 }
 
 /** Notes after a write that this device and token are in use; reading never writes. */

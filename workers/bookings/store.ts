@@ -16,6 +16,8 @@ import { users } from "#workers/db/schema/accounts.ts";
 import { bookingEvents, bookings, policies, refunds } from "#workers/db/schema/bookings.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 
+export type { LoadedBooking } from "#shared/bookings.ts";
+
 const menteeUser = alias(users, "mentee_user");
 const mentorUser = alias(users, "mentor_user");
 

@@ -1,0 +1,64 @@
+import { and, asc, eq, gt, isNull, lt, min } from "drizzle-orm";
+import type { MentorId } from "#shared/ids.ts";
+import { nextFree, type SlotQuestion } from "#shared/slots.ts";
+import { MINUTE } from "#shared/time.ts";
+import { diaryFrom, diaryQuery, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
+import { commit, type Statement } from "#workers/db/commit.ts";
+import { mentors, offers } from "#workers/db/schema/mentors.ts";
+
+const OLD = 15 * MINUTE;
+const AT_ONCE = 20;
+
+/** What a change does to a mentor's diary: one booking's new time, or a booking that no longer keeps any. */
+export type DiaryChange = {
+  readonly adds?: SlotQuestion["taken"][number] | undefined;
+  readonly removes?: string | undefined;
+};
+
+/** Writes that keep "next free" true after a change, for the commit of that change; the diary must reach to the horizon. */
+export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChange = {}): Statement[] {
+  const kept = diary.taken.filter((taken) => taken.id !== change.removes && taken.id !== change.adds?.id);
+  const after = {
+    ...diary,
+    taken: change.adds === undefined ? kept : [...kept, change.adds],
+    menteeTaken: [],
+    openFitCalls: [],
+  };
+  const range = { from: ctx.now, to: ctx.now + FURTHEST };
+  return [...new Set(diary.offers.map((offer) => offer.minutes))].map((minutes) => {
+    const question = questionFor(after, { minutes, kind: "any" }, { range, now: ctx.now });
+    return ctx.db
+      .update(offers)
+      .set({ nextFreeAt: nextFree(question), nextFreeCheckedAt: ctx.now })
+      .where(
+        and(eq(offers.mentorId, diary.mentor.id), eq(offers.minutes, minutes), isNull(offers.retiredAt)),
+      );
+  });
+}
+
+/** Looks up "next free" anew for these mentors; lists show it as a hint, so it may be a minute behind. */
+export async function refreshNextFree(ctx: Context, ...mentorIds: readonly MentorId[]): Promise<void> {
+  const range = { from: ctx.now, to: ctx.now + FURTHEST };
+  const [first, ...others] = mentorIds.map((mentorId) => diaryQuery(ctx, { mentorId }, range, null));
+  if (first === undefined) return;
+  const rows = (await readAll(ctx.db, [first, ...others])).flat();
+  await commit(
+    ctx,
+    rows.flatMap((row) => nextFreeStatements(ctx, diaryFrom(row, ctx.now))),
+  );
+}
+
+/** Refreshes the mentors whose "next free" was looked up longest ago, a bounded number each time. */
+export async function refreshStaleNextFree(ctx: Context): Promise<void> {
+  const stale = await ctx.db
+    .select({ mentorId: offers.mentorId })
+    .from(offers)
+    .innerJoin(mentors, and(eq(mentors.id, offers.mentorId), gt(mentors.verifiedUntilAt, ctx.now)))
+    .where(and(isNull(offers.retiredAt), lt(offers.nextFreeCheckedAt, ctx.now - OLD)))
+    .groupBy(offers.mentorId)
+    .orderBy(asc(min(offers.nextFreeCheckedAt)))
+    .limit(AT_ONCE);
+  await refreshNextFree(ctx, ...stale.map(({ mentorId }) => mentorId));
+}

@@ -1,7 +1,11 @@
 import type { newRouter } from "#workers/http/factory.ts";
 import { accountPages, meApi } from "#workers/routes/account.tsx";
 import { guidePages } from "#workers/routes/guides.tsx";
+import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
+import { standingPages } from "#workers/routes/ladder-standing.tsx";
+import { ladderPages } from "#workers/routes/ladder.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
+import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
 
 /** Every resource at its address; the whole map of the product on one page. */
 export function mountRoutes(app: ReturnType<typeof newRouter>): void {
@@ -9,5 +13,10 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/", guidePages);
   app.route("/", signInPages);
   app.route("/account", accountPages);
+  app.route("/specialties", specialtyPages);
+  app.route("/ladder", ladderPages);
+  app.route("/ladder", standingPages);
+  app.route("/ladder/evidence", evidencePages);
+  app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/me", meApi);
 }

@@ -45,21 +45,18 @@ export type PaymentDecision =
 
 const MINUTE = 60_000;
 
-/** Decides what the present state at Stripe means for the booking; `otherPaid` when another payment of it is paid. */
+/** Decides what the present state at Stripe means for the booking. Whether the slot is still free is for the database to say. */
 export function decidePayment(
   asked: AskedPayment,
   seen: SeenPayment,
-  booking: Pick<Booking, "status" | "startsAt" | "priceMinor">,
-  otherPaid: boolean,
+  booking: Pick<Booking, "status" | "startsAt" | "priceMinor" | "confirmedAt">,
   now: number,
 ): PaymentDecision {
   if (seen.state === "expired") return { do: "expire" };
   if (!seen.paid) return { do: "wait" };
   if (!isAsAsked(asked, seen, booking)) return { do: "refund", reason: "wrong-amount" };
-  if (otherPaid) return { do: "refund", reason: "duplicate" };
-  return mayBecome(booking.status, "confirmed") && now < booking.startsAt
-    ? { do: "confirm" }
-    : { do: "refund", reason: "late-payment" };
+  if (mayBecome(booking.status, "confirmed") && now < booking.startsAt) return { do: "confirm" };
+  return { do: "refund", reason: booking.confirmedAt === null ? "late-payment" : "duplicate" };
 }
 
 function isAsAsked(asked: AskedPayment, seen: SeenPayment, booking: Pick<Booking, "priceMinor">): boolean {

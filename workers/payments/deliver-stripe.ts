@@ -1,7 +1,50 @@
+import type { PaymentId } from "#shared/ids.ts";
+import { expireCheckout, StripeFailure } from "#workers/adapters/stripe.ts";
+import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import type { Context } from "#workers/context.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
+import { followRefunds } from "#workers/payments/follow-refunds.ts";
+import { sendRefund } from "#workers/payments/send-refund.ts";
+import { loadPayment, loadRefund } from "#workers/payments/store.ts";
+import { syncPayment } from "#workers/payments/sync-payment.ts";
 
-export async function deliverStripe(_ctx: Context, _row: Leased, effect: StripeEffect): Promise<Delivery> {
-  return { end: "later", why: effect.kind };
+/** Keeps a promise to or about Stripe. What has no answer is tried again; what Stripe refuses is dead at once. */
+export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEffect): Promise<Delivery> {
+  try {
+    switch (effect.kind) {
+      case "stripe.refund":
+        return await sendRefund(ctx, row, effect.refundId);
+      case "stripe.sync-payment":
+        return await sync(ctx, effect.paymentId);
+      case "stripe.expire-session":
+        return await close(ctx, effect.paymentId);
+      case "stripe.sync-refund": {
+        const { paymentId } = await loadRefund(ctx, effect.refundId);
+        await followRefunds(ctx, await loadPayment(ctx, paymentId));
+        return { end: "done" };
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof StripeFailure)) throw error;
+    return error.trouble === "refused"
+      ? { end: "dead", why: error.message }
+      : { end: "later", why: error.message, newGeneration: error.trouble === "key-spent" };
+  }
+}
+
+async function sync(ctx: Context, paymentId: PaymentId): Promise<Delivery> {
+  const payment = await syncPayment(ctx, paymentId);
+  if (payment.status === "paid") await followRefunds(ctx, payment);
+  return { end: "done" };
+}
+
+async function close(ctx: Context, paymentId: PaymentId): Promise<Delivery> {
+  const payment = await loadPayment(ctx, paymentId);
+  if (payment.sessionId !== null && payment.status === "open") {
+    await expireCheckout(ctx.settings, payment.sessionId);
+    await syncPayment(ctx, paymentId);
+  }
+  if (payment.status === "starting") await abandonCheckout(ctx, paymentId);
+  return { end: "done" };
 }

@@ -1,0 +1,52 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { isRefusal } from "#shared/errors.ts";
+import { verifyEvent } from "#workers/adapters/stripe.ts";
+import type { Context } from "#workers/context.ts";
+import { commit, type Statement } from "#workers/db/commit.ts";
+import { payments, stripeEvents } from "#workers/db/schema/bookings.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { findPaymentOf } from "#workers/payments/store.ts";
+
+const HEARD = new Set([
+  "checkout.session.completed",
+  "checkout.session.expired",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.refunded",
+]);
+
+/**
+ * Takes an event as a doorbell: keeps its id and promises to look at the payment it is about. False when Stripe did not send
+ * it; a repeat, and an event that is about nothing of ours, changes nothing.
+ */
+export async function receiveEvent(ctx: Context, body: string, signature: string): Promise<boolean> {
+  const event = await verifyEvent(ctx.settings, body, signature, ctx.now);
+  if (event === undefined) return false;
+  if (!HEARD.has(event.type)) return true;
+  const payment = await findPaymentOf(ctx, event);
+  const look: Statement[] = [];
+  if (payment !== undefined)
+    look.push(promise(ctx, { kind: "stripe.sync-payment", paymentId: payment.id, cause: event.id }));
+  // The answer to our request for the session may have been lost on its way.
+  if (payment !== undefined && payment.sessionId === null && event.sessionId !== null)
+    look.push(
+      ctx.db
+        .update(payments)
+        .set({ sessionId: event.sessionId })
+        .where(and(eq(payments.id, payment.id), isNull(payments.sessionId))),
+    );
+  const { id, type, objectId } = event;
+  try {
+    await commit(ctx, [
+      ctx.db.insert(stripeEvents).values({ id, type, objectId, receivedAt: ctx.now }),
+      ...look,
+    ]);
+  } catch (error) {
+    if (!isRefusal(error, "already-done")) throw error;
+  }
+  ctx.nudge();
+  return true;
+}

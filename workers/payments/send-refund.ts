@@ -1,0 +1,90 @@
+import { and, eq } from "drizzle-orm";
+import type { RefundId } from "#shared/ids.ts";
+import { sumMoney } from "#shared/money.ts";
+import {
+  createRefund,
+  listStripeRefunds,
+  StripeFailure,
+  type StripeRefund,
+} from "#workers/adapters/stripe.ts";
+import type { Context } from "#workers/context.ts";
+import { commit } from "#workers/db/commit.ts";
+import { refunds } from "#workers/db/schema/bookings.ts";
+import type { Delivery, Leased } from "#workers/outbox/drain.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { refundSeen, refundsSeen } from "#workers/payments/follow-refunds.ts";
+import { refundOf } from "#workers/payments/refund-statements.ts";
+import { loadPayment, loadRefund, type Payment, type Refund } from "#workers/payments/store.ts";
+
+const TAKEN_ALREADY = new Set(["charge_already_refunded", "amount_too_large"]);
+
+/** Gives back what a refund row says, once: after a try whose outcome is unknown Stripe is searched before it is asked again. */
+export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId): Promise<Delivery> {
+  const refund = await loadRefund(ctx, refundId);
+  if (refund.status !== "requested") return { end: "done", providerId: refund.stripeRefundId ?? undefined };
+  const payment = await loadPayment(ctx, refund.paymentId);
+  const { paymentIntentId: intentId } = payment;
+  if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
+  try {
+    const found = row.attempts > 1 ? await findAtStripe(ctx, intentId, refund) : undefined;
+    const seen =
+      found ??
+      (await createRefund(ctx.settings, {
+        id: refund.id,
+        bookingId: refund.bookingId,
+        intentId,
+        amountMinor: refund.amountMinor,
+        generation: row.generation,
+      }));
+    await commit(ctx, refundSeen(ctx, refund, seen));
+    return { end: "done", providerId: seen.id };
+  } catch (error) {
+    if (!(error instanceof StripeFailure) || error.trouble !== "refused") throw error;
+    return refused(ctx, payment, refund, error);
+  }
+}
+
+async function findAtStripe(
+  ctx: Context,
+  intentId: string,
+  refund: Refund,
+): Promise<StripeRefund | undefined> {
+  const all = await listStripeRefunds(ctx.settings, intentId);
+  return all.find((seen) => seen.refundId === refund.id);
+}
+
+async function refused(
+  ctx: Context,
+  payment: Payment,
+  refund: Refund,
+  failure: StripeFailure,
+): Promise<Delivery> {
+  const why = failure.code ?? failure.message;
+  if (TAKEN_ALREADY.has(why)) return giveTheRest(ctx, payment, refund, why);
+  await commit(ctx, [
+    ctx.db
+      .update(refunds)
+      .set({ status: "failed", failure: why, settledAt: ctx.now })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
+    promise(ctx, { kind: "email.refund-failed", refundId: refund.id, to: "mentee" }),
+  ]);
+  return { end: "dead", why };
+}
+
+/** Staff gave back some of it at Stripe by hand: ours gives way to theirs, and what is then still owed is promised anew. */
+async function giveTheRest(ctx: Context, payment: Payment, refund: Refund, why: string): Promise<Delivery> {
+  const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
+  const gone = sumMoney(seen.filter(isGiven).map(({ amountMinor }) => amountMinor));
+  const rest = Math.min(refund.amountMinor, payment.amountMinor - gone);
+  await commit(ctx, [
+    ctx.db
+      .update(refunds)
+      .set({ status: "cancelled", failure: why, settledAt: ctx.now })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
+    ...(await refundsSeen(ctx, payment, seen)),
+    ...(rest > 0 ? refundOf(ctx, payment, rest, refund.reason) : []),
+  ]);
+  return { end: "skipped", why };
+}
+
+const isGiven = ({ status }: StripeRefund) => status !== "failed" && status !== "cancelled";

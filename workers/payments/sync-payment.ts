@@ -1,0 +1,140 @@
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { statusAt, type LoadedBooking } from "#shared/bookings.ts";
+import { isRefusal } from "#shared/errors.ts";
+import type { PaymentId } from "#shared/ids.ts";
+import { decidePayment, type PaymentDecision } from "#shared/payments.ts";
+import { readCheckout, type Checkout } from "#workers/adapters/stripe.ts";
+import { changeBooking } from "#workers/bookings/change-booking.ts";
+import { confirmStatements } from "#workers/bookings/confirm-booking.ts";
+import { loadBooking } from "#workers/bookings/store.ts";
+import type { Context } from "#workers/context.ts";
+import { commit, type Statement } from "#workers/db/commit.ts";
+import { payments } from "#workers/db/schema/bookings.ts";
+import { logFailure } from "#workers/http/log.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { refundOf } from "#workers/payments/refund-statements.ts";
+import { loadPayment, type Payment } from "#workers/payments/store.ts";
+
+const TRIES = 5;
+
+/**
+ * Brings a payment and its booking to what Stripe says now: confirmed, expired, or given back when it cannot be kept. The one
+ * way to do so for webhook, return page and job; however many do it at once, it is done once. Fails as StripeFailure.
+ */
+export async function syncPayment(ctx: Context, paymentId: PaymentId): Promise<Payment> {
+  const before = await loadPayment(ctx, paymentId);
+  if (before.status === "paid" || before.sessionId === null) return before;
+  const seen = await readCheckout(ctx.settings, before.sessionId);
+  for (let tries = 1; ; tries++) {
+    const payment = await loadPayment(ctx, paymentId);
+    if (payment.status === "paid") return payment;
+    try {
+      await settle(ctx, payment, seen);
+      return await loadPayment(ctx, paymentId);
+    } catch (error) {
+      // Somebody else changed the booking in between: decide again from what it is now.
+      if (tries >= TRIES || !isRefusal(error, "changed-meanwhile")) throw error;
+    }
+  }
+}
+
+async function settle(ctx: Context, payment: Payment, seen: Checkout): Promise<void> {
+  const loaded = await loadBooking(ctx, payment.bookingId);
+  const decision = decidePayment(payment, seen, loaded.booking, ctx.now);
+  switch (decision.do) {
+    case "wait":
+      return commit(ctx, [stillOpen(ctx, payment, seen)]);
+    case "expire":
+      return commit(ctx, [expired(ctx, payment), ...lapse(ctx, loaded)]);
+    case "confirm":
+      return confirm(ctx, payment, seen, loaded);
+    case "refund":
+      return giveBack(ctx, payment, seen, loaded, decision.reason);
+  }
+}
+
+async function confirm(ctx: Context, payment: Payment, seen: Checkout, loaded: LoadedBooking): Promise<void> {
+  try {
+    await commit(ctx, [paid(ctx, payment, seen), ...confirmStatements(ctx, loaded, "mentee")]);
+  } catch (error) {
+    if (!isRefusal(error, "slot-taken", "mentee-busy")) throw error;
+    await giveBack(ctx, payment, seen, loaded, "late-payment");
+  }
+}
+
+async function giveBack(
+  ctx: Context,
+  payment: Payment,
+  seen: Checkout,
+  loaded: LoadedBooking,
+  reason: Extract<PaymentDecision, { do: "refund" }>["reason"],
+): Promise<void> {
+  const what = `${reason}: ${payment.id} of ${payment.bookingId}`;
+  if (reason === "wrong-amount") logFailure("payment", `${what}: ${differences(payment, seen)}`);
+  if (seen.intentId === null || seen.amountMinor === 0) return commit(ctx, [failed(ctx, payment)]);
+  const refundId = ctx.newId("refund");
+  const ended = lapse(ctx, loaded);
+  const noted = changeBooking(ctx, loaded.booking, {
+    kind: "payment-returned",
+    by: "system",
+    set: {},
+    detail: { reason },
+  });
+  await commit(ctx, [
+    paid(ctx, payment, seen),
+    ...refundOf(ctx, payment, seen.amountMinor, reason, refundId),
+    ...(ended.length > 0 ? ended : noted),
+    promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId }),
+  ]);
+}
+
+/** What was received stands on the row, so that it can all go back and a wrong amount never confirms. */
+function paid(ctx: Context, payment: Payment, seen: Checkout): Statement {
+  return ctx.db
+    .update(payments)
+    .set({
+      status: "paid",
+      amountMinor: seen.amountMinor,
+      currency: seen.currency,
+      paymentIntentId: seen.intentId,
+      chargeId: seen.chargeId,
+      paidAt: ctx.now,
+      checkedAt: ctx.now,
+    })
+    .where(and(eq(payments.id, payment.id), ne(payments.status, "paid")));
+}
+
+function stillOpen(ctx: Context, payment: Payment, seen: Checkout): Statement {
+  return ctx.db
+    .update(payments)
+    .set({ status: "open", sessionUrl: seen.url, checkedAt: ctx.now })
+    .where(and(eq(payments.id, payment.id), inArray(payments.status, ["starting", "open"])));
+}
+
+function expired(ctx: Context, payment: Payment): Statement {
+  return ctx.db
+    .update(payments)
+    .set({ status: "expired", checkedAt: ctx.now })
+    .where(and(eq(payments.id, payment.id), ne(payments.status, "paid")));
+}
+
+function failed(ctx: Context, payment: Payment): Statement {
+  return ctx.db
+    .update(payments)
+    .set({ status: "failed", checkedAt: ctx.now })
+    .where(and(eq(payments.id, payment.id), ne(payments.status, "paid")));
+}
+
+/** The end of a hold that is over but whose row does not say so yet. */
+function lapse(ctx: Context, { booking }: LoadedBooking): Statement[] {
+  if (booking.status !== "held" || statusAt(booking, ctx.now) !== "expired") return [];
+  return changeBooking(ctx, booking, {
+    kind: "expired",
+    by: "system",
+    set: { status: "expired", liveUntilAt: null, endedAt: ctx.now, endedBy: "system" },
+  });
+}
+
+function differences(payment: Payment, seen: Checkout): string {
+  return `asked ${payment.amountMinor} ${payment.currency}, received ${seen.amountMinor} ${seen.currency}`;
+}

@@ -13,10 +13,10 @@ h1{font-size:clamp(1.6rem,1.3rem + 1.4vw,2.2rem);line-height:1.15;text-wrap:bala
 p{max-width:64ch;text-wrap:pretty}a{color:var(--green);text-underline-offset:.18em}
 time,.num,td{font-variant-numeric:tabular-nums}small,.small{font-size:.9rem;color:var(--soft)}
 :focus-visible{outline:3px solid var(--amber);outline-offset:2px;border-radius:3px}
-.wrap{width:min(100% - 2rem,60rem);margin-inline:auto}.narrow{width:min(100% - 2rem,34rem)}
+.wrap{width:min(100% - 2rem,60rem);margin-inline:auto}.narrow .wrap{width:min(100% - 2rem,34rem)}
 .mast{border-bottom:1px solid var(--line)}.mast .wrap{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;min-height:3.5rem;padding-block:.5rem}
 .mast a{color:var(--ink);text-decoration:none;font-weight:700;padding-block:.5rem}
-.stand-in{background:var(--amber-wash);border-bottom:1px solid var(--line);padding-block:.6rem}
+.stand-in p{max-width:none}.stand-in{background:var(--amber-wash);border-bottom:1px solid var(--line);padding-block:.6rem}
 main{padding-block:2rem 4rem}.stack>*+*{margin-top:1rem}.stack>h2{margin-top:2.5rem}
 .btn{display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.5rem 1.1rem;border-radius:6px;border:1.5px solid var(--green);background:var(--green);color:var(--on-green);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
 .btn.quiet{background:none;color:var(--green)}.btn.small{min-height:2.75rem;font-size:.9rem;padding:.25rem .8rem}
@@ -30,5 +30,5 @@ label{display:block;font-weight:600;font-size:.9rem}input{font:inherit;color:inh
 .tabs{display:flex;gap:1.25rem;border-bottom:1px solid var(--line)}.tabs a{padding:.6rem 0;text-decoration:none}.tabs a[aria-current]{box-shadow:inset 0 -3px var(--green);font-weight:650;color:var(--ink)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}pre.code{font:.875rem/1.45 ui-monospace,monospace;background:var(--leaf);border:1px solid var(--line);border-radius:6px;padding:.75rem 1rem}
 iframe{width:100%;height:75vh;border:1px solid var(--line);border-radius:6px;background:#fff;color-scheme:light dark}
-summary{cursor:pointer;padding-block:.5rem;font-weight:600}.row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
+summary{cursor:pointer;padding-block:.5rem;font-weight:600}.register .row{margin-top:.5rem}.row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
 `;

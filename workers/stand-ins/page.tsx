@@ -23,7 +23,7 @@ export function Page(props: {
           <link rel="icon" href="data:," />
           <style>{raw(sheet)}</style>
         </head>
-        <body>
+        <body class={props.narrow ? "narrow" : ""}>
           <header>
             <div class="mast">
               <div class="wrap">
@@ -34,7 +34,7 @@ export function Page(props: {
               <p class="wrap small">{props.says}</p>
             </div>
           </header>
-          <main class={props.narrow ? "wrap narrow stack" : "wrap stack"}>{props.children}</main>
+          <main class="wrap stack">{props.children}</main>
           {props.script === undefined ? null : <script>{raw(props.script)}</script>}
         </body>
       </html>

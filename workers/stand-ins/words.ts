@@ -18,3 +18,10 @@ const ukTime = new Intl.DateTimeFormat("en-GB", {
 export function timeFor(instant: number): string {
   return `${ukTime.format(instant)} UK time`;
 }
+
+const ukClock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "medium" });
+
+/** The UK time of day of an instant (epoch ms), to the second. */
+export function clockFor(instant: number): string {
+  return ukClock.format(instant);
+}

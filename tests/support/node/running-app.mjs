@@ -59,7 +59,9 @@ export async function startApp({
       cf: false,
       log: new Log(LogLevel.WARN),
       logRequests: false,
-      handleStructuredLogs: onLog,
+      handleStructuredLogs: (line) => {
+        if (!isAskedFor(line)) onLog(line);
+      },
       telemetry: { enabled: false },
       unsafeTriggerHandlers: true,
       resourcePersistencePath: stateDir,
@@ -106,6 +108,9 @@ export async function startApp({
     stop: () => miniflare.dispose(),
   };
 }
+
+/** A stand-in that was told not to answer breaks off, and workerd tells of that. */
+const isAskedFor = ({ message }) => message.includes("NoAnswer: ");
 
 async function appWorker(urls) {
   const { workerOptions: given } = workerOptions(at("wrangler.toml"));

@@ -1,5 +1,5 @@
 import { Page } from "../page.tsx";
-import { moneyFor, timeFor } from "../words.ts";
+import { clockFor, moneyFor, timeFor } from "../words.ts";
 import type { Books } from "./books.ts";
 import type { Delivery, Event, KeptSession, Refund } from "./things.ts";
 
@@ -107,7 +107,7 @@ function EventRow({ event, delivery }: { event: Event; delivery: Delivery | unde
       <div>
         <p class="title">{event.type}</p>
         <p class="small">
-          {sentence(delivery)} · {timeFor(event.created * 1000)}
+          {timeFor(event.created * 1000)} · {sentence(delivery)}
         </p>
       </div>
       <form class="side" method="post" action={`/events/${event.id}/deliveries`}>
@@ -121,7 +121,9 @@ function sentence(delivery: Delivery | undefined): string {
   if (!delivery) return "not sent";
   const answered = delivery.lastStatus ? `answered ${delivery.lastStatus}` : "no answer";
   const due =
-    delivery.attempts === 0 ? "about to be sent" : `${answered}, next attempt ${timeFor(delivery.nextAt)}`;
+    delivery.attempts === 0
+      ? "about to be sent"
+      : `${answered}, sent again from ${clockFor(delivery.nextAt)}`;
   const sentences: Record<Delivery["state"], string> = {
     delivered: `delivered, ${answered}`,
     held: "held back",

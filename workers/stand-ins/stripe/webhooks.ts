@@ -25,7 +25,10 @@ const giveUpAfter = 40;
 /** Sends the books' events to `webhook`, again with growing pauses while the receiver isn't answering. */
 export function webhooksOf(books: Books, webhook: Webhook | undefined): Webhooks {
   const sending = new Set<string>();
-  const waiting = () => [...books.deliveries.newestFirst()].filter(({ state }) => state === "due");
+  const waiting = () =>
+    [...books.deliveries.newestFirst()].filter(
+      ({ state, eventId }) => state === "due" && !sending.has(eventId),
+    );
   const send = async (event: Event) => {
     const status = webhook ? await post(webhook, event) : 0;
     const delivery = books.deliveries.find(event.id);
@@ -36,7 +39,7 @@ export function webhooksOf(books: Books, webhook: Webhook | undefined): Webhooks
   return {
     send,
     sendDue: async () => {
-      const due = waiting().filter(({ nextAt, eventId }) => nextAt <= books.now() && !sending.has(eventId));
+      const due = waiting().filter(({ nextAt }) => nextAt <= books.now());
       for (const { eventId } of due) sending.add(eventId);
       for (const { eventId } of due.toReversed()) {
         const event = books.events.find(eventId);
@@ -65,18 +68,19 @@ function after(delivery: Delivery, status: number, now: number): Delivery {
 
 const isFine = (status: number) => status >= 200 && status < 300;
 
-async function post(webhook: Webhook, event: Event): Promise<number> {
+async function post({ url, secret, send, signedAt = Date.now }: Webhook, event: Event): Promise<number> {
   const body = JSON.stringify(event, null, 2);
-  const at = Math.floor((webhook.signedAt ?? Date.now)() / 1000);
+  const at = Math.floor(signedAt() / 1000);
   try {
-    const answer = await webhook.send(webhook.url, {
+    const answer = await send(url, {
       method: "POST",
       headers: {
         "content-type": "application/json; charset=utf-8",
         "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-        "stripe-signature": `t=${at},v1=${await signature(webhook.secret, `${at}.${body}`)}`,
+        "stripe-signature": `t=${at},v1=${await signature(secret, `${at}.${body}`)}`,
       },
       body,
+      signal: AbortSignal.timeout(20_000),
     });
     await answer.arrayBuffer();
     return answer.status;

@@ -1,7 +1,12 @@
+import { visaStatuses } from "#shared/facts/visa.ts";
 import type { Policy } from "#shared/policy.ts";
 import { lengthWords } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Source } from "#web/components/source.tsx";
 import { Table } from "#web/components/table.tsx";
+
+// The sources that say which work a visa allows beside the sponsored job.
+const ON_OTHER_WORK = new Set(["gov_second_job", "exeter_student"]);
 
 /** How a session comes about, with the numbers of the policy in force, for both sides. */
 export function HowItWorksPage({ policy }: { policy: Policy }) {
@@ -133,11 +138,21 @@ function ForMentors({ policy }: { policy: Policy }) {
         </li>
         <li>You can pause at any time with one tap. Sessions that are booked still stand.</li>
       </ul>
-      <p>
-        On a visa, check before you ask for a fee. A Skilled Worker or Health and Care Worker visa limits
-        other work; a Student visa forbids self-employment.{" "}
-        <a href="https://www.gov.uk/health-care-worker-visa/taking-a-second-job">GOV.UK on additional work</a>
-      </p>
+      <p>On a visa, check before you ask for a fee:</p>
+      <ul class="facts-cited">
+        {visaStatuses.flatMap(({ label, facts }) =>
+          facts
+            .filter(({ cite }) => ON_OTHER_WORK.has(cite.source))
+            .map(({ text, cite }) => (
+              <li>
+                <p>
+                  <b>{label}.</b> {text}
+                </p>
+                <Source cite={cite} />
+              </li>
+            )),
+        )}
+      </ul>
     </>
   );
 }

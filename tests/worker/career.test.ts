@@ -1,0 +1,333 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { form, makeWorld } from "#tests/support/world.ts";
+import { keepSessionEvidence, readCareer, readSeeker } from "#workers/career/store.ts";
+import { commit } from "#workers/db/commit.ts";
+import { bandClaims, evidence, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+
+const RADIOLOGY = { specialty: "clinical-radiology", start: "2028-08" };
+
+async function mentee() {
+  const world = makeWorld();
+  const ada = await world.make.person({ name: "Ada Okafor" });
+  return { world, ada, browse: await world.as(ada) };
+}
+
+const text = async (response: Response) => (await response.text()).replaceAll(/\s+/g, " ");
+
+test("somebody who is signed out is sent to sign in and comes back to the ladder", async () => {
+  const { world } = await mentee();
+  const response = await world.send("/ladder");
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toBe("/sign-in?next=%2Fladder");
+});
+
+test("a mentee without a target is asked what she aims for, and sees her ladder once she has said", async () => {
+  const { browse } = await mentee();
+  expect((await browse("/ladder")).headers.get("location")).toBe("/ladder/target");
+  expect((await browse("/ladder/target?specialty=clinical-radiology")).status).toBe(200);
+  expect((await browse("/ladder/target", form(RADIOLOGY))).headers.get("location")).toBe("/ladder");
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain("Clinical radiology ST1, for August 2028");
+  expect(ladder).toContain("24 points can be reached. Say where you stand to see yours.");
+});
+
+test("a target that does not exist, is closed or begins in March comes back with its message", async () => {
+  const { browse } = await mentee();
+  for (const values of [
+    { ...RADIOLOGY, specialty: "astronomy" },
+    { ...RADIOLOGY, specialty: "internal-medicine-training-ct3" },
+    { ...RADIOLOGY, start: "2028-03" },
+    { specialty: "", start: "" },
+  ]) {
+    const response = await browse("/ladder/target", form(values));
+    expect(response.status).toBe(422);
+    expect(await text(response)).toMatch(/to put right/);
+  }
+});
+
+test("the bands a mentee chooses add up on her ladder, one domain after the other, and the biggest gap leads to mentors", async () => {
+  const { browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  const chosen = { commitment: "4", leadership: "1", teaching: "2", "audit-qi": "0", academic: "2" };
+  const places: (string | null)[] = [];
+  for (const [domain, band] of Object.entries(chosen)) {
+    expect((await browse(`/ladder/bands/${domain}`)).status).toBe(200);
+    const response = await browse(`/ladder/bands/${domain}`, form({ band, note: "" }));
+    places.push(response.headers.get("location"));
+  }
+  expect(places).toEqual([
+    "/ladder/bands/leadership",
+    "/ladder/bands/teaching",
+    "/ladder/bands/audit-qi",
+    "/ladder/bands/academic",
+    "/ladder",
+  ]);
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain("You have 9 of 24 points by your own entries.");
+  expect(ladder).toContain("The biggest gap is Audit and QI: 4 points still to gain.");
+  expect(ladder).toContain("/mentors?specialty=clinical-radiology&amp;help=audit-qi");
+});
+
+test("a choice can be changed and taken back, and a band that is not published is refused", async () => {
+  const { world, ada, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  await browse("/ladder/bands/teaching", form({ band: "2", note: "Two days in Leeds." }));
+  await browse("/ladder/bands/teaching", form({ band: "3", note: "" }));
+  const { claims } = await readCareer(world.context(), ada.id);
+  expect(claims).toMatchObject([{ domain: "teaching", band: "3", edition: 2026, note: "" }]);
+  expect((await browse("/ladder/bands/teaching", form({ band: "5", note: "" }))).status).toBe(422);
+  expect((await browse("/ladder/bands/astronomy", form({ band: "5", note: "" }))).status).toBe(404);
+  await browse("/ladder/bands/teaching", form({ band: "", note: "" }));
+  expect((await readCareer(world.context(), ada.id)).claims).toEqual([]);
+});
+
+test("what was entered for one specialty is kept while another is the target", async () => {
+  const { world, ada, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  await browse("/ladder/bands/teaching", form({ band: "2", note: "" }));
+  await browse("/ladder/target", form({ ...RADIOLOGY, specialty: "histopathology" }));
+  expect((await readCareer(world.context(), ada.id)).claims).toEqual([]);
+  await browse("/ladder/target", form(RADIOLOGY));
+  expect((await readCareer(world.context(), ada.id)).claims).toHaveLength(1);
+});
+
+test("fifteen months in radiology and a visa to August 2027 are the first things to check, with their dates and sources", async () => {
+  const { world, ada, browse } = await mentee();
+  world.at(Date.UTC(2026, 10, 22, 9));
+  await browse("/ladder/target", form(RADIOLOGY));
+  const drawn = await text(await browse("/ladder/posts/new"));
+  const id = /value="(pst_[a-z0-9]+)"/.exec(drawn)?.[1] ?? "";
+  const post = {
+    id,
+    postType: "trust-grade",
+    specialty: "radiology",
+    startsOn: "2025-08-23",
+    endsOn: "",
+    wholeTimePercent: "100",
+  };
+  expect((await browse("/ladder/posts", form(post))).headers.get("location")).toBe("/ladder/standing");
+  expect((await browse("/ladder/posts", form(post))).status).toBe(303);
+  await browse(
+    "/ladder/standing",
+    form(standing({ visaStatus: "health-and-care-worker", visaEndsOn: "2027-08-14" })),
+  );
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain(
+    "By your entries you have 15 months in radiology posts; over 18 you may not apply at this level.",
+  );
+  expect(ladder).toContain("At your present post that is 22 February 2027.");
+  expect(ladder).toContain("Your visa ends on 14 August 2027, 353 days before an August 2028 start.");
+  expect(ladder).toContain("specialty-applications.co.uk");
+  expect(ladder).toContain("Not announced");
+  expect(await world.context().db.$count(posts, eq(posts.userId, ada.id))).toBe(1);
+  expect(await text(await browse("/ladder/standing"))).toContain("15 months in all");
+});
+
+test("a wrong post or standing comes back with its values and a message, and nothing is kept", async () => {
+  const { world, ada, browse } = await mentee();
+  const id = world.context().newId("post");
+  const wrong = {
+    id,
+    postType: "trust-grade",
+    specialty: "radiology",
+    startsOn: "2026-02-30",
+    endsOn: "2025-01-01",
+    wholeTimePercent: "120",
+  };
+  const response = await browse("/ladder/posts", form(wrong));
+  expect(response.status).toBe(422);
+  const drawn = await text(response);
+  expect(drawn).toContain("Give a date that exists");
+  expect(drawn).toContain('value="120"');
+  const backwards = await browse(
+    "/ladder/posts",
+    form({ ...wrong, startsOn: "2026-02-01", wholeTimePercent: "80" }),
+  );
+  expect(await text(backwards)).toContain("The last day is before the first.");
+  const bad = await browse(
+    "/ladder/standing",
+    form(standing({ visaEndsOn: "soon", countryQualified: "XX" })),
+  );
+  expect(bad.status).toBe(422);
+  expect(await world.context().db.$count(posts, eq(posts.userId, ada.id))).toBe(0);
+  expect(await world.context().db.$count(menteeProfiles, eq(menteeProfiles.userId, ada.id))).toBe(0);
+});
+
+test("a line of evidence is logged once however often its form is sent, changed, and taken out", async () => {
+  const { world, ada, browse } = await mentee();
+  const id = world.context().newId("evidence");
+  expect((await browse("/ladder/evidence", form(entry({ id })))).headers.get("location")).toBe(
+    "/ladder/evidence",
+  );
+  await browse("/ladder/evidence", form(entry({ id })));
+  expect(await text(await browse("/ladder/evidence"))).toContain("Second cycle of the CT head audit");
+  await browse(`/ladder/evidence/${id}`, form(entry({ title: "Third cycle" })));
+  const log = await readCareer(world.context(), ada.id);
+  expect(log.evidence).toMatchObject([{ id, title: "Third cycle", source: "own" }]);
+  expect((await browse(`/ladder/evidence/${id}/removal`, { method: "POST" })).status).toBe(303);
+  expect((await readCareer(world.context(), ada.id)).evidence).toEqual([]);
+});
+
+test("an NHS number is never kept, and a date of birth only when the mentee says that it is none", async () => {
+  const { world, ada, browse } = await mentee();
+  const id = world.context().newId("evidence");
+  const number = await browse("/ladder/evidence", form(entry({ id, whatCame: "Seen: 943 476 5919" })));
+  expect(number.status).toBe(422);
+  expect(await text(number)).toContain("This looks like an NHS number.");
+  await browse("/ladder/evidence", form(entry({ id, whatCame: "Seen: 943 476 5919", noPatient: "yes" })));
+  const date = await browse("/ladder/evidence", form(entry({ id, whatCame: "First cycle 03/02/2026" })));
+  expect(await text(date)).toContain("The date I wrote is not a patient");
+  expect((await readCareer(world.context(), ada.id)).evidence).toEqual([]);
+  await browse("/ladder/evidence", form(entry({ id, whatCame: "First cycle 03/02/2026", noPatient: "yes" })));
+  expect((await readCareer(world.context(), ada.id)).evidence).toHaveLength(1);
+});
+
+test("evidence cannot lie in the future", async () => {
+  const { world, browse } = await mentee();
+  const id = world.context().newId("evidence");
+  const response = await browse("/ladder/evidence", form(entry({ id, happenedOn: "2026-11-24" })));
+  expect(response.status).toBe(422);
+  expect(await text(response)).toContain("This day is still to come.");
+});
+
+test("nobody else reads or changes a mentee's posts, evidence or ladder: not another mentee, not a mentor, not an operator", async () => {
+  const { world, ada, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  const postId = world.context().newId("post");
+  const post = {
+    id: postId,
+    postType: "las",
+    specialty: "radiology",
+    startsOn: "2026-01-01",
+    endsOn: "",
+    wholeTimePercent: "100",
+  };
+  await browse("/ladder/posts", form(post));
+  const evidenceId = world.context().newId("evidence");
+  await browse("/ladder/evidence", form(entry({ id: evidenceId })));
+  await browse("/ladder/bands/teaching", form({ band: "2", note: "Hers alone" }));
+  for (const other of [await world.make.person(), await world.make.mentor(), await world.make.operator()]) {
+    const snoop = await world.as(other);
+    expect((await snoop("/ladder")).headers.get("location")).toBe("/ladder/target");
+    for (const path of [`/ladder/posts/${postId}`, `/ladder/evidence/${evidenceId}`]) {
+      expect((await snoop(path)).status).toBe(404);
+      expect((await snoop(`${path}/removal`, { method: "POST" })).status).toBe(404);
+    }
+    expect((await snoop(`/ladder/posts/${postId}`, form(post))).status).toBe(404);
+    expect((await snoop(`/ladder/evidence/${evidenceId}`, form(entry({ title: "Mine now" })))).status).toBe(
+      404,
+    );
+    // Adding under somebody else's id keeps hers as it is and adds nothing.
+    await snoop("/ladder/evidence", form(entry({ id: evidenceId, title: "Mine now" })));
+    await snoop("/ladder/posts", form({ ...post, specialty: "urology" }));
+    expect((await readCareer(world.context(), other.id)).evidence).toEqual([]);
+  }
+  const kept = await readCareer(world.context(), ada.id);
+  expect(kept.evidence).toMatchObject([{ title: "Second cycle of the CT head audit" }]);
+  expect(kept.posts).toMatchObject([{ specialty: "radiology" }]);
+  expect(await world.context().db.$count(bandClaims, eq(bandClaims.note, "Hers alone"))).toBe(1);
+});
+
+test("a reflection on a session is evidence, and writing it again brings the same entry up to date", async () => {
+  const { world, ada, browse } = await mentee();
+  const ctx = world.context();
+  const bookingId = ctx.newId("booking");
+  const reflection = {
+    userId: ada.id,
+    bookingId,
+    from: bookingId,
+    source: "reflection",
+    domain: "reflection",
+    kind: "reflection",
+    title: "After a session with Dev Kulkarni",
+    happenedOn: "2026-11-20",
+    whatCame: "Two cycles before two audits.",
+  } as const;
+  await expect(commit(ctx, [keepSessionEvidence(ctx, reflection)])).rejects.toThrow("FOREIGN KEY");
+  expect(await ctx.db.$count(evidence, eq(evidence.userId, ada.id))).toBe(0);
+  expect((await browse("/ladder/evidence")).status).toBe(200);
+});
+
+test("the ranking of mentors sees her target, her gaps and where she comes from", async () => {
+  const { world, ada, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  await browse("/ladder/bands/audit-qi", form({ band: "0", note: "" }));
+  await browse("/ladder/bands/leadership", form({ band: "3", note: "" }));
+  await browse("/ladder/standing", form(standing({ countryQualified: "PK" })));
+  expect(await readSeeker(world.context(), ada.id)).toEqual({
+    specialty: "clinical-radiology",
+    level: "ST1",
+    gaps: [
+      { domain: "audit-qi", points: 4 },
+      { domain: "leadership", points: 1 },
+    ],
+    gapsAreHers: true,
+    route: undefined,
+    country: "PK",
+  });
+});
+
+test("every specialty has a page that names its sources, and one that does not exist is not found", async () => {
+  const { world } = await mentee();
+  const listed = await text(await world.send("/specialties"));
+  const slugs = [...new Set([...listed.matchAll(/\/specialties\/([a-z0-9-]+)/g)].map(([, slug]) => slug))];
+  expect(slugs).toHaveLength(70);
+  for (const slug of slugs) {
+    const response = await world.send(`/specialties/${slug}`);
+    expect(response.status).toBe(200);
+    expect(await text(response)).toContain("Source:");
+  }
+  expect((await world.send("/specialties/astronomy")).status).toBe(404);
+  expect(await text(await world.send("/specialties?words=astronomy"))).toContain(
+    "No specialty has these words",
+  );
+});
+
+test("radiology's page gives its bands, its cap, its competition and who mentors it", async () => {
+  const { world } = await mentee();
+  const shown = await text(await world.send("/specialties/clinical-radiology"));
+  expect(shown).toContain("Led two or more radiology audits or QI projects that changed practice");
+  expect(shown).toContain("No more than 18 months in radiology (foundation not counted) by the start date.");
+  expect(shown).toContain("11.3 applications for each post in 2025");
+  expect(shown).toContain("/mentors?specialty=clinical-radiology");
+  expect(shown).toContain("Check the official page.");
+  expect(shown).toContain("This edition is out of date.");
+});
+
+test("the API gives specialties with their sources", async () => {
+  const { world } = await mentee();
+  const list: { items: { slug: string }[] } = await (
+    await world.send("/api/v1/specialties?words=radiology")
+  ).json();
+  expect(list.items.map(({ slug }) => slug)).toEqual(["clinical-radiology", "clinical-radiology-st3"]);
+  const one: { scoring: { max: number; domains: { source: { check: string } }[] } } = await (
+    await world.send("/api/v1/specialties/clinical-radiology")
+  ).json();
+  expect(one.scoring.max).toBe(24);
+  expect(one.scoring.domains[0]?.source.check).toBe("official-page");
+  const missing = await world.send("/api/v1/specialties/astronomy");
+  expect(missing.status).toBe(404);
+  expect(missing.headers.get("content-type")).toContain("application/problem+json");
+});
+
+function standing(values: Record<string, string>) {
+  const nothing = {
+    countryQualified: "",
+    gmcStatus: "unknown",
+    priorityGroup: "unknown",
+    visaStatus: "",
+    visaEndsOn: "",
+  };
+  return { ...nothing, ...values };
+}
+
+function entry(values: Record<string, string>) {
+  const audit = {
+    domain: "audit-qi",
+    kind: "audit",
+    title: "Second cycle of the CT head audit",
+    happenedOn: "2026-11-20",
+  };
+  return { ...audit, whatCame: "", proofWhere: "", ...values };
+}

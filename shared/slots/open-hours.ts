@@ -18,32 +18,29 @@ export interface Days {
 }
 
 /**
- * When a mentor's hours are open. Each list is merged and holds only what survived the step before: `planned` is weekly
- * hours or rota with the added hours, `kept` is that without removed hours, `open` is that without rest after nights.
- * A step that took nothing away hands on the same list.
+ * A mentor's hours as instants, each list merged. A session can be held when all of it is `planned` (weekly hours or rota,
+ * and hours added by date) and all of it is `rested` (the same without the rest after nights), and none of it is `removed`.
  */
 export interface OpenHours {
   readonly planned: readonly Span[];
-  readonly kept: readonly Span[];
-  readonly open: readonly Span[];
+  readonly removed: readonly Span[];
+  readonly rested: readonly Span[];
 }
 
 /** The nearest a night before the first day can lie that still asks for rest on it: a shift of two days, rest of three. */
 const NIGHTS_BEFORE = 6;
 
-/** The mentor's open hours on those days, as instants: every instant whose local time is in the hours. */
+/** The mentor's hours on those days: an instant is in a list when the local time it shows is in those hours. */
 export function openHoursOn(availability: Availability, days: Days): OpenHours {
+  const { zone, rota, exceptions } = availability;
   const usual = merged(usualHours(availability, days));
-  const added = merged(exceptionHours(availability.exceptions, "add", days));
-  const removed = merged(exceptionHours(availability.exceptions, "remove", days));
-  const rest =
-    availability.rota === null ? [] : merged(restAfterNights(availability.zone, availability.rota, days));
+  const added = exceptionHours(exceptions, "add", days);
+  const removed = merged(exceptionHours(exceptions, "remove", days));
+  const rest = rota === null ? [] : merged(restAfterNights(zone, rota, days));
 
-  const planned = added.length === 0 ? usual : merged([...usual, ...added]);
-  const kept = without(planned, removed);
-  if (rest.length === 0) return { planned, kept, open: kept };
-  const rested = without(usual, rest);
-  return { planned, kept, open: without(merged([...rested, ...added]), removed) };
+  const planned = withAdded(usual, added);
+  const rested = rest.length === 0 ? planned : withAdded(without(usual, rest), added);
+  return { planned, removed, rested };
 }
 
 /** The shift a rota gives to a day number; undefined before the rota's first Monday. */
@@ -51,6 +48,10 @@ export function shiftOn(rota: Rota, day: number): Shift | undefined {
   const since = day - dayNumber(rota.anchorMonday);
   const code = since < 0 ? undefined : rota.days[since % (rota.weeks * 7)];
   return code === undefined ? undefined : rota.shifts[code];
+}
+
+function withAdded(hours: readonly Span[], added: readonly Span[]): readonly Span[] {
+  return added.length === 0 ? hours : merged([...hours, ...added]);
 }
 
 function usualHours({ weeklyHours, rota }: Availability, days: Days): Span[] {

@@ -56,6 +56,15 @@ export function startsThatDoNotFit(spans: readonly Span[], length: number): read
   return result;
 }
 
+/** The starts at which a session of `length` overlaps one of the spans, in any order; to touch is not to overlap. */
+export function startsThatOverlap(spans: readonly Span[], length: number): readonly Span[] {
+  const result: Span[] = [];
+  for (const { from, to } of spans) {
+    if (from < to) result.push({ from: from - length + 1, to });
+  }
+  return merged(result);
+}
+
 function isInOrder(spans: readonly Span[]): boolean {
   let last = Number.NEGATIVE_INFINITY;
   for (const span of spans) {

@@ -72,6 +72,16 @@ test("before the rota's first Monday the weekly hours hold, and from it they are
   ]);
 });
 
+test("no night before the rota's first Monday asks for rest", () => {
+  const weeklyHours = [{ weekday: 2, startMinute: 600, endMinute: 660 }];
+  const everyNight = onRota({ weeks: 1, days: Array(7).fill("N") }, { weeklyHours });
+  const question = asking(everyNight, "2026-11-23", { days: 8 });
+  expect(slotsFor(question).starts.map((start) => wall(start))).toEqual([
+    "2026-11-24 10:00",
+    "2026-11-24 10:30",
+  ]);
+});
+
 test("hours added by date count even in the rest after a night, and removed ones never", () => {
   const dated = { id: "x", from: "2026-12-11", to: "2026-12-11", note: "" };
   const add = { ...dated, kind: "add" as const, startMinute: 600, endMinute: 660 };

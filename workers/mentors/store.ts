@@ -1,0 +1,92 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { Refusal } from "#shared/errors.ts";
+import type { MentorId, OfferId } from "#shared/ids.ts";
+import { policyOf, policyQuery } from "#workers/bookings/policies.ts";
+import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
+import { mentors, offers, verifications } from "#workers/db/schema/mentors.ts";
+import { readWithActor } from "#workers/http/session.ts";
+
+export type Mentor = typeof mentors.$inferSelect;
+export type Offer = typeof offers.$inferSelect;
+
+/** The mentor's own row. */
+export async function loadMentor(ctx: Context, id: MentorId): Promise<Mentor> {
+  const [row] = await mentorQuery(ctx, id);
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
+}
+
+/** Everything the mentor's own home is drawn from, in one round trip. */
+export async function loadMentoring(ctx: Context, id: MentorId) {
+  const [[mentor], list, [latest], policies] = await readAll(ctx.db, [
+    mentorQuery(ctx, id),
+    offersQuery(ctx, id),
+    latestQuery(ctx, id),
+    policyQuery(ctx),
+  ]);
+  if (mentor === undefined) throw new Refusal("not-found");
+  return { mentor, offers: list, verification: latest, policy: policyOf(policies) };
+}
+
+/** The mentor's offers, those not retired first. */
+export function listOffers(ctx: Context, mentorId: MentorId): Promise<Offer[]> {
+  return offersQuery(ctx, mentorId).all();
+}
+
+/** One of the mentor's own offers. */
+export async function loadOffer(ctx: Context, mentorId: MentorId, id: OfferId): Promise<Offer> {
+  const [row] = await ctx.db
+    .select()
+    .from(offers)
+    .where(and(eq(offers.id, id), eq(offers.mentorId, mentorId)));
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
+}
+
+/** A mentor's public page: who was ever verified, with the offers that are open; one round trip with the session. */
+export async function loadPublicMentor(ctx: Context, handle: string) {
+  const whose = sql`(SELECT m.id FROM mentors m WHERE m.handle = ${handle})`;
+  const [[mentor], open] = await readWithActor(ctx, [
+    ctx.db.select().from(mentors).where(eq(mentors.handle, handle)),
+    ctx.db
+      .select()
+      .from(offers)
+      .where(and(eq(offers.mentorId, whose), isNull(offers.retiredAt)))
+      .orderBy(asc(offers.minutes), asc(offers.createdAt)),
+  ]);
+  if (mentor === undefined || mentor.verifiedAt === null) throw new Refusal("not-found");
+  return { mentor, offers: open };
+}
+
+function mentorQuery(ctx: Context, id: MentorId) {
+  return ctx.db.select().from(mentors).where(eq(mentors.id, id));
+}
+
+function offersQuery(ctx: Context, mentorId: MentorId) {
+  return ctx.db
+    .select()
+    .from(offers)
+    .where(eq(offers.mentorId, mentorId))
+    .orderBy(sql`retired_at IS NOT NULL`, asc(offers.minutes), asc(offers.createdAt));
+}
+
+/** The mentor's latest attempt to be verified; the register number stays in the database. */
+function latestQuery(ctx: Context, mentorId: MentorId) {
+  return ctx.db
+    .select({
+      id: verifications.id,
+      status: verifications.status,
+      nhsEmail: verifications.nhsEmail,
+      codeExpiresAt: verifications.codeExpiresAt,
+      codeAttempts: verifications.codeAttempts,
+      cause: verifications.cause,
+      reason: verifications.reason,
+      decidedAt: verifications.decidedAt,
+      createdAt: verifications.createdAt,
+    })
+    .from(verifications)
+    .where(and(eq(verifications.mentorId, mentorId), sql`status <> 'replaced'`))
+    .orderBy(desc(verifications.createdAt), desc(verifications.id))
+    .limit(1);
+}

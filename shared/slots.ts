@@ -1,14 +1,4 @@
-import {
-  DAY,
-  dateOf,
-  dayAt,
-  dayBounds,
-  isInstant,
-  MINUTE,
-  mondayOf,
-  stretchesBetween,
-  type LocalDate,
-} from "./time.ts";
+import { DAY, dateOf, dayAt, isInstant, MINUTE, mondayOf, stretchesBetween, type LocalDate } from "./time.ts";
 import { gridRuns, nextInRun, type GridRun } from "./slots/grid.ts";
 import { hiddenUntil, hidingLayer, layersFor, type Layer } from "./slots/layers.ts";
 import type { HiddenReason, SlotQuestion } from "./slots/question.ts";
@@ -59,19 +49,6 @@ export function refusalFor(question: SlotQuestion, startsAt: number): HiddenReas
   return hidingLayer(layers, startsAt)?.reason ?? null;
 }
 
-/** The instants between which a mentor's bookings must be known to answer for a range: whole local weeks, for the caps. */
-export function weeksAround(
-  zone: string,
-  range: { readonly from: number; readonly to: number },
-): {
-  from: number;
-  to: number;
-} {
-  const { week } = localDayAndWeek(zone, range.from);
-  const last = localDayAndWeek(zone, range.to).week;
-  return { from: startOf(zone, week) - DAY, to: startOf(zone, last) + 8 * DAY };
-}
-
 /** The local day an instant falls on in the zone, and the Monday of its week: what the caps count by. */
 export function localDayAndWeek(zone: string, instant: number): { day: LocalDate; week: LocalDate } {
   const day = dateOf(dayAt(zone, instant));
@@ -113,8 +90,4 @@ function freeStarts(question: SlotQuestion, most: number): number[] {
     }
   }
   return starts;
-}
-
-function startOf(zone: string, date: LocalDate): number {
-  return dayBounds(zone, date).from;
 }

@@ -3,12 +3,11 @@ import type { Days } from "./open-hours.ts";
 import type { Taken } from "./question.ts";
 import { ALWAYS, merged, type Span } from "./spans.ts";
 
-/** Minutes booked on each local day of the weeks that the days touch, by day number. */
-export function bookedMinutes(zone: string, taken: readonly Taken[], days: Days): Map<number, number> {
+/** Minutes booked on each local day, by day number. */
+export function bookedMinutes(zone: string, taken: readonly Taken[]): Map<number, number> {
   const booked = new Map<number, number>();
   for (const { startsAt, endsAt } of taken) {
     const day = dayAt(zone, startsAt);
-    if (day < days.first - 7 || day > days.last + 7) continue;
     booked.set(day, (booked.get(day) ?? 0) + (endsAt - startsAt) / MINUTE);
   }
   return booked;

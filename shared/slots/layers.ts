@@ -1,7 +1,7 @@
 import { DAY, dayNumber, instantOfLocal, MINUTE } from "#shared/time.ts";
 import { bookedMinutes, fullSpans } from "./caps.ts";
 import { openHoursOn, type Days } from "./open-hours.ts";
-import type { HiddenReason, SlotQuestion } from "./question.ts";
+import type { HiddenReason, SlotQuestion, Taken } from "./question.ts";
 import { ALWAYS, startsThatDoNotFit, startsThatOverlap, type Span } from "./spans.ts";
 
 /** The starts that one reason hides, merged. `at` is where the last question stood: questions come in ascending order. */
@@ -18,7 +18,7 @@ export function layersFor(question: SlotQuestion, days: Days): Layer[] {
   const length = offer.minutes * MINUTE;
   const occupied = length + limits.bufferMinutes * MINUTE;
   const hours = openHoursOn(availability, days);
-  const others = question.taken.filter((taken) => taken.id !== question.movingId);
+  const others = otherBookings(question);
   const sessions = others.map((taken) => ({ from: taken.startsAt, to: taken.endsAt }));
   const withPauses = others.map((taken) => ({ from: taken.startsAt, to: taken.busyUntilAt }));
   const busy = question.busy.map((time) => ({ from: time.startsAt, to: time.endsAt }));
@@ -42,7 +42,7 @@ export function layersFor(question: SlotQuestion, days: Days): Layer[] {
 
   const { dayCapMinutes, weekCapMinutes } = limits;
   if (dayCapMinutes === null && weekCapMinutes === null) return layers;
-  const booked = bookedMinutes(zone, others, days);
+  const booked = bookedMinutes(zone, others);
   if (dayCapMinutes !== null) hide("day-cap", fullSpans(booked, 1, dayCapMinutes - offer.minutes, days));
   if (weekCapMinutes !== null) hide("week-cap", fullSpans(booked, 7, weekCapMinutes - offer.minutes, days));
   return layers;
@@ -69,6 +69,13 @@ function before(instant: number): Span[] {
 
 function dayStart(zone: string, date: string): number {
   return instantOfLocal(zone, dayNumber(date) * DAY);
+}
+
+/** The mentor's bookings that can matter: in the week of a start, or next to it, and not the one that is being moved. */
+function otherBookings({ taken, movingId, range }: SlotQuestion): Taken[] {
+  const from = range.from - 8 * DAY;
+  const to = range.to + 8 * DAY;
+  return taken.filter(({ id, startsAt }) => startsAt > from && startsAt < to && id !== movingId);
 }
 
 function menteeTimes({ menteeTaken, movingId }: SlotQuestion): Span[] {

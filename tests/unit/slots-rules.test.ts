@@ -5,7 +5,6 @@ import {
   nextFree,
   refusalFor,
   slotsFor,
-  weeksAround,
   type SlotQuestion,
 } from "#shared/slots.ts";
 import { asking, at, booked, daily, mentor, wall } from "./slots/asking.ts";
@@ -243,12 +242,6 @@ test("a range holds its first instant and not its last, and may be empty", () =>
   const range = { from: at(`${TUESDAY} 19:30`), to: at(`${TUESDAY} 20:30`) };
   expect(offered({ ...question, range })).toEqual(["19:30", "20:00"]);
   expect(offered({ ...question, range: { from: range.to, to: range.from } })).toEqual([]);
-});
-
-test("the weeks that must be known for a range are whole, with a day to spare on both sides", () => {
-  const range = { from: at("2026-12-03 19:00"), to: at("2026-12-15 19:00") };
-  const { from, to } = weeksAround("Europe/London", range);
-  expect([wall(from), wall(to)]).toEqual(["2026-11-29 00:00", "2026-12-22 00:00"]);
 });
 
 test("a booking is kept under its local day and the Monday of its week in the mentor's zone", () => {

@@ -63,8 +63,8 @@ interface Diary {
 /** Everything above asks this one diary: the starts on the grid, and the layers that hide them. */
 function diaryFor(question: SlotQuestion): Diary {
   const { availability, offer, range } = question;
-  if (!isInstant(range.from) || !isInstant(range.to) || range.to <= range.from)
-    return { runs: [], layers: [] };
+  const sound = isInstant(range.from) && isInstant(range.to) && range.from < range.to;
+  if (!sound) return { runs: [], layers: [] };
   const { zone, limits } = availability;
   const end = range.to + offer.minutes * MINUTE;
   const stretches = stretchesBetween(zone, range.from - 2 * DAY, end + 2 * DAY);

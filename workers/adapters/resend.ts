@@ -3,7 +3,7 @@ import type { Settings } from "#workers/settings.ts";
 
 /** How Resend took a mail. `later` may be tried again with the same key, `refused` never. */
 export type MailAnswer =
-  | { readonly is: "sent"; readonly id: string }
+  | { readonly is: "sent"; readonly id: string | undefined }
   | {
       readonly is: "later";
       readonly why: string;
@@ -27,22 +27,23 @@ export async function sendMail(settings: Settings, mail: RenderedMail, key: stri
     { from: settings.mailFrom, ...mail },
     { idempotencyKey: key, signal: AbortSignal.timeout(TIMEOUT_MS) },
   );
-  if (error === null) return { is: "sent", id: data.id };
-  const why = `${error.statusCode ?? "no answer"} ${error.name}`;
-  switch (error.statusCode) {
-    case null:
-    case 408:
-      return { is: "later", why, waitMs: undefined };
-    case 409:
-      // Another body under this key was accepted before; saying it again under a new key would say it twice.
-      return error.name === "invalid_idempotent_request"
-        ? { is: "refused", why }
-        : { is: "later", why, waitMs: undefined };
-    case 429:
-      return { is: "later", why, waitMs: waitOf(headers?.["retry-after"]) };
-    default:
-      return error.statusCode >= 500 ? { is: "later", why, waitMs: undefined } : { is: "refused", why };
-  }
+  if (data !== null) return { is: "sent", id: data.id };
+  return answerFor(error, headers?.["retry-after"]);
+}
+
+/** A gateway's page in the way of Resend's answer may leave any part of the error out. */
+type Wrong = { readonly statusCode?: number | null; readonly name?: string } | null;
+
+function answerFor(error: Wrong, retryAfter: string | undefined): MailAnswer {
+  const status = error?.statusCode ?? null;
+  const why = `${status ?? "no answer"} ${error?.name ?? ""}`.trim();
+  if (status === 429) return { is: "later", why, waitMs: waitOf(retryAfter) };
+  // Another body was accepted under this key: the mail is out, and a new key would send it twice.
+  if (error?.name === "invalid_idempotent_request") return { is: "sent", id: undefined };
+  // 401 and 403 are about our own key and domain: no fault of the mail, which waits until that is put right.
+  if (status === null || status >= 500 || [401, 403, 408, 409].includes(status))
+    return { is: "later", why, waitMs: undefined };
+  return { is: "refused", why };
 }
 
 function waitOf(retryAfter: string | undefined): number | undefined {

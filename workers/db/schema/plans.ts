@@ -1,5 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { DomainCode } from "#shared/domains.ts";
 import type { ActionId, BookingId, UserId } from "#shared/ids.ts";
+import type { Reflection } from "#shared/plans.ts";
 
 /** What a session leaves behind: the mentor's actions and the mentee's reflection. */
 export const plans = sqliteTable("plans", {
@@ -7,7 +9,7 @@ export const plans = sqliteTable("plans", {
   menteeId: text("mentee_id").$type<UserId>().notNull(),
   summary: text().notNull().default(""),
   writtenAt: integer("written_at"),
-  reflection: text(),
+  reflection: text({ mode: "json" }).$type<Reflection>(),
   reflectedAt: integer("reflected_at"),
 });
 
@@ -19,7 +21,7 @@ export const planActions = sqliteTable(
     menteeId: text("mentee_id").$type<UserId>().notNull(),
     position: integer().notNull(),
     text: text().notNull(),
-    domain: text().notNull(),
+    domain: text().$type<DomainCode>().notNull(),
     owner: text({ enum: ["mentee", "mentor"] }).notNull(),
     /** Local date, YYYY-MM-DD. */
     dueOn: text("due_on").notNull(),

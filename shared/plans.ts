@@ -1,0 +1,66 @@
+import type { Party } from "#shared/bookings.ts";
+import type { DomainCode } from "#shared/domains.ts";
+import type { ActionId, BookingId } from "#shared/ids.ts";
+import { addDays, daysBetween, type LocalDate } from "#shared/time.ts";
+
+/** At most so many actions to a plan; the database holds to it too. */
+export const MOST_ACTIONS = 5;
+
+/** One thing to do after a session, and whose it is. */
+export type PlanAction = {
+  readonly id: ActionId;
+  readonly text: string;
+  readonly domain: DomainCode;
+  readonly owner: Party;
+  readonly dueOn: LocalDate;
+  readonly doneAt: number | null;
+};
+
+/** What the mentee writes down after a session; it counts as evidence of reflection. */
+export type Reflection = {
+  readonly happened: string;
+  readonly showed: string;
+  readonly changes: string;
+};
+
+/** What a session leaves behind; empty until somebody writes in it. */
+export type Plan = {
+  readonly bookingId: BookingId;
+  readonly summary: string;
+  /** When the mentor first wrote it; null while there is none. */
+  readonly writtenAt: number | null;
+  readonly actions: readonly PlanAction[];
+  readonly reflection: Reflection | null;
+  readonly reflectedAt: number | null;
+};
+
+/** An action is ticked by the one whose it is, as often as they like in either direction. */
+export function canTick(action: Pick<PlanAction, "owner">, party: Party): boolean {
+  return action.owner === party;
+}
+
+/** The reflection as one text, for the evidence log. */
+export function reflectionText(reflection: Reflection): string {
+  return [
+    `What happened: ${reflection.happened}`,
+    `What it showed: ${reflection.showed}`,
+    `What changes: ${reflection.changes}`,
+  ].join("\n");
+}
+
+const USUAL_DAYS = [14, 28, 42, 56, 84] as const;
+/** Nothing should fall due in the last days before a window, when forms are filled in. */
+const CLEAR_DAYS = 7;
+const SHORTEST_DAYS = 3;
+
+/**
+ * Days on which up to five actions may fall due: spread evenly up to a week before `windowOn`, the next date that counts,
+ * and at two to twelve weeks when none is known or it is too near to plan for.
+ */
+export function suggestDueDates(today: LocalDate, windowOn: LocalDate | null): readonly LocalDate[] {
+  const room = windowOn === null ? 0 : daysBetween(today, windowOn) - CLEAR_DAYS;
+  if (room < SHORTEST_DAYS * MOST_ACTIONS) return USUAL_DAYS.map((days) => addDays(today, days));
+  return USUAL_DAYS.map((usual, index) =>
+    addDays(today, Math.min(usual, Math.floor((room * (index + 1)) / MOST_ACTIONS))),
+  );
+}

@@ -1,7 +1,17 @@
-import { boolean, enum as oneOf, literal, number, object, optional, string, type infer as Infer } from "zod";
+import {
+  array,
+  custom,
+  enum as oneOf,
+  literal,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+  type infer as Infer,
+} from "zod";
 import { isId, type BookingId, type OfferId } from "#shared/ids.ts";
-import { isTimeZone } from "#shared/time.ts";
-import { custom } from "zod";
+import { isLocalDate, isTimeZone } from "#shared/time.ts";
 
 const bookingId = custom<BookingId>((value) => isId("booking", value), {
   error: "This form is too old. Open the page again.",
@@ -10,6 +20,9 @@ const offerId = custom<OfferId>((value) => isId("offer", value), { error: "Choos
 const timeZone = string({ error: "Choose your time zone." }).refine(isTimeZone, {
   error: "This time zone is not known. Choose one from the list.",
 });
+const startsAt = number({ error: "Choose a time." }).int({ error: "Choose a time from the list." });
+const seq = number({ error: "This form is too old. Open the page again." }).int();
+const ownWork = literal(true, { error: "Tick this to go on: your application stays your own work." });
 
 /** What the mentee prepares: the question, where they stand, and the promise both sides keep. */
 export const Intake = object({
@@ -19,48 +32,161 @@ export const Intake = object({
     .max(1500, { error: "Keep it under 1,500 characters." }),
   standing: string().trim().max(1500, { error: "Keep it under 1,500 characters." }).default(""),
   links: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
-  ownWork: literal(true, { error: "Tick this to go on: your application stays your own work." }),
+  ownWork,
 });
 export type Intake = Infer<typeof Intake>;
 
+/** The promise alone, for a mentee who books now and prepares later. */
+export const PrepareLater = object({ ownWork });
+
 /** A start somebody wants to keep while they prepare and pay; price and minutes are what the page showed. */
 export const HoldInput = object({
-  id: bookingId,
+  id: optional(bookingId),
   offerId,
-  startsAt: number({ error: "Choose a time." }).int({ error: "Choose a time from the list." }),
+  startsAt,
   minutes: number({ error: "The length is missing. Open the page again." }).int(),
   priceMinor: number({ error: "The price is missing. Open the page again." }).int(),
   zone: timeZone,
 });
 export type HoldInput = Infer<typeof HoldInput>;
 
-/** A new start for a booking that stays the same in everything else. */
-export const MoveInput = object({
-  startsAt: number({ error: "Choose a new time." }).int({ error: "Choose a time from the list." }),
-  seq: number().int(),
-});
+/** A hold and what the mentee prepares, in one: how the API books. */
+export const BookingInput = object({ ...HoldInput.omit({ id: true }).shape, intake: Intake });
+export type BookingInput = Infer<typeof BookingInput>;
+
+/** A new start for a booking that stays the same in everything else; seq says which state the person was looking at. */
+export const MoveInput = object({ startsAt, seq });
 export type MoveInput = Infer<typeof MoveInput>;
 
-/** A cancellation; seq says which state of the booking the person was looking at. */
+/** A cancellation. With `refundMinor`, the sum the person was shown, it is done only while that still holds. */
 export const CancelInput = object({
-  seq: number().int(),
+  seq,
   reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
+  refundMinor: optional(number().int()),
 });
 export type CancelInput = Infer<typeof CancelInput>;
 
+/** A mentor's yes to a request. */
+export const AcceptInput = object({ seq });
+
+/** A mentor's no to a request, with a line for the mentee when there is one. */
+export const DeclineInput = object({
+  seq,
+  reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
+});
+export type DeclineInput = Infer<typeof DeclineInput>;
+
 /** Who did not come. */
 export const NoShowInput = object({
-  seq: number().int(),
+  seq,
   who: oneOf(["mentee", "mentor"], { error: "Say who did not come." }),
 });
 export type NoShowInput = Infer<typeof NoShowInput>;
 
+/** What can cross the line, in the order the form lists it. */
+export const reportReasons = [
+  "writes-answers",
+  "interview-questions",
+  "patient-data",
+  "signature",
+  "unkind",
+  "other",
+] as const;
+
 /** One person's "this crosses the line". */
 export const ReportInput = object({
-  reason: oneOf(["writes-answers", "interview-questions", "patient-data", "signature", "unkind", "other"], {
-    error: "Choose what happened.",
-  }),
+  reason: oneOf(reportReasons, { error: "Choose what happened." }),
   text: string().trim().max(2000, { error: "Keep it under 2,000 characters." }).default(""),
-  urgent: optional(boolean()),
 });
 export type ReportInput = Infer<typeof ReportInput>;
+
+const day = string().refine(isLocalDate, { error: "Give a day such as 2026-11-30." });
+
+/** Which starts to list: from the first day to the last, both included, in the zone; a month unless told. */
+export const SlotsQuery = object({
+  offer: offerId,
+  from: optional(day),
+  to: optional(day),
+  zone: timeZone.default("Europe/London"),
+});
+
+const instant = number().int();
+const status = oneOf([
+  "held",
+  "requested",
+  "confirmed",
+  "completed",
+  "cancelled",
+  "expired",
+  "declined",
+  "no-show",
+]);
+
+/** The starts that can be booked now: each as an instant and as the local time in the zone, ISO 8601 with its offset. */
+export const SlotList = object({
+  mentor: string(),
+  offer: object({ id: string(), kind: string(), minutes: number().int(), priceMinor: number().int() }),
+  zone: string(),
+  from: string(),
+  to: string(),
+  slots: array(object({ startsAt: instant, local: string() })),
+});
+export type SlotList = Infer<typeof SlotList>;
+
+/** A booking as one of its two people may see it. */
+export const BookingDetail = object({
+  id: string(),
+  status,
+  seq: number().int(),
+  role: oneOf(["mentee", "mentor"]),
+  mentor: object({ name: string(), handle: string() }),
+  mentee: object({ name: string() }),
+  kind: string(),
+  minutes: number().int(),
+  startsAt: instant,
+  endsAt: instant,
+  zone: string(),
+  local: string(),
+  approval: oneOf(["instant", "request"]),
+  liveUntilAt: nullable(instant),
+  priceMinor: number().int(),
+  policy: string(),
+  movesLeft: number().int(),
+  calendarSequence: number().int(),
+  joinUrl: nullable(string()),
+  intake: nullable(object({ goal: string(), standing: string(), links: string() })),
+  /** What a cancellation by this person would give back now; null when it cannot be cancelled. */
+  cancellation: nullable(object({ refundMinor: number().int(), percent: number(), because: string() })),
+  url: string(),
+});
+export type BookingDetail = Infer<typeof BookingDetail>;
+
+/** A booking just made; `checkoutUrl` is where a priced one is paid before `liveUntilAt`. */
+export const BookingMade = object({ booking: BookingDetail, checkoutUrl: nullable(string()) });
+export type BookingMade = Infer<typeof BookingMade>;
+
+/** One page of a person's bookings, latest start first; `next` is the cursor of the page after. */
+export const BookingPage = object({ bookings: array(BookingDetail), next: nullable(string()) });
+export type BookingPage = Infer<typeof BookingPage>;
+
+/** What was given back, decided now; the money itself is with Stripe and may take days. */
+export const CancellationResult = object({ booking: BookingDetail, refundMinor: number().int() });
+export type CancellationResult = Infer<typeof CancellationResult>;
+
+/** How to page through a person's bookings. */
+export const BookingsQuery = object({
+  cursor: optional(string()),
+  limit: optional(string().regex(/^\d{1,3}$/)),
+  role: optional(oneOf(["mentee", "mentor"])),
+});
+
+/** What a refusal says to a program: RFC 9457, with the reason and, where a time is gone, three that are free. */
+export const Problem = object({
+  type: string(),
+  title: string(),
+  status: number().int(),
+  code: string(),
+  instance: string(),
+  reason: optional(string()),
+  alternatives: optional(array(instant)),
+});

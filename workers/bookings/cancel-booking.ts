@@ -1,0 +1,83 @@
+import { assertSeq, decideCancellation, type By, type CancellationOutcome } from "#shared/bookings.ts";
+import { Refusal } from "#shared/errors.ts";
+import type { BookingId } from "#shared/ids.ts";
+import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
+import { changeBooking } from "#workers/bookings/change-booking.ts";
+import { openBooking, type OpenedBooking } from "#workers/bookings/open-booking.ts";
+import type { Context } from "#workers/context.ts";
+import { commit, type Statement } from "#workers/db/commit.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { closeCheckoutStatements } from "#workers/payments/close-checkout.ts";
+import { refundStatements } from "#workers/payments/refund-statements.ts";
+
+/**
+ * Cancels a booking for the side that asks, and promises the refund and the mails. With `refundMinor`, the sum the person was
+ * shown, it is refused when time has changed that sum meanwhile.
+ */
+export async function cancelBooking(
+  ctx: Context,
+  input: {
+    readonly id: BookingId;
+    readonly seq: number;
+    readonly reason: string;
+    readonly refundMinor?: number | undefined;
+  },
+): Promise<CancellationOutcome> {
+  const loaded = await openBooking(ctx, input.id);
+  const outcome = decideFor(ctx, loaded);
+  const { booking, party } = loaded;
+  assertSeq(booking, input.seq, ctx.now);
+  if (input.refundMinor !== undefined && input.refundMinor !== outcome.refundMinor)
+    throw new Refusal("changed-meanwhile", { reason: "refund", refundMinor: outcome.refundMinor });
+  await commit(ctx, [
+    ...changeBooking(ctx, booking, {
+      kind: "cancelled",
+      by: party,
+      set: {
+        status: "cancelled",
+        liveUntilAt: null,
+        endedAt: ctx.now,
+        endedBy: party,
+        endedReason: input.reason === "" ? null : input.reason,
+        calendarSequence: booking.calendarSequence + (booking.status === "confirmed" ? 1 : 0),
+      },
+      detail: { refundMinor: outcome.refundMinor, because: outcome.because },
+    }),
+    ...(await moneyStatements(ctx, booking, party, outcome)),
+    ...mailsFor(ctx, loaded),
+  ]);
+  ctx.nudge();
+  await refreshNextFree(ctx, booking.mentorId);
+  return outcome;
+}
+
+/** What a cancellation by this side would give back now; the page that asks "are you sure" shows it, and cancelling does it. */
+export function decideFor(
+  ctx: Pick<Context, "now">,
+  { booking, party }: Pick<OpenedBooking, "booking" | "party">,
+): CancellationOutcome {
+  // A mentor answers a request with accept or decline; there is nothing yet to cancel.
+  if (party === "mentor" && booking.status === "requested") throw new Refusal("not-possible-now");
+  return decideCancellation(booking, party, ctx.now);
+}
+
+async function moneyStatements(
+  ctx: Context,
+  booking: OpenedBooking["booking"],
+  by: By,
+  { refundMinor: amountMinor }: CancellationOutcome,
+): Promise<Statement[]> {
+  if (booking.status === "held") return closeCheckoutStatements(ctx, booking.id);
+  const reason = by === "mentee" ? ("cancelled" as const) : ("mentor-cancelled" as const);
+  return refundStatements(ctx, { booking, amountMinor, reason });
+}
+
+/** A request taken back concerns the mentor alone; all else that the mentor knew of, both. */
+function mailsFor(ctx: Context, { booking, party }: OpenedBooking): Statement[] {
+  if (booking.requestedAt === null && booking.confirmedAt === null) return [];
+  const both = booking.status !== "requested" || party !== "mentee";
+  return [
+    promise(ctx, { kind: "email.booking-cancelled", bookingId: booking.id, to: "mentor" }),
+    ...(both ? [promise(ctx, { kind: "email.booking-cancelled", bookingId: booking.id, to: "mentee" })] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+import type { BookingEvent, BookingRefund, LoadedBooking, Party } from "#shared/bookings.ts";
+import type { BookingId } from "#shared/ids.ts";
+import {
+  bookingQuery,
+  eventsQuery,
+  forPerson,
+  loadedFrom,
+  refundsQuery,
+  type BookingRow,
+} from "#workers/bookings/store.ts";
+import type { Context, Person } from "#workers/context.ts";
+import { bookings } from "#workers/db/schema/bookings.ts";
+import { readWithActor, requirePersonFor } from "#workers/http/session.ts";
+
+/** A booking with the person who asks and the side they are on. */
+export type OpenedBooking = LoadedBooking & { readonly party: Party; readonly person: Person };
+
+/** The booking for whoever asks, in one round trip; signed out and not a party are refused. */
+export async function openBooking(ctx: Context, id: BookingId): Promise<OpenedBooking> {
+  const [rows] = await readWithActor(ctx, [bookingQuery(ctx, eq(bookings.id, id))]);
+  return opened(ctx, id, rows);
+}
+
+/** The same with its history and the money on its way back. */
+export async function openBookingFile(
+  ctx: Context,
+  id: BookingId,
+): Promise<OpenedBooking & { events: BookingEvent[]; refunds: BookingRefund[] }> {
+  const [rows, events, refunds] = await readWithActor(ctx, [
+    bookingQuery(ctx, eq(bookings.id, id)),
+    eventsQuery(ctx, id),
+    refundsQuery(ctx, id),
+  ]);
+  return { ...(await opened(ctx, id, rows)), events, refunds };
+}
+
+async function opened(ctx: Context, id: BookingId, rows: readonly BookingRow[]): Promise<OpenedBooking> {
+  const person = await requirePersonFor(ctx, id);
+  const row = rows[0];
+  return { ...forPerson(row && loadedFrom(row), person.id), person };
+}

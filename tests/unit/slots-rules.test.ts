@@ -118,7 +118,7 @@ test("a busy time from a feed hides what it overlaps, and what leaves no pause b
 test("busy times may come in any order, overlap, or be empty", () => {
   const long = { startsAt: at(`${TUESDAY} 19:00`), endsAt: at(`${TUESDAY} 20:30`) };
   const short = { startsAt: at(`${TUESDAY} 19:30`), endsAt: at(`${TUESDAY} 20:00`) };
-  const empty = { startsAt: at(`${TUESDAY} 20:30`), endsAt: at(`${TUESDAY} 20:30`) };
+  const empty = { startsAt: at(`${TUESDAY} 20:45`), endsAt: at(`${TUESDAY} 20:45`) };
   expect(offered(asking(mentor(), TUESDAY, { busy: [empty, short, long] }))).toEqual(["20:30"]);
 });
 

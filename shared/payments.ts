@@ -1,4 +1,4 @@
-import { mayBecome, type Booking } from "#shared/bookings.ts";
+import { mayBecome, statusAt, type Booking } from "#shared/bookings.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
 
 export type PaymentStatus = "starting" | "open" | "paid" | "expired" | "failed";
@@ -88,4 +88,37 @@ export function partRefund<T extends { readonly leftMinor: number }>(
     open -= part;
   }
   return open === 0 ? parts : undefined;
+}
+
+/** True while the mentee may pay: a priced hold that is still live, prepared for, and accepted where the mentor is asked first. */
+export function canPay(
+  booking: Pick<Booking, "status" | "liveUntilAt" | "priceMinor" | "approval" | "agreedAt" | "acceptedAt">,
+  now: number,
+): boolean {
+  if (booking.priceMinor === 0 || statusAt(booking, now) !== "held") return false;
+  return booking.approval === "request" ? booking.acceptedAt !== null : booking.agreedAt !== null;
+}
+
+/** Half a hold after it began: the moment to tell somebody who has not paid. */
+export function nudgeAt(booking: Pick<Booking, "heldAt" | "acceptedAt" | "liveUntilAt">): number {
+  const from = booking.acceptedAt ?? booking.heldAt;
+  return from + Math.floor(((booking.liveUntilAt ?? from) - from) / 2);
+}
+
+/**
+ * Where paying a booking stands, in the words of its page: booked; Stripe has the payment and no answer yet; nothing is paid
+ * and it still can be; money came that could not be kept; or it is over without any.
+ */
+export type PaymentState = "booked" | "waiting" | "unpaid" | "returned" | "over";
+
+/** The state from what is stored; a payment that is open without an address is one that Stripe is still working on. */
+export function paymentStateFor(
+  booking: Pick<Booking, "status" | "liveUntilAt" | "confirmedAt">,
+  payments: readonly { readonly status: PaymentStatus; readonly sessionUrl: string | null }[],
+  now: number,
+): PaymentState {
+  if (booking.confirmedAt !== null) return "booked";
+  if (payments.some(({ status, sessionUrl }) => status === "open" && sessionUrl === null)) return "waiting";
+  if (payments.some(({ status }) => status === "paid")) return "returned";
+  return statusAt(booking, now) === "held" ? "unpaid" : "over";
 }

@@ -1,5 +1,8 @@
 import { createContext } from "#workers/context.ts";
 import { logFailure } from "#workers/http/log.ts";
+import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
+import { syncPayments } from "#workers/jobs/sync-payments.ts";
+import { syncRefunds } from "#workers/jobs/sync-refunds.ts";
 import { drainNow } from "#workers/outbox/nudge.ts";
 import type { Settings } from "#workers/settings.ts";
 import type { Context } from "#workers/context.ts";
@@ -8,7 +11,7 @@ import type { Context } from "#workers/context.ts";
 export type Job = { readonly name: string; run(ctx: Context): Promise<void> };
 
 /** Every job of the minute, in the order it runs. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [syncPayments, nudgeUnpaid, syncRefunds];
 
 /** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */
 export async function runJobs(env: Env, settings: Settings, now: number): Promise<void> {

@@ -1,12 +1,16 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { sumMoney } from "#shared/money.ts";
 import type { RefundStatus } from "#shared/payments.ts";
 import { listStripeRefunds, type StripeRefund } from "#workers/adapters/stripe.ts";
+import { changeBooking } from "#workers/bookings/change-booking.ts";
+import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { promise } from "#workers/outbox/promise.ts";
-import { listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
+import { decideAgain } from "#workers/payments/decide-again.ts";
+import { listPayments, listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
 
 // A refund only ever goes forward through these: what was read earlier and comes later changes nothing.
 const EARLIER: Record<StripeRefund["status"], RefundStatus[]> = {
@@ -20,7 +24,44 @@ const EARLIER: Record<StripeRefund["status"], RefundStatus[]> = {
 export async function followRefunds(ctx: Context, payment: Payment): Promise<void> {
   if (payment.paymentIntentId === null) return;
   const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId);
-  await commit(ctx, await refundsSeen(ctx, payment, seen));
+  await decideAgain(async () =>
+    commit(ctx, [...(await refundsSeen(ctx, payment, seen)), ...(await cancelRefunded(ctx, payment, seen))]),
+  );
+}
+
+/** Writes that end a session to come which staff gave back in full at Stripe: nobody meets for a price that was returned. */
+async function cancelRefunded(
+  ctx: Context,
+  payment: Payment,
+  seen: readonly StripeRefund[],
+): Promise<Statement[]> {
+  const given = seen.filter(({ status }) => status === "pending" || status === "succeeded");
+  const whole = sumMoney(given.map(({ amountMinor }) => amountMinor)) >= payment.amountMinor;
+  if (!whole || given.every(({ refundId }) => refundId !== null)) return [];
+  const { booking } = await loadBooking(ctx, payment.bookingId);
+  if (booking.status !== "confirmed" || booking.startsAt <= ctx.now) return [];
+  if (await isPaidElse(ctx, payment)) return [];
+  const { id: bookingId } = booking;
+  return [
+    ...changeBooking(ctx, booking, {
+      kind: "cancelled",
+      by: "operator",
+      set: {
+        status: "cancelled",
+        endedAt: ctx.now,
+        endedBy: "operator",
+        calendarSequence: booking.calendarSequence + 1,
+      },
+      detail: { refundMinor: payment.amountMinor, because: "staff" },
+    }),
+    promise(ctx, { kind: "email.booking-cancelled", bookingId, to: "mentee" }),
+    promise(ctx, { kind: "email.booking-cancelled", bookingId, to: "mentor" }),
+  ];
+}
+
+async function isPaidElse(ctx: Context, payment: Payment): Promise<boolean> {
+  const all = await listPayments(ctx, payment.bookingId);
+  return all.some(({ id, status }) => id !== payment.id && status === "paid");
 }
 
 /** Writes that bring the refunds of a payment to the states Stripe gave. */

@@ -3,7 +3,7 @@ import { assertStatus, type LoadedBooking } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { offerKindSchema, offerLabel } from "#shared/offers.ts";
-import { checkoutExpiresAt } from "#shared/payments.ts";
+import { canPay, checkoutExpiresAt } from "#shared/payments.ts";
 import { bothTimes } from "#shared/when.ts";
 import { createCheckout, expireCheckout, StripeFailure, type Checkout } from "#workers/adapters/stripe.ts";
 import { loadBookingFor } from "#workers/bookings/store.ts";
@@ -27,7 +27,7 @@ export async function startCheckout(ctx: Context, bookingId: BookingId): Promise
   if (loaded.party !== "mentee") throw new Refusal("not-found");
   assertStatus(loaded.booking, ctx.now, "held", "confirmed");
   if (loaded.booking.status === "confirmed") return { url: returnUrl(ctx, bookingId) };
-  if (loaded.booking.priceMinor === 0) throw new Refusal("not-possible-now");
+  if (!canPay(loaded.booking, ctx.now)) throw new Refusal("not-possible-now");
   try {
     return await openCheckout(ctx, loaded);
   } catch (error) {

@@ -1,8 +1,11 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, between, desc, eq, gt, gte, inArray, isNotNull, lte, notExists, or } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId, RefundId } from "#shared/ids.ts";
+import { sumMoney } from "#shared/money.ts";
+import { DAY, MINUTE } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
-import { payments, refunds } from "#workers/db/schema/bookings.ts";
+import { bookings, payments, refunds } from "#workers/db/schema/bookings.ts";
+import { outbox } from "#workers/db/schema/outbox.ts";
 
 /** One Checkout Session's worth of paying, as our row has it. */
 export type Payment = typeof payments.$inferSelect;
@@ -67,9 +70,91 @@ export function listRefunds(ctx: Context, bookingId: BookingId): Promise<Refund[
     .orderBy(refunds.createdAt, refunds.id);
 }
 
+/** What went back of the money that was for the session, in pence: without what was paid twice or wrongly. */
+export async function refundedMinor(ctx: Context, bookingId: BookingId): Promise<number> {
+  const rows = await listRefunds(ctx, bookingId);
+  return sumMoney(
+    rows
+      .filter(({ status }) => status !== "failed" && status !== "cancelled")
+      .filter(({ reason }) => reason !== "duplicate" && reason !== "wrong-amount")
+      .map(({ amountMinor }) => amountMinor),
+  );
+}
+
 /** The refund, or a refusal when there is none. */
 export async function loadRefund(ctx: Context, id: RefundId): Promise<Refund> {
   const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, id));
   if (row === undefined) throw new Refusal("not-found");
   return row;
+}
+
+/** Payments that may be paid without our knowing, longest unread first; more often in the last minutes of a hold, not for ever. */
+export async function listPaymentsToCheck(ctx: Context): Promise<Payment[]> {
+  const { now } = ctx;
+  const holdEndsSoon = between(bookings.liveUntilAt, now - MINUTE, now + 5 * MINUTE);
+  const rows = await ctx.db
+    .select({ payment: payments })
+    .from(payments)
+    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+    .where(
+      and(
+        inArray(payments.status, ["starting", "open"]),
+        lte(payments.createdAt, now - 2 * MINUTE),
+        gte(payments.checkoutExpiresAt, Math.floor((now - DAY) / 1000)),
+        or(
+          lte(payments.checkedAt, now - 3 * MINUTE),
+          and(holdEndsSoon, lte(payments.checkedAt, now - MINUTE)),
+        ),
+      ),
+    )
+    .orderBy(payments.checkedAt)
+    .limit(25);
+  return rows.map(({ payment }) => payment);
+}
+
+/** Marks the payment as read now; false when somebody else has just done so. */
+export async function claimForCheck(ctx: Context, payment: Payment): Promise<boolean> {
+  const claimed = await ctx.db
+    .update(payments)
+    .set({ checkedAt: ctx.now })
+    .where(and(eq(payments.id, payment.id), eq(payments.checkedAt, payment.checkedAt)))
+    .returning({ id: payments.id });
+  return claimed.length > 0;
+}
+
+/** Live holds with a price that nobody has been told about yet. */
+export function listUnpaidHolds(ctx: Context) {
+  const told = ctx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.bookingId, bookings.id), eq(outbox.kind, "email.payment-nudge")));
+  return ctx.db
+    .select({
+      id: bookings.id,
+      heldAt: bookings.heldAt,
+      acceptedAt: bookings.acceptedAt,
+      liveUntilAt: bookings.liveUntilAt,
+    })
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.status, "held"),
+        gt(bookings.liveUntilAt, ctx.now),
+        gt(bookings.priceMinor, 0),
+        or(eq(bookings.approval, "instant"), isNotNull(bookings.acceptedAt)),
+        notExists(told),
+      ),
+    )
+    .limit(50);
+}
+
+/** Refunds that were asked for some minutes ago and have not ended. */
+export function listUnsettledRefunds(ctx: Context) {
+  return ctx.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(
+      and(inArray(refunds.status, ["requested", "pending"]), lte(refunds.createdAt, ctx.now - 10 * MINUTE)),
+    )
+    .limit(50);
 }

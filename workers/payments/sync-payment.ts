@@ -6,16 +6,16 @@ import { decidePayment, type PaymentDecision } from "#shared/payments.ts";
 import { readCheckout, type Checkout } from "#workers/adapters/stripe.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { confirmStatements } from "#workers/bookings/confirm-booking.ts";
+import { releaseStatements } from "#workers/bookings/release-hold.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { decideAgain } from "#workers/payments/decide-again.ts";
 import { refundOf } from "#workers/payments/refund-statements.ts";
 import { loadPayment, type Payment } from "#workers/payments/store.ts";
-
-const TRIES = 5;
 
 /**
  * Brings a payment and its booking to what Stripe says now: confirmed, expired, or given back when it cannot be kept. The one
@@ -25,17 +25,12 @@ export async function syncPayment(ctx: Context, paymentId: PaymentId): Promise<P
   const before = await loadPayment(ctx, paymentId);
   if (before.status === "paid" || before.sessionId === null) return before;
   const seen = await readCheckout(ctx.settings, before.sessionId);
-  for (let tries = 1; ; tries++) {
+  return decideAgain(async () => {
     const payment = await loadPayment(ctx, paymentId);
     if (payment.status === "paid") return payment;
-    try {
-      await settle(ctx, payment, seen);
-      return await loadPayment(ctx, paymentId);
-    } catch (error) {
-      // Somebody else changed the booking in between: decide again from what it is now.
-      if (tries >= TRIES || !isRefusal(error, "changed-meanwhile")) throw error;
-    }
-  }
+    await settle(ctx, payment, seen);
+    return loadPayment(ctx, paymentId);
+  });
 }
 
 async function settle(ctx: Context, payment: Payment, seen: Checkout): Promise<void> {
@@ -45,7 +40,7 @@ async function settle(ctx: Context, payment: Payment, seen: Checkout): Promise<v
     case "wait":
       return commit(ctx, [stillOpen(ctx, payment, seen)]);
     case "expire":
-      return commit(ctx, [expired(ctx, payment), ...lapse(ctx, loaded)]);
+      return commit(ctx, [expired(ctx, payment), ...(await lapse(ctx, loaded))]);
     case "confirm":
       return confirm(ctx, payment, seen, loaded);
     case "refund":
@@ -73,18 +68,22 @@ async function giveBack(
   if (reason === "wrong-amount") logFailure("payment", `${what}: ${differences(payment, seen)}`);
   if (seen.intentId === null || seen.amountMinor === 0) return commit(ctx, [failed(ctx, payment)]);
   const refundId = ctx.newId("refund");
-  const ended = lapse(ctx, loaded);
+  const ended = await lapse(ctx, loaded);
   const noted = changeBooking(ctx, loaded.booking, {
     kind: "payment-returned",
     by: "system",
     set: {},
     detail: { reason },
   });
+  const told =
+    reason === "late-payment"
+      ? [promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId })]
+      : [];
   await commit(ctx, [
     paid(ctx, payment, seen),
     ...refundOf(ctx, payment, seen.amountMinor, reason, refundId),
     ...(ended.length > 0 ? ended : noted),
-    promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId }),
+    ...told,
   ]);
 }
 
@@ -126,13 +125,9 @@ function failed(ctx: Context, payment: Payment): Statement {
 }
 
 /** The end of a hold that is over but whose row does not say so yet. */
-function lapse(ctx: Context, { booking }: LoadedBooking): Statement[] {
+async function lapse(ctx: Context, { booking }: LoadedBooking): Promise<Statement[]> {
   if (booking.status !== "held" || statusAt(booking, ctx.now) !== "expired") return [];
-  return changeBooking(ctx, booking, {
-    kind: "expired",
-    by: "system",
-    set: { status: "expired", liveUntilAt: null, endedAt: ctx.now, endedBy: "system" },
-  });
+  return releaseStatements(ctx, { ...booking, liveUntilAt: booking.liveUntilAt ?? ctx.now });
 }
 
 function differences(payment: Payment, seen: Checkout): string {

@@ -4,8 +4,10 @@ import { guidePages } from "#workers/routes/guides.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
+import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
+import { stripeWebhook } from "#workers/routes/stripe-webhook.tsx";
 
 /** Every resource at its address; the whole map of the product on one page. */
 export function mountRoutes(app: ReturnType<typeof newRouter>): void {
@@ -17,6 +19,9 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/ladder", ladderPages);
   app.route("/ladder", standingPages);
   app.route("/ladder/evidence", evidencePages);
+  app.route("/bookings", paymentPages);
+  app.route("/webhooks", stripeWebhook);
   app.route("/api/v1/specialties", specialtiesApi);
+  app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/me", meApi);
 }

@@ -208,7 +208,16 @@ export function samplesFor(origin: string): readonly Sample[] {
       bookingCancelledMail({ ...cancelled, ...dev, by: "mentee", wasBooked: false }),
     ),
     sample("payment-nudge", "Held and not paid", paymentNudgeMail({ ...ada, payBy: ada.now + HOUR / 4 })),
-    sample("late-payment", "Paid too late", latePaymentMail({ ...ada, refundMinor: 3500, mentorUrl })),
+    sample(
+      "late-payment",
+      "Paid too late",
+      latePaymentMail({ ...ada, refundMinor: 3500, because: "late", mentorUrl }),
+    ),
+    sample(
+      "late-payment-twice",
+      "Paid twice",
+      latePaymentMail({ ...ada, refundMinor: 3500, because: "duplicate", mentorUrl }),
+    ),
     sample("refund-failed", "A refund came back", refundFailedMail({ ...ada, refundMinor: 3500 })),
     sample("intake-nudge", "Nothing prepared", intakeNudgeMail(ada)),
     sample(

@@ -2,21 +2,15 @@ import type { Context } from "#workers/context.ts";
 import type { RenderedMail } from "#workers/db/schema/outbox.ts";
 import { deliverMail } from "#workers/outbox/deliver-mail.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
+import { isMail } from "#workers/outbox/effects.ts";
 import { deliverStripe } from "#workers/payments/deliver-stripe.ts";
 
-/** Keeps a promise. `keep` stores a mail as rendered, so that every later try sends the same bytes. */
+/** Keeps a promise. `keep` stores a mail as rendered, so that every later try sends the same bytes; false when another drain has the row by now. */
 export function deliver(
   ctx: Context,
   row: Leased,
-  keep: (mail: RenderedMail) => Promise<void>,
+  keep: (mail: RenderedMail) => Promise<boolean>,
 ): Promise<Delivery> {
-  switch (row.effect.kind) {
-    case "stripe.sync-payment":
-    case "stripe.expire-session":
-    case "stripe.refund":
-    case "stripe.sync-refund":
-      return deliverStripe(ctx, row, row.effect);
-    default:
-      return deliverMail(ctx, row, row.effect, keep);
-  }
+  const { effect } = row;
+  return isMail(effect) ? deliverMail(ctx, row, effect, keep) : deliverStripe(ctx, row, effect);
 }

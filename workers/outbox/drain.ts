@@ -6,8 +6,9 @@ import { logFailure } from "#workers/http/log.ts";
 import { deliver } from "#workers/outbox/deliver.ts";
 
 const LEASE_MS = 60_000;
-const ROUND = 10;
-const ROUNDS = 20;
+// Five calls of at most ten seconds each end before their lease does.
+const ROUND = 5;
+const ROUNDS = 40;
 const HOUR = 3_600_000;
 const GIVE_UP_AFTER = 24 * HOUR;
 
@@ -23,20 +24,28 @@ export type Delivery =
       readonly why: string;
       readonly afterMs?: number | undefined;
       readonly newGeneration?: boolean | undefined;
+      /** True when the other company asked everybody to wait, not only this row. */
+      readonly holdsAll?: boolean | undefined;
     }
   | { readonly end: "dead"; readonly why: string };
 
 /** Delivers what is due at ctx.now. Two drains at once never take the same row; each row is delivered at least once. */
 export async function drain(ctx: Context): Promise<number> {
-  let delivered = 0;
+  const holds: Holds = new Map();
+  let taken = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const rows = await lease(ctx);
     if (rows.length === 0) break;
-    for (const row of rows) await deliverOne(ctx, row);
-    delivered += rows.length;
+    for (const row of rows) await deliverOne(ctx, row, holds);
+    taken += rows.length;
   }
-  return delivered;
+  return taken;
 }
+
+/** Until when each of the other companies has asked us to wait, by the first word of the kind. */
+type Holds = Map<string, number>;
+
+const companyOf = (row: Leased) => row.kind.slice(0, row.kind.indexOf("."));
 
 async function lease(ctx: Context): Promise<Leased[]> {
   const due = ctx.db
@@ -52,13 +61,27 @@ async function lease(ctx: Context): Promise<Leased[]> {
     .returning();
 }
 
-async function deliverOne(ctx: Context, row: Leased): Promise<void> {
+async function deliverOne(ctx: Context, row: Leased, holds: Holds): Promise<void> {
+  const heldUntil = holds.get(companyOf(row));
+  if (heldUntil !== undefined) return putBack(ctx, row, heldUntil);
   const delivery = await attempt(ctx, row);
+  if (delivery.end === "later" && delivery.holdsAll === true)
+    holds.set(companyOf(row), ctx.now + (delivery.afterMs ?? 0));
+  const changes = changesFor(ctx, row, delivery);
+  await ctx.db.update(outbox).set(changes).where(isStillMine(row));
+  if (changes.state === "dead") logFailure("outbox", `${row.kind} is dead: ${changes.error}`);
+}
+
+/** Gives a row back untried, to be taken when the wait is over. */
+async function putBack(ctx: Context, row: Leased, nextAt: number): Promise<void> {
   await ctx.db
     .update(outbox)
-    .set(changesFor(ctx, row, delivery))
-    .where(and(eq(outbox.id, row.id), eq(outbox.lease, row.lease ?? "")));
-  if (delivery.end === "dead") logFailure("outbox", `${row.kind} is dead: ${delivery.why}`);
+    .set({ nextAt, attempts: row.attempts - 1, leaseUntilAt: 0 })
+    .where(isStillMine(row));
+}
+
+function isStillMine(row: Leased) {
+  return and(eq(outbox.id, row.id), eq(outbox.lease, row.lease ?? ""));
 }
 
 async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
@@ -73,8 +96,13 @@ async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
   }
 }
 
-async function keepRendered(ctx: Context, row: Leased, mail: RenderedMail): Promise<void> {
-  await ctx.db.update(outbox).set({ rendered: mail }).where(eq(outbox.id, row.id));
+async function keepRendered(ctx: Context, row: Leased, mail: RenderedMail): Promise<boolean> {
+  const kept = await ctx.db
+    .update(outbox)
+    .set({ rendered: mail })
+    .where(isStillMine(row))
+    .returning({ id: outbox.id });
+  return kept.length > 0;
 }
 
 function changesFor(ctx: Context, row: Leased, delivery: Delivery) {

@@ -1,4 +1,4 @@
-import type { BookingId, Id, MentorId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
+import type { BookingId, Id, MentorId, PaymentId, RefundId } from "#shared/ids.ts";
 import type { Party } from "#shared/bookings.ts";
 
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
@@ -6,7 +6,7 @@ export type Effect =
   | { kind: "email.sign-in"; linkId: Id<"signIn"> }
   | { kind: "email.nhs-code"; verificationId: Id<"verification"> }
   | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
-  | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number }
+  | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number; days: 14 | 3 }
   | { kind: "email.search-found"; alertId: Id<"alert"> }
   | { kind: "email.booking-requested"; bookingId: BookingId; to: Party }
   | { kind: "email.booking-accepted"; bookingId: BookingId; to: "mentee" }
@@ -29,6 +29,7 @@ export type Effect =
   | { kind: "email.no-show"; bookingId: BookingId; to: Party }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
+  | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
   | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
   | { kind: "stripe.expire-session"; paymentId: PaymentId }
@@ -38,6 +39,11 @@ export type Effect =
 /** The effects that are mails, and those that are Stripe's. */
 export type MailEffect = Extract<Effect, { kind: `email.${string}` }>;
 export type StripeEffect = Extract<Effect, { kind: `stripe.${string}` }>;
+
+/** True for an effect that is a mail. */
+export function isMail(effect: Effect): effect is MailEffect {
+  return effect.kind.startsWith("email.");
+}
 
 /** Who a mail or payment effect is about, for the history of a booking. */
 export function bookingOf(effect: Effect): BookingId | null {
@@ -54,7 +60,7 @@ export function nameOf(effect: Effect): string {
     case "email.verification-decided":
       return `${effect.kind}:${effect.verificationId}`;
     case "email.verification-lapsing":
-      return `${effect.kind}:${effect.mentorId}:${effect.lapsesAt}`;
+      return `${effect.kind}-${effect.days}d:${effect.mentorId}:${effect.lapsesAt}`;
     case "email.search-found":
       return `${effect.kind}:${effect.alertId}`;
     case "email.booking-moved":
@@ -82,6 +88,7 @@ export function nameOf(effect: Effect): string {
     case "email.no-show":
     case "email.write-plan":
     case "email.plan":
+    case "email.plan-written":
     case "email.progress":
       return `${effect.kind}:${effect.bookingId}:${effect.to}`;
   }

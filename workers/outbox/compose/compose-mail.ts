@@ -1,0 +1,78 @@
+import type { Context } from "#workers/context.ts";
+import {
+  composeNhsCode,
+  composeSearchFound,
+  composeSignIn,
+  composeVerificationDecided,
+  composeVerificationLapsing,
+} from "#workers/outbox/compose/account.ts";
+import {
+  composeAccepted,
+  composeCancelled,
+  composeConfirmed,
+  composeDeclined,
+  composeMoved,
+  composeRequested,
+} from "#workers/outbox/compose/booking.ts";
+import type { Composed } from "#workers/outbox/compose/composed.ts";
+import {
+  composeLatePayment,
+  composePaymentNudge,
+  composeRefundFailed,
+} from "#workers/outbox/compose/money.ts";
+import {
+  composeIntakeNudge,
+  composeNoShow,
+  composePlan,
+  composeProgress,
+  composeReminder,
+  composeWritePlan,
+} from "#workers/outbox/compose/session.ts";
+import type { MailEffect } from "#workers/outbox/effects.ts";
+
+/** Writes the mail from what the store says now, or says why it is no longer true. `promisedAt` stamps its calendar file. */
+export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number): Promise<Composed> {
+  switch (effect.kind) {
+    case "email.sign-in":
+      return composeSignIn(ctx, effect);
+    case "email.nhs-code":
+      return composeNhsCode(ctx, effect);
+    case "email.verification-decided":
+      return composeVerificationDecided(ctx, effect);
+    case "email.verification-lapsing":
+      return composeVerificationLapsing(ctx, effect);
+    case "email.search-found":
+      return composeSearchFound(ctx, effect);
+    case "email.booking-requested":
+      return composeRequested(ctx, effect);
+    case "email.booking-accepted":
+      return composeAccepted(ctx, effect);
+    case "email.booking-declined":
+      return composeDeclined(ctx, effect);
+    case "email.booking-confirmed":
+      return composeConfirmed(ctx, effect, promisedAt);
+    case "email.booking-moved":
+      return composeMoved(ctx, effect, promisedAt);
+    case "email.booking-cancelled":
+      return composeCancelled(ctx, effect, promisedAt);
+    case "email.payment-nudge":
+      return composePaymentNudge(ctx, effect);
+    case "email.late-payment":
+      return composeLatePayment(ctx, effect);
+    case "email.refund-failed":
+      return composeRefundFailed(ctx, effect);
+    case "email.intake-nudge":
+      return composeIntakeNudge(ctx, effect);
+    case "email.reminder":
+      return composeReminder(ctx, effect);
+    case "email.no-show":
+      return composeNoShow(ctx, effect);
+    case "email.write-plan":
+      return composeWritePlan(ctx, effect);
+    case "email.plan":
+    case "email.plan-written":
+      return composePlan(ctx, effect);
+    case "email.progress":
+      return composeProgress(ctx, effect);
+  }
+}

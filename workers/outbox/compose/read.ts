@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import type { BookingId, Id, MentorId } from "#shared/ids.ts";
+import { sumMoney } from "#shared/money.ts";
+import { searchFrom, searchWords } from "#shared/search.ts";
+import type { Context } from "#workers/context.ts";
+import { users } from "#workers/db/schema/accounts.ts";
+import { alerts, mentors, verifications } from "#workers/db/schema/mentors.ts";
+import { listRefunds } from "#workers/payments/store.ts";
+
+/** An attempt to be verified, with the mentor's name and own address. */
+export async function findVerification(ctx: Context, id: Id<"verification">) {
+  const [row] = await ctx.db
+    .select({
+      status: verifications.status,
+      nhsEmail: verifications.nhsEmail,
+      codeExpiresAt: verifications.codeExpiresAt,
+      createdAt: verifications.createdAt,
+      recheckAt: verifications.recheckAt,
+      reason: verifications.reason,
+      verifiedUntilAt: mentors.verifiedUntilAt,
+      name: mentors.name,
+      email: users.email,
+    })
+    .from(verifications)
+    .innerJoin(mentors, eq(mentors.id, verifications.mentorId))
+    .innerJoin(users, eq(users.id, mentors.userId))
+    .where(eq(verifications.id, id));
+  return row;
+}
+
+/** A mentor's name, address and the end of the badge. */
+export async function findMentorToTell(ctx: Context, id: MentorId) {
+  const [row] = await ctx.db
+    .select({ name: mentors.name, verifiedUntilAt: mentors.verifiedUntilAt, email: users.email })
+    .from(mentors)
+    .innerJoin(users, eq(users.id, mentors.userId))
+    .where(eq(mentors.id, id));
+  return row;
+}
+
+/** A saved search in its own words, and whose it is. */
+export async function findAlert(ctx: Context, id: Id<"alert">) {
+  const [row] = await ctx.db
+    .select({ search: alerts.search, userId: users.id, name: users.name, email: users.email })
+    .from(alerts)
+    .innerJoin(users, eq(users.id, alerts.userId))
+    .where(eq(alerts.id, id));
+  if (row === undefined) return undefined;
+  const words = searchWords(searchFrom(Object.fromEntries(new URLSearchParams(row.search))));
+  return { ...row, words: words === "" ? "any mentor" : words };
+}
+
+/** What of the money paid for a booking is on its way back or back, in pence. */
+export async function refundedMinor(ctx: Context, bookingId: BookingId): Promise<number> {
+  const refunds = await listRefunds(ctx, bookingId);
+  const going = refunds.filter(({ status }) => status !== "failed" && status !== "cancelled");
+  return sumMoney(going.map(({ amountMinor }) => amountMinor));
+}

@@ -1,0 +1,116 @@
+import { readerZone, type LoadedBooking, type Party } from "#shared/bookings.ts";
+import { deaneryName } from "#shared/facts/deaneries.ts";
+import { specialtyName } from "#shared/facts/specialties.ts";
+import { stages } from "#shared/mentors.ts";
+import { findOfferKind, offerLabel } from "#shared/offers.ts";
+import { labelOf } from "#shared/people.ts";
+import { calendarTitle, type SessionMail } from "#web/emails/session-mail.ts";
+import { sealOf } from "#workers/accounts/secrets.ts";
+import { calendarContentType, calendarFile } from "#workers/bookings/calendar-file.ts";
+import type { Context } from "#workers/context.ts";
+import { linkSeal } from "#workers/http/session.ts";
+
+/** The pages of a booking that a mail's link may open. */
+export type Place = "plan" | "prepare" | "pay";
+
+/** What every mail about the booking knows, for the reader on that side. */
+export async function sessionMailFor(
+  ctx: Context,
+  loaded: LoadedBooking,
+  party: Party,
+  place?: Place,
+): Promise<SessionMail> {
+  const { booking, mentee, mentor } = loaded;
+  const kind = findOfferKind(booking.kind);
+  return {
+    reader: {
+      name: party === "mentee" ? mentee.name : mentor.name,
+      zone: readerZone(loaded, party),
+      party,
+    },
+    other:
+      party === "mentee"
+        ? { name: mentor.name, about: aboutMentor(mentor) }
+        : { name: mentee.name === "" ? "Your mentee" : mentee.name, about: "" },
+    session: {
+      label: kind === undefined ? "Session" : offerLabel(kind),
+      minutes: booking.minutes,
+      startsAt: booking.startsAt,
+      endsAt: booking.endsAt,
+      priceMinor: booking.priceMinor,
+    },
+    links: {
+      manage: await manageLink(ctx, loaded, party, place),
+      join: await joinLink(ctx, loaded),
+      settings: `${ctx.settings.origin}/account`,
+    },
+    now: ctx.now,
+  };
+}
+
+/** The address that mails to this side go to. */
+export function addressOf({ mentee, mentor }: LoadedBooking, party: Party): string {
+  return party === "mentee" ? mentee.email : mentor.email;
+}
+
+/** Where a mentee books this mentor again. */
+export function mentorUrl(ctx: Context, { mentor }: LoadedBooking): string {
+  return `${ctx.settings.origin}/mentors/${mentor.handle}`;
+}
+
+/** The calendar file that goes with a mail about a booked session; `changedAt` is the instant of the change it tells of. */
+export async function calendarFor(
+  ctx: Context,
+  loaded: LoadedBooking,
+  mail: SessionMail,
+  method: "REQUEST" | "CANCEL",
+  changedAt: number,
+): Promise<{ contentType: string; text: string }> {
+  const { booking } = loaded;
+  const { party } = mail.reader;
+  const text = await calendarFile({
+    method,
+    bookingId: booking.id,
+    host: new URL(ctx.settings.origin).hostname,
+    sequence: booking.calendarSequence,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    changedAt,
+    title: calendarTitle(mail),
+    joinUrl: mail.links.join,
+    manageUrl: mail.links.manage,
+    organizer: senderOf(ctx.settings.mailFrom),
+    attendee: { name: mail.reader.name, email: addressOf(loaded, party) },
+  });
+  return { contentType: calendarContentType(method), text };
+}
+
+async function manageLink(
+  ctx: Context,
+  { booking, mentee, mentor }: LoadedBooking,
+  party: Party,
+  place: Place | undefined,
+): Promise<string> {
+  const { origin, linkSecret } = ctx.settings;
+  const { id, linkVersion } =
+    party === "mentee" ? mentee : { id: mentor.userId, linkVersion: mentor.linkVersion };
+  const seal = await linkSeal(linkSecret, booking.id, id, linkVersion);
+  return `${origin}/b/${booking.id}/${id}/${seal}${place === undefined ? "" : `?to=${place}`}`;
+}
+
+async function joinLink(ctx: Context, { booking }: LoadedBooking): Promise<string> {
+  const seal = await sealOf(ctx.settings.linkSecret, "join", booking.id);
+  return `${ctx.settings.origin}/join/${booking.id}/${seal}`;
+}
+
+function aboutMentor(mentor: LoadedBooking["mentor"]): string {
+  return [labelOf(stages, mentor.stage), specialtyName(mentor.specialty), deaneryName(mentor.deanery)].join(
+    ", ",
+  );
+}
+
+/** The name and address in 'Rung <hello@rung.example>', whose shape the settings have checked. */
+function senderOf(mailFrom: string): { name: string; email: string } {
+  const [, name = "Rung", email = ""] = /^\s*(.*?)\s*<([^<>]+)>$/.exec(mailFrom) ?? [];
+  return { name: name.replaceAll('"', ""), email };
+}

@@ -56,7 +56,7 @@ export function NextSteps({ actions, evidence, today }: Props) {
           </ButtonLink>
           {evidence.length > 0 && (
             <ButtonLink href="/ladder/evidence" kind="quiet">
-              All {evidence.length}
+              All my evidence
             </ButtonLink>
           )}
         </Buttons>

@@ -13,7 +13,7 @@ import { Source } from "#web/components/source.tsx";
 
 const CHECK = "Check this first.";
 
-/** What to check before anything else, each with its source and its arithmetic; it warns and never excludes. */
+/** What to check before anything else, each with its source and its dates; it warns and never excludes. */
 export function LadderNotices({ standing, outlook }: { standing: Standing; outlook: Outlook }) {
   return (
     <>
@@ -22,7 +22,6 @@ export function LadderNotices({ standing, outlook }: { standing: Standing; outlo
       ))}
       <VisaNotice visa={outlook.visa} targetStart={outlook.targetStart} />
       <RegistrationNotice standing={standing} slug={outlook.specialty.slug} />
-      <PriorityNotice standing={standing} />
     </>
   );
 }
@@ -52,7 +51,7 @@ function capWords({ rule, state, months, lastDayWithin, countedOn, monthsThen }:
   if (lastDayWithin === null) return limit;
   const counted =
     countedOn !== null && monthsThen !== null && monthsThen > rule.months
-      ? ` It is counted at ${dateLabel(countedOn)}, by when it would be ${monthsWords(monthsThen)}.`
+      ? ` It is counted at ${dateLabel(countedOn)}, by when your present post would make it ${monthsWords(monthsThen)}.`
       : "";
   return `${limit} At your present post that is ${dateLabel(lastDayWithin)}.${counted}`;
 }
@@ -104,7 +103,8 @@ function RegistrationNotice({ standing, slug }: { standing: Standing; slug: stri
 
 const IN_EVERY_YEAR = ["uk-degree", "listed-country", "uk-programme"];
 
-function PriorityNotice({ standing }: { standing: Standing }) {
+/** What the Prioritisation Act did and what is unknown, for everybody whom it may put second; dated and sourced. */
+export function PriorityNotice({ standing }: { standing: Standing }) {
   if (IN_EVERY_YEAR.includes(standing.priorityGroup)) return null;
   const effect = priorityFacts.find(({ code }) => code === "effect-2026");
   return (

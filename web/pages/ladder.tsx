@@ -12,11 +12,13 @@ import { Ladder } from "#web/components/ladder.tsx";
 import { ladderDomain } from "#web/components/ladder-domains.ts";
 import { Notice } from "#web/components/notice.tsx";
 import { Beside } from "#web/components/panel.tsx";
+import { Table } from "#web/components/table.tsx";
 import { Source } from "#web/components/source.tsx";
-import { LadderNotices } from "./ladder-notices.tsx";
-import { LadderSide } from "./ladder-side.tsx";
+import { LadderNotices, PriorityNotice } from "./ladder-notices.tsx";
+import { LadderSide, mentorsHref } from "./ladder-side.tsx";
+import { LadderTimeline } from "./ladder-timeline.tsx";
 import { NextSteps, type OpenAction } from "./ladder-next.tsx";
-import { modelSentence } from "./specialty-words.ts";
+import { modelSentence, ruleWords } from "./specialty-words.ts";
 
 type Props = {
   standing: Standing;
@@ -30,7 +32,7 @@ type Props = {
 export function LadderPage({ standing, outlook, evidence, actions, today }: Props) {
   const { specialty, targetStart, ladder } = outlook;
   return (
-    <Beside side={<LadderSide outlook={outlook} today={today} />}>
+    <Beside side={<LadderSide outlook={outlook} />}>
       <h1>
         {specialtyTitle(specialty.slug)}, for {monthLabel(startsOn(targetStart))}
       </h1>
@@ -41,6 +43,8 @@ export function LadderPage({ standing, outlook, evidence, actions, today }: Prop
       ) : (
         <Scored outlook={outlook} today={today} />
       )}
+      <LadderTimeline outlook={outlook} today={today} />
+      <PriorityNotice standing={standing} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
       <p class="small">
         Only you see this page and what you write here. Mentors and the people who run Rung do not.{" "}
@@ -73,11 +77,12 @@ function gapWords({ domain, left, gain, next }: DomainStanding): string {
 
 function Scored({ outlook, today }: { outlook: Outlook; today: LocalDate }) {
   const { specialty, ladder } = outlook;
-  const { scoring, domains } = ladder;
+  const { scoring, domains, gap } = ladder;
   const drawn = domains.filter((each) => canClaim(each.domain));
   const outdated = domains.filter((each) => each.outdated);
   const [first] = domains;
   const over = scoring !== undefined && editionOver(specialty.slug, scoring.edition, today);
+  const byPoints = drawn.every((each) => each.domain.rule === "highest-band");
   const unsaid = drawn.find((each) => each.reached === null);
   return (
     <section class="stack" id="ladder" aria-label="Your ladder">
@@ -90,27 +95,24 @@ function Scored({ outlook, today }: { outlook: Outlook; today: LocalDate }) {
       {drawn.length > 0 && (
         <Ladder domains={drawn.map((each) => ladderDomain(each.domain, have(each), bandHref(each)))} />
       )}
-      {drawn.length < domains.length && (
-        <p>
-          {drawn.length === 0 ? "The domains, " : "Also scored, "}without bands to place yourself in:{" "}
-          {domains
-            .filter((each) => !canClaim(each.domain))
-            .map(({ domain }) => `${domain.label}${domain.max === undefined ? "" : ` (${domain.max})`}`)
-            .join(", ")}
-          . {scoring?.note}
-        </p>
-      )}
+      {drawn.length < domains.length && <Unplaced domains={domains} note={scoring?.note} />}
       {drawn.length > 0 && (
         <p class="small">
-          Solid rungs are your own entries, the amber one is next. Bands of the {scoring?.edition} edition
-          {over && "; that round has closed, so a newer edition may differ"}. A taller ladder is worth more.
+          Solid rungs are your own entries, the amber one is next. Open a domain to change its entry. Bands of
+          the {scoring?.edition} edition{over && "; that round has closed, so a newer edition may differ"}.{" "}
+          {byPoints ? "A taller ladder is worth more points." : scoring?.note}
         </p>
       )}
       {first && <Source cite={first.domain.cite} outOfDate={over} />}
       <Buttons>
         {unsaid && (
           <ButtonLink href={bandHref(unsaid)}>
-            {ladder.gap ? "Go on with my entries" : "Say where I stand"}
+            {gap ? "Go on with my entries" : "Say where I stand"}
+          </ButtonLink>
+        )}
+        {gap && (
+          <ButtonLink href={mentorsHref(outlook)} kind={unsaid ? "quiet" : "main"}>
+            Find a mentor for {gap.domain.label}
           </ButtonLink>
         )}
         <ButtonLink href={`/specialties/${specialty.slug}#scored`} kind="quiet">
@@ -118,6 +120,20 @@ function Scored({ outlook, today }: { outlook: Outlook; today: LocalDate }) {
         </ButtonLink>
       </Buttons>
     </section>
+  );
+}
+
+function Unplaced({ domains, note }: { domains: readonly DomainStanding[]; note: string | undefined }) {
+  const rest = domains.filter((each) => !canClaim(each.domain)).map(({ domain }) => domain);
+  return (
+    <>
+      <p>{note}</p>
+      <Table
+        caption="Scored, but without bands to place yourself in"
+        columns={[{ title: "Domain" }, { title: "At most", number: true }, { title: "How it counts" }]}
+        rows={rest.map(({ label, max, rule }) => [label, max ?? "not published", ruleWords[rule]])}
+      />
+    </>
   );
 }
 

@@ -5,13 +5,14 @@ import { TextField } from "#web/components/inputs.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { Source } from "#web/components/source.tsx";
+import { SourceFold } from "#web/components/source-fold.tsx";
 import { modelWords, ratioWords } from "./specialty-words.ts";
 
 /** The register of every specialty: where it is entered, how it selects, how many apply; found by words. */
 export function SpecialtiesPage({ words, found }: { words: string; found: readonly Specialty[] }) {
-  const first = found.filter(({ level }) => /^(CT1|ST1|CT1\/ST1)$/.test(level));
-  const later = found.filter((specialty) => !first.includes(specialty));
+  const sorted = found.toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
+  const first = sorted.filter(({ level }) => /^(CT1|ST1|CT1\/ST1)$/.test(level));
+  const later = sorted.filter((specialty) => !first.includes(specialty));
   return (
     <div class="stack">
       <h1>Specialties</h1>
@@ -82,7 +83,7 @@ function Figure({ year, applications, posts, ratio, cite }: CompetitionRow) {
       <p>
         <b>{ratioWords(perPost)}</b> for each post <span class="small">in {year}</span>
       </p>
-      <Source cite={cite} />
+      <SourceFold cite={cite} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { RecruitmentEvent, Window } from "#shared/facts/timeline.ts";
 import { dateLabel, daysLabel } from "#shared/when.ts";
 import { Disclosure, FactList, Panel } from "#web/components/panel.tsx";
-import { Source } from "#web/components/source.tsx";
+import { SourceFold } from "#web/components/source-fold.tsx";
 import { eventWords, roundWords } from "./specialty-words.ts";
 
 /** When the next window is, and what is still to come in the round under way. */
@@ -20,7 +20,7 @@ export function windowFact({ round, state, opens, closes, before }: Window) {
   if (opens && closes) {
     const words = { announced: "", open: "Open now. ", closed: "Closed. ", "not-announced": "" }[state];
     const value = `${words}${daysLabel(opens.on, closes.on)}${closes.at ? `, ${closes.at} UK time` : ""}`;
-    return { name, value, note: <Source cite={closes.cite} /> };
+    return { name, value, note: <SourceFold cite={closes.cite} /> };
   }
   return {
     name,
@@ -28,7 +28,7 @@ export function windowFact({ round, state, opens, closes, before }: Window) {
     note: before && (
       <>
         The year before they ran from {daysLabel(before.opened.on, before.closed.on)}.{" "}
-        <Source cite={before.closed.cite} />
+        <SourceFold cite={before.closed.cite} />
       </>
     ),
   };
@@ -48,7 +48,7 @@ export function ComingDates({ coming }: { coming: readonly RecruitmentEvent[] })
           note: (
             <>
               {event.note && `${event.note} `}
-              <Source cite={event.cite} />
+              <SourceFold cite={event.cite} />
             </>
           ),
         }))}

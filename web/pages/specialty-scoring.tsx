@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { domainLabel } from "#shared/domains.ts";
 import type { ScoredDomain, Scoring } from "#shared/facts/specialties.ts";
 import { editionOver } from "#shared/facts/timeline.ts";
@@ -7,7 +8,7 @@ import { Source } from "#web/components/source.tsx";
 import { Table } from "#web/components/table.tsx";
 import { ruleWords } from "./specialty-words.ts";
 
-/** One edition of a specialty's scoring: each domain with its bands, its maximum and its source; older ones are closed. */
+/** One edition of a specialty's scoring: its source, then each domain with its bands and maximum; older ones are closed. */
 export function SpecialtyScoring(props: {
   slug: string;
   scoring: Scoring;
@@ -17,34 +18,38 @@ export function SpecialtyScoring(props: {
   const { slug, scoring, today, older } = props;
   const { edition, max, note, domains } = scoring;
   const over = editionOver(slug, edition, today);
-  const total = max === undefined ? "no total published" : `${max} points at most`;
+  const title = `${edition} edition: ${max === undefined ? "no total published" : `${max} points at most`}`;
+  const sources = new Set(domains.map(({ cite }) => cite.source + cite.provenance));
+  const [first] = domains;
   const body = (
     <>
       {note && <p>{note}</p>}
+      {sources.size === 1 && first && <Source cite={first.cite} outOfDate={over} />}
       {domains.map((domain) => (
-        <Domain domain={domain} over={over} />
+        <Domain domain={domain}>{sources.size > 1 && <Source cite={domain.cite} outOfDate={over} />}</Domain>
       ))}
     </>
   );
-  if (older) return <Disclosure summary={`The ${edition} edition: ${total}`}>{body}</Disclosure>;
+  if (older) return <Disclosure summary={title}>{body}</Disclosure>;
   return (
     <div class="stack">
-      <h3>
-        {edition} edition: {total}
-      </h3>
+      <h3>{title}</h3>
       {body}
     </div>
   );
 }
 
-function Domain({ domain, over }: { domain: ScoredDomain; over: boolean }) {
-  const { label, fullLabel = label, max, rule, note, bands, cite } = domain;
+function Domain({ domain, children }: { domain: ScoredDomain; children?: Child }) {
+  const { label, fullLabel = label, max, rule, note, bands } = domain;
   const worth = max === undefined ? "" : `, ${max} ${max === 1 ? "point" : "points"}`;
   const counted = rule === "highest-band" || rule === "grade";
   return (
-    <Disclosure summary={`${fullLabel}${worth}`}>
-      {note && <p>{note}</p>}
-      {!counted && <p>{ruleWords[rule]}</p>}
+    <div class="stack">
+      <h4>
+        {fullLabel}
+        {worth}
+      </h4>
+      {!counted && <p class="small">{ruleWords[rule]}</p>}
       {bands.length > 0 && (
         <Table
           caption={`${fullLabel}: ${counted ? "bands" : "items"}`}
@@ -53,8 +58,10 @@ function Domain({ domain, over }: { domain: ScoredDomain; over: boolean }) {
           rows={bands.map(({ points, grade, text }) => [points ?? grade ?? "", text])}
         />
       )}
-      <p class="small">Calls for help with: {domainLabel(domain.domain)}</p>
-      <Source cite={cite} outOfDate={over} />
-    </Disclosure>
+      <p class="small">
+        {note} Help to ask for: {domainLabel(domain.domain).toLowerCase()}.
+      </p>
+      {children}
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export const modelSentence: Readonly<Record<SelectionModel, string>> = {
   points: "Points are published for each domain, so your entries can be set against the maximum.",
   letters: "Each domain has a letter and no published points, so your ladder shows letters and no total.",
   "msra-only":
-    "Selection is by the MSRA, a computer exam, and nothing else. Your portfolio is not scored, so there is no ladder to climb: time is better spent on the exam.",
+    "Selection is by the MSRA, a computer exam in two papers, and nothing else. Your portfolio is not scored, so there is no ladder to draw.",
   "msra-and-interview":
     "The MSRA decides who is interviewed, then both count. Nothing is scored from your portfolio before the interview.",
   "assessment-centre":

@@ -6,6 +6,7 @@ import { ButtonLink } from "#web/components/button.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Beside, Disclosure, FactList, Panel } from "#web/components/panel.tsx";
 import { Source } from "#web/components/source.tsx";
+import { SourceFold } from "#web/components/source-fold.tsx";
 import { SpecialtyCompetition } from "./specialty-competition.tsx";
 import { SpecialtyDates } from "./specialty-dates.tsx";
 import { SpecialtyScoring } from "./specialty-scoring.tsx";
@@ -63,14 +64,14 @@ function Side({ specialty, today }: Props) {
               note: length && (
                 <>
                   {length.note && `${length.note} `}
-                  <Source cite={length.cite} />
+                  <SourceFold cite={length.cite} />
                 </>
               ),
             },
             {
               name: "Lead recruiter",
               value: recruiter?.name ?? "Not found",
-              note: recruiter && <Source cite={recruiter.cite} />,
+              note: recruiter && <SourceFold cite={recruiter.cite} />,
             },
           ]}
         />
@@ -92,6 +93,9 @@ function Stages({ stages }: Specialty) {
   return (
     <section class="stack">
       <h2>How selection works</h2>
+      {stages.some(({ text }) => text.includes("MSRA")) && (
+        <p>The MSRA is the Multi-Specialty Recruitment Assessment, a computer exam in two papers.</p>
+      )}
       {stages.length === 0 ? (
         <p>Not found in anything we could open. Ask the recruiter.</p>
       ) : (

@@ -20,7 +20,7 @@ export const buildAssets = () => promisify(execFile)(process.execPath, [at("web/
 /**
  * Starts the app and the stand-ins on the given ports (any free ones unless said), with everything they remember in
  * `stateDir`. Migrations are applied; with `demo`, the demo people are loaded into a state that has none.
- * `say` hears of slow steps, `onLog` gets each line a worker logs ({ level, message }).
+ * `settings` replaces some of the local settings, `say` hears of slow steps, `onLog` gets each line a worker logs ({ level, message }).
  */
 export async function startApp({
   port,
@@ -28,6 +28,7 @@ export async function startApp({
   stripePort,
   stateDir,
   demo = false,
+  settings = {},
   say = () => {},
   onLog = () => {},
 }) {
@@ -42,13 +43,13 @@ export async function startApp({
     stripe: `http://localhost:${ports.stripe}`,
   };
   const demoMark = join(stateDir, "demo-people-are-in");
-  const seeds = demo && existsSync(at("tests/support/seed.ts")) && !existsSync(demoMark);
+  const seeds = demo && !existsSync(demoMark);
   await mkdir(stateDir, { recursive: true });
 
   const options = async () => {
     await buildAssets();
     const [app, standIns, seed] = await Promise.all([
-      appWorker(urls),
+      appWorker(urls, settings),
       standInsWorker(urls, ports),
       seeds ? seedWorker(urls) : undefined,
     ]);
@@ -71,14 +72,23 @@ export async function startApp({
 
   say("Building the app.");
   const miniflare = new Miniflare(await options());
-  await miniflare.ready;
-  const db = await miniflare.getD1Database("DB", "rung");
-  const applied = await migrate(db, at("migrations"), unstable_splitSqlQuery);
-  if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
-  if (seeds) {
-    say("Loading specialties and demo people.");
-    await seedNow(miniflare);
-    await writeFile(demoMark, "");
+  const database = () => miniflare.getD1Database("DB", "rung");
+  const applyMigrations = async () => {
+    const applied = await migrate(await database(), at("migrations"), unstable_splitSqlQuery);
+    if (applied.length > 0)
+      say(`Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}.`);
+  };
+  try {
+    await miniflare.ready;
+    await applyMigrations();
+    if (seeds) {
+      say("Loading specialties and demo people.");
+      await seedNow(miniflare);
+      await writeFile(demoMark, "");
+    }
+  } catch (error) {
+    await miniflare.dispose();
+    throw error;
   }
 
   return {
@@ -87,11 +97,8 @@ export async function startApp({
     stripeUrl: urls.stripe,
     /** Rows of a query on the app's database. */
     d1: async (sql, params = []) => {
-      const { results } = await db
-        .prepare(sql)
-        .bind(...params)
-        .all();
-      return results;
+      const statement = (await database()).prepare(sql).bind(...params);
+      return (await statement.all()).results;
     },
     /** Runs the app's jobs as cron would at `time` (epoch ms). */
     scheduled: async (time) => {
@@ -101,9 +108,10 @@ export async function startApp({
     stripe: (control, ...args) => controlled(urls.stripe, control, args),
     /** Calls a control of the Resend stand-in: `resend("faults", { kind: "500", times: 3 })`. */
     resend: (control, ...args) => controlled(urls.inbox, control, args),
-    /** Builds again and swaps the code; what is remembered stays. */
+    /** Builds again, swaps the code and applies new migrations; what is remembered stays. */
     reload: async () => {
       await miniflare.setOptions(await options());
+      await applyMigrations();
     },
     stop: () => miniflare.dispose(),
   };
@@ -112,13 +120,13 @@ export async function startApp({
 /** A stand-in that was told not to answer breaks off, and workerd tells of that. */
 const isAskedFor = ({ message }) => message.includes("NoAnswer: ");
 
-async function appWorker(urls) {
+async function appWorker(urls, settings) {
   const { workerOptions: given } = workerOptions(at("wrangler.toml"));
   return {
     ...given,
     name: "rung",
     modules: modules(await bundleApp("workers/index.ts")),
-    bindings: { ...given.bindings, ...localSettings(urls) },
+    bindings: { ...given.bindings, ...localSettings(urls), ...settings },
   };
 }
 

@@ -5,15 +5,19 @@ import { settingsOf } from "#workers/settings.ts";
 /** Loads specialties and demo people when asked; it runs beside the app only until they are in. */
 export default {
   async fetch(_request, env) {
-    await seed(
-      createContext({
-        binding: env.DB,
-        settings: settingsOf(env),
-        actor: { kind: "system", name: "seed" },
-        now: Date.now(),
-        nudge: () => undefined,
-      }),
-    );
-    return new Response("The demo people are in.");
+    const ctx = createContext({
+      binding: env.DB,
+      settings: settingsOf(env),
+      actor: { kind: "system", name: "seed" },
+      now: Date.now(),
+      nudge: () => undefined,
+    });
+    try {
+      await seed(ctx);
+      return new Response("The demo people are in.");
+    } catch (error) {
+      const told = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : String(error);
+      return new Response(told, { status: 500 });
+    }
   },
 } satisfies ExportedHandler<Env>;

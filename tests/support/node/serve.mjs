@@ -27,7 +27,7 @@ const app = await startApp({
     if (level === "error" || level === "warn") console.error(message);
   },
 }).catch((error) => {
-  console.error(`Rung could not start. ${error.stack ?? error}`);
+  console.error(`Rung could not start. ${error.stack ?? error}\n\nnpm run reset starts over.`);
   process.exit(1);
 });
 
@@ -66,6 +66,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     stopping ??= stop();
   });
 }
+
+process.on("disconnect", () => {
+  stopping ??= stop();
+});
 
 async function stop() {
   say("\nStopping.");

@@ -2,9 +2,9 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
 
-const folders = ["workers", "web", "shared"];
+const folders = ["workers", "web", "shared", "migrations"];
 
-/** Calls `changed(name)` shortly after a file under workers, web or shared changed, one call at a time; gives the way to stop. */
+/** Calls `changed(name)` shortly after a file in one of the folders changed, one call at a time; gives the way to stop. */
 export function watchSources(root, changed) {
   let timer;
   let busy = Promise.resolve();

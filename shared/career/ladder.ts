@@ -54,9 +54,9 @@ export function canClaim(domain: ScoredDomain): boolean {
   return domain.rule === "highest-band" || domain.rule === "grade";
 }
 
-/** What a band is called in a claim: its points, or its letter where no points are published. */
+/** What a band is called in a claim: its published letter, or its points where it has no letter. */
 export function bandKey(band: Band): string {
-  return band.points === undefined ? (band.grade ?? "") : String(band.points);
+  return band.grade ?? String(band.points);
 }
 
 /** The band of that key, if the domain has it. */

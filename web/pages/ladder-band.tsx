@@ -89,6 +89,6 @@ export function LadderBandPage({ slug, edition, over, at, place, of, evidence, v
 }
 
 function worthOf({ points, grade }: Band): string {
-  if (points === undefined) return `Letter ${grade ?? ""}`;
-  return `${points} ${points === 1 ? "point" : "points"}`;
+  const worth = points === undefined ? "" : `${points} ${points === 1 ? "point" : "points"}`;
+  return [grade === undefined ? "" : `Letter ${grade}`, worth].filter(Boolean).join(", ");
 }

@@ -11,9 +11,8 @@ export type OpenAction = {
   readonly text: string;
   readonly domain: string;
   readonly dueOn: LocalDate;
-  /** The page of the plan it belongs to, where it is ticked off. */
-  readonly href: string;
-  readonly mentor: string;
+  /** The session whose plan it belongs to; it is ticked off there. */
+  readonly bookingId: string;
 };
 
 type Props = { actions: readonly OpenAction[]; evidence: readonly Evidence[]; today: LocalDate };
@@ -28,9 +27,13 @@ export function NextSteps({ actions, evidence, today }: Props) {
           <p>Nothing is due. Actions that you agree on in a session come here, with their dates.</p>
         ) : (
           <Tasks>
-            {actions.map(({ text, domain, dueOn, href, mentor }) => (
-              <Task title={<a href={href}>{text}</a>} due={dayLabel(dueOn)} soon={dueOn <= addDays(today, 7)}>
-                {wordsFor(domain)}. Agreed with {mentor}.
+            {actions.map(({ text, domain, dueOn, bookingId }) => (
+              <Task
+                title={<a href={`/bookings/${bookingId}/plan`}>{text}</a>}
+                due={dayLabel(dueOn)}
+                soon={dueOn <= addDays(today, 7)}
+              >
+                {wordsFor(domain)}
               </Task>
             ))}
           </Tasks>

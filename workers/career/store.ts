@@ -1,11 +1,9 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import type { Evidence } from "#shared/career/evidence.ts";
 import type { BandClaim } from "#shared/career/ladder.ts";
-import { seekerFor } from "#shared/career/seeker.ts";
 import { nothingSaid, type Post, type Standing } from "#shared/career/standing.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
-import type { Seeker } from "#shared/matching/people.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { bandClaims, evidence, menteeProfiles, posts } from "#workers/db/schema/career.ts";
@@ -18,23 +16,30 @@ export type Career = {
   readonly evidence: readonly Evidence[];
 };
 
-/** Reads a mentee's own standing, posts, claims and evidence in one round trip; empty where she has said nothing. */
-export async function readCareer(ctx: Context, userId: UserId): Promise<Career> {
-  const [profiles, held, claimed, log] = await readAll(ctx.db, [
-    profileOf(ctx, userId),
-    postsOf(ctx, userId),
-    ctx.db.select().from(bandClaims).where(eq(bandClaims.userId, userId)),
-    evidenceOf(ctx, userId),
-  ]);
+/** The queries of a mentee's career, for a page's own batch; she may be given in SQL. `careerFrom` reads their answers. */
+export function careerQueries(ctx: Context, whose: UserId | SQL) {
+  return [
+    profileOf(ctx, whose),
+    postsOf(ctx, whose),
+    ctx.db.select().from(bandClaims).where(eq(bandClaims.userId, whose)),
+    evidenceOf(ctx, whose),
+  ] as const;
+}
+
+type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };
+
+/** The career those queries found; empty where she has said nothing. */
+export function careerFrom([profiles, held, claimed, log]: Answers<
+  ReturnType<typeof careerQueries>
+>): Career {
   const standing = profiles[0] ?? nothingSaid;
   const claims = claimed.filter(({ specialty }) => specialty === standing.targetSpecialty);
   return { standing, posts: held, claims, evidence: log };
 }
 
-/** The mentee as the ranking of mentors sees her; only her own search may ask. */
-export async function readSeeker(ctx: Context, userId: UserId): Promise<Seeker> {
-  const { standing, posts: held, claims } = await readCareer(ctx, userId);
-  return seekerFor(standing, held, claims);
+/** Reads a mentee's own standing, posts, claims and evidence in one round trip. */
+export async function readCareer(ctx: Context, userId: UserId): Promise<Career> {
+  return careerFrom(await readAll(ctx.db, careerQueries(ctx, userId)));
 }
 
 /** What a mentee has said about herself. */
@@ -91,11 +96,11 @@ export function keepSessionEvidence(ctx: Context, { from, ...entry }: SessionEvi
     });
 }
 
-function profileOf(ctx: Context, userId: UserId) {
+function profileOf(ctx: Context, userId: UserId | SQL) {
   return ctx.db.select().from(menteeProfiles).where(eq(menteeProfiles.userId, userId));
 }
 
-function postsOf(ctx: Context, userId: UserId) {
+function postsOf(ctx: Context, userId: UserId | SQL) {
   return ctx.db
     .select()
     .from(posts)
@@ -103,7 +108,7 @@ function postsOf(ctx: Context, userId: UserId) {
     .orderBy(desc(posts.startsOn), asc(posts.id));
 }
 
-function evidenceOf(ctx: Context, userId: UserId) {
+function evidenceOf(ctx: Context, userId: UserId | SQL) {
   return ctx.db
     .select()
     .from(evidence)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { BookingId, UserId } from "#shared/ids.ts";
 import type { Plan, PlanAction } from "#shared/plans.ts";
 import type { Context } from "#workers/context.ts";
@@ -40,8 +40,8 @@ export async function readPlan(ctx: Context, bookingId: BookingId): Promise<Plan
 /** An action that a mentee has still to do, with the session it came from. */
 export type OpenAction = Omit<PlanAction, "doneAt"> & { readonly bookingId: BookingId };
 
-/** The query for the mentee's own actions that are not done, soonest first, for a page's batch. */
-export function openActionsQuery(ctx: Context, userId: UserId) {
+/** The query for the mentee's own actions that are not done, soonest first, for a page's batch; she may be given in SQL. */
+export function openActionsQuery(ctx: Context, userId: UserId | SQL) {
   return ctx.db
     .select({
       id: planActions.id,

@@ -12,25 +12,36 @@ import { LadderTargetPage } from "#web/pages/ladder-target.tsx";
 import { LadderPage } from "#web/pages/ladder.tsx";
 import { claimBand } from "#workers/career/claim-band.ts";
 import { setTarget } from "#workers/career/set-target.ts";
-import { findStanding, readCareer, type Career } from "#workers/career/store.ts";
+import { careerFrom, careerQueries, findStanding, readCareer, type Career } from "#workers/career/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
-import { requirePerson } from "#workers/http/session.ts";
+import { readWithActor, requirePerson, signedInId } from "#workers/http/session.ts";
+import { openActionsQuery } from "#workers/plans/store.ts";
 
 export const ladderPages = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
-    const person = await requirePerson(ctx);
-    const career = await readCareer(ctx, person.id);
+    const asker = signedInId(ctx);
+    const [actions, ...career] = await readWithActor(ctx, [
+      openActionsQuery(ctx, asker),
+      ...careerQueries(ctx, asker),
+    ]);
+    await requirePerson(ctx);
+    const { standing, posts, claims, evidence } = careerFrom(career);
     const today = todayOf(c);
-    const { standing, evidence } = career;
-    const outlook = outlookFor(standing, career.posts, career.claims, today);
+    const outlook = outlookFor(standing, posts, claims, today);
     if (outlook === undefined) return c.redirect("/ladder/target", 303);
     return page(
       c,
       { title: "My ladder", current: "ladder" },
-      <LadderPage standing={standing} outlook={outlook} evidence={evidence} actions={[]} today={today} />,
+      <LadderPage
+        standing={standing}
+        outlook={outlook}
+        evidence={evidence}
+        actions={actions}
+        today={today}
+      />,
     );
   })
   .get("/target", async (c) => {

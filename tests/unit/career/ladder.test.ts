@@ -12,11 +12,11 @@ test("radiology: one course, a local role, two days of teaching training, no aud
   // A radiology course C 4; a local role outside healthcare D 1; other training in teaching C 2; none E 0; first-author
   // local radiology presentation C 2.
   const ladder = radiology({
-    commitment: "4",
-    leadership: "1",
-    teaching: "2",
-    "audit-qi": "0",
-    academic: "2",
+    commitment: "C",
+    leadership: "D",
+    teaching: "C",
+    "audit-qi": "E",
+    academic: "C",
   });
   expect(ladder.total).toEqual({ points: 9, max: 24, entered: 5, of: 5 });
 });
@@ -24,18 +24,18 @@ test("radiology: one course, a local role, two days of teaching training, no aud
 test("radiology: the best band in every domain is the published maximum, and nothing is left to reach", () => {
   // 8 + 4 + 4 + 4 + 4.
   const ladder = radiology({
-    commitment: "8",
-    leadership: "4",
-    teaching: "4",
-    "audit-qi": "4",
-    academic: "4",
+    commitment: "A",
+    leadership: "A",
+    teaching: "A",
+    "audit-qi": "A",
+    academic: "A",
   });
   expect(ladder.total).toEqual({ points: 24, max: 24, entered: 5, of: 5 });
   expect(ladder.gap).toBeUndefined();
 });
 
 test("radiology: nothing in any domain is 0, which is not the same as nothing entered", () => {
-  const none = radiology({ commitment: "0", leadership: "0", teaching: "0", "audit-qi": "0", academic: "0" });
+  const none = radiology({ commitment: "E", leadership: "E", teaching: "E", "audit-qi": "E", academic: "E" });
   expect(none.total).toEqual({ points: 0, max: 24, entered: 5, of: 5 });
   expect(domainOf(none, "commitment")).toMatchObject({ reached: 0, points: 0, gain: 2, left: 8 });
   const unsaid = radiology({});
@@ -52,11 +52,11 @@ test("radiology: nothing in any domain is 0, which is not the same as nothing en
 test("radiology: the biggest gap is the emptier of two domains with as much left, and its next band is named", () => {
   // Commitment has 8 − 4 = 4 left of 8; audit has 4 − 0 = 4 left of 4.
   const ladder = radiology({
-    commitment: "4",
-    leadership: "1",
-    teaching: "2",
-    "audit-qi": "0",
-    academic: "2",
+    commitment: "C",
+    leadership: "D",
+    teaching: "C",
+    "audit-qi": "E",
+    academic: "C",
   });
   expect(ladder.gap?.domain.id).toBe("audit-qi");
   expect(ladder.gap?.next?.text).toBe("Contributed to, but did not lead, an audit or QI project");
@@ -65,12 +65,12 @@ test("radiology: the biggest gap is the emptier of two domains with as much left
 
 test("radiology: a domain with more left comes before an emptier one", () => {
   // Commitment has 6 left of 8; audit 4 left of 4.
-  expect(radiology({ commitment: "2", "audit-qi": "0" }).gap?.domain.id).toBe("commitment");
-  expect(radiology({ commitment: "0", "audit-qi": "0" }).gap).toMatchObject({ gain: 2, left: 8 });
+  expect(radiology({ commitment: "D", "audit-qi": "E" }).gap?.domain.id).toBe("commitment");
+  expect(radiology({ commitment: "E", "audit-qi": "E" }).gap).toMatchObject({ gain: 2, left: 8 });
 });
 
 test("a domain that has not been entered is never called the gap", () => {
-  expect(radiology({ leadership: "3" }).gap?.domain.id).toBe("leadership");
+  expect(radiology({ leadership: "B" }).gap?.domain.id).toBe("leadership");
 });
 
 test("internal medicine for August 2027: the worked portfolio is 15 of 30", () => {
@@ -179,7 +179,7 @@ test("every published band can be chosen by its key and reaches its own rung", (
 });
 
 test("a claim for a band or a specialty that does not exist counts for nothing", () => {
-  expect(radiology({ commitment: "5", leadership: "A" }).total).toEqual({
+  expect(radiology({ commitment: "F", leadership: "4" }).total).toEqual({
     points: 0,
     max: 24,
     entered: 0,

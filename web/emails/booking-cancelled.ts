@@ -16,7 +16,7 @@ type Cancelled = SessionMail & {
   /** Where the mentee finds another time. */
   mentorUrl: string;
   /** Other free times to offer, when it was not the mentee who cancelled. */
-  instead: readonly { words: string; href: string }[];
+  instead: readonly { words: string; note: string; href: string }[];
 };
 
 /** It does not take place; to both, with the money said. */

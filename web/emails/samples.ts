@@ -73,7 +73,8 @@ export function samplesFor(origin: string): readonly Sample[] {
   const noMoney = { refundMinor: 0, paidMinor: 0, shareMinor: 0 };
   const cancelled = { ...ada, reason: "", wasBooked: true, mentorUrl, instead: [], ...noMoney };
   const instead = [26, 28, 29].map((day) => ({
-    words: `Dev Kulkarni, ${day} November, 19:00 UK`,
+    words: `${day} Nov, 23:30 Karachi time, Dev Kulkarni`,
+    note: `${day} Nov, 18:30 UK time. £35.00, all in`,
     href: `${mentorUrl}?day=2026-11-${day}`,
   }));
   return [

@@ -1,11 +1,21 @@
-import { isKnownToMentor, payoutDueAt, refundSteps, statusAt, type LoadedBooking } from "#shared/bookings.ts";
+import {
+  isKnownToMentor,
+  payoutDueAt,
+  readerZone,
+  refundSteps,
+  statusAt,
+  type LoadedBooking,
+} from "#shared/bookings.ts";
 import { shareOfKept } from "#shared/money.ts";
+import { shortWhen, UK_ZONE, zoneLabel } from "#shared/when.ts";
 import { bookingAcceptedMail } from "#web/emails/booking-accepted.ts";
 import { bookingCancelledMail } from "#web/emails/booking-cancelled.ts";
 import { bookingConfirmedMail } from "#web/emails/booking-confirmed.ts";
 import { bookingDeclinedMail } from "#web/emails/booking-declined.ts";
 import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { bookingRequestedMail } from "#web/emails/booking-requested.ts";
+import { priceWords } from "#web/emails/session-mail.ts";
+import { freeInstead } from "#workers/bookings/free-instead.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
@@ -116,7 +126,7 @@ export async function composeCancelled(
     wasBooked,
     ...(await moneyOf(ctx, loaded)),
     mentorUrl: mentorUrl(ctx, loaded),
-    instead: [],
+    instead: effect.to === "mentee" && booking.endedBy !== "mentee" ? await insteadOf(ctx, loaded) : [],
   });
   const to = addressOf(loaded, effect.to);
   if (!wasBooked) return { mail, to };
@@ -129,4 +139,15 @@ async function moneyOf(ctx: Context, { booking, payment }: LoadedBooking) {
   const shareMinor =
     paidMinor === 0 ? 0 : shareOfKept(booking, Math.max(0, booking.priceMinor - refundMinor));
   return { paidMinor, refundMinor, shareMinor };
+}
+
+/** Free times to take instead, in the mentee's zone and in the UK's. */
+async function insteadOf(ctx: Context, loaded: LoadedBooking) {
+  const zone = readerZone(loaded, "mentee");
+  const isUk = zoneLabel(zone) === zoneLabel(UK_ZONE);
+  return (await freeInstead(ctx, loaded)).map((free) => ({
+    words: `${shortWhen(free.startsAt, zone)} ${zoneLabel(zone)} time, ${free.mentor.name}`,
+    note: `${isUk ? "" : `${shortWhen(free.startsAt, UK_ZONE)} UK time. `}${priceWords(free.priceMinor)}`,
+    href: ctx.settings.origin + free.path,
+  }));
 }

@@ -5,8 +5,8 @@ import { stages } from "#shared/mentors.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { labelOf } from "#shared/people.ts";
 import { calendarTitle, type SessionMail } from "#web/emails/session-mail.ts";
-import { sealOf } from "#workers/accounts/secrets.ts";
 import { calendarContentType, calendarFile } from "#workers/bookings/calendar-file.ts";
+import { joinLink } from "#workers/bookings/join-link.ts";
 import type { Context } from "#workers/context.ts";
 import { linkSeal } from "#workers/http/session.ts";
 
@@ -41,7 +41,7 @@ export async function sessionMailFor(
     },
     links: {
       manage: await manageLink(ctx, loaded, party, place),
-      join: await joinLink(ctx, loaded),
+      join: await joinLink(ctx, booking.id),
       settings: `${ctx.settings.origin}/account`,
     },
     now: ctx.now,
@@ -96,11 +96,6 @@ async function manageLink(
     party === "mentee" ? mentee : { id: mentor.userId, linkVersion: mentor.linkVersion };
   const seal = await linkSeal(linkSecret, booking.id, id, linkVersion);
   return `${origin}/b/${booking.id}/${id}/${seal}${place === undefined ? "" : `?to=${place}`}`;
-}
-
-async function joinLink(ctx: Context, { booking }: LoadedBooking): Promise<string> {
-  const seal = await sealOf(ctx.settings.linkSecret, "join", booking.id);
-  return `${ctx.settings.origin}/join/${booking.id}/${seal}`;
 }
 
 function aboutMentor(mentor: LoadedBooking["mentor"]): string {

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { bothTimes } from "#shared/when.ts";
+import { bookingConfirmedMail } from "#web/emails/booking-confirmed.ts";
+import { bookingMovedMail } from "#web/emails/booking-moved.ts";
+import { reminderMail } from "#web/emails/reminder.ts";
+import { samplesFor } from "#web/emails/samples.ts";
+import { firstName, hello, type SessionMail } from "#web/emails/session-mail.ts";
+import type { MailEffect } from "#workers/outbox/effects.ts";
+
+const ORIGIN = "https://rung.example";
+const samples = samplesFor(ORIGIN);
+const all = samples.map((sample) => [sample.slug, sample] as const);
+
+const hrefsIn = (html: string) =>
+  [...html.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+
+const wordsIn = (html: string) =>
+  html
+    .replace(/<head>.*?<\/head>/s, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&amp;", "&")
+    .replaceAll(/\s+/g, " ");
+
+test("every kind of mail has a sample", () => {
+  const kinds: Record<MailEffect["kind"], true> = {
+    "email.sign-in": true,
+    "email.nhs-code": true,
+    "email.verification-decided": true,
+    "email.verification-lapsing": true,
+    "email.search-found": true,
+    "email.booking-requested": true,
+    "email.booking-accepted": true,
+    "email.booking-declined": true,
+    "email.booking-confirmed": true,
+    "email.booking-moved": true,
+    "email.booking-cancelled": true,
+    "email.payment-nudge": true,
+    "email.late-payment": true,
+    "email.refund-failed": true,
+    "email.intake-nudge": true,
+    "email.reminder": true,
+    "email.no-show": true,
+    "email.write-plan": true,
+    "email.plan": true,
+    "email.plan-written": true,
+    "email.progress": true,
+  };
+  const shown = (kind: string) => kind.replace("email.", "").replace("plan-written", "plan");
+  const without = Object.keys(kinds).filter(
+    (kind) => !samples.some(({ slug }) => slug.startsWith(shown(kind))),
+  );
+  expect(without).toEqual([]);
+});
+
+describe.each(all)("the mail %s", (_, { mail }) => {
+  test("needs no picture, script, font or style from anywhere", () => {
+    expect(mail.html).not.toMatch(/<(img|script|link|iframe|object|video|audio)\b/i);
+    expect(mail.html).not.toMatch(/url\(|@import|src=/i);
+  });
+
+  test("has one button at most, and the text part every link of the other", () => {
+    expect(mail.html.match(/class="m-button"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    for (const href of hrefsIn(mail.html)) {
+      expect(href).toMatch(/^https:\/\//);
+      expect(mail.text).toContain(href);
+    }
+  });
+
+  test("has at most one link that manages something", () => {
+    const links = new Set(hrefsIn(mail.html).filter((href) => href.startsWith(`${ORIGIN}/b/`)));
+    expect(links.size).toBeLessThanOrEqual(1);
+  });
+
+  test("is worded as we speak", () => {
+    for (const words of [mail.subject, mail.text, wordsIn(mail.html)]) {
+      expect(words).not.toMatch(/!(?!\s?\w)|successful|please be advised|undefined|null|NaN|\[object/i);
+      expect(words).not.toMatch(/\b\d{1,2}(:\d\d)? ?[ap]\.?m\b/i);
+    }
+    expect(mail.subject.length).toBeLessThanOrEqual(100);
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.text).toMatch(/\nYou get this because [^\n]+\./);
+  });
+
+  test("says in the text part what the HTML says", () => {
+    const title = /<h1[^>]*>(.*?)<\/h1>/s.exec(mail.html)?.[1] ?? "";
+    expect(mail.text.startsWith(wordsIn(title).trim())).toBe(true);
+    expect(mail.text.split("\n").length).toBeGreaterThan(8);
+  });
+
+  test("is at home in the dark and on a phone", () => {
+    expect(mail.html).toContain('<meta name="color-scheme" content="light dark"');
+    expect(mail.html).toContain("@media (prefers-color-scheme:dark)");
+    expect(mail.html).toContain("max-width:600px");
+    expect(mail.html).toMatch(/^<!doctype html><html lang="en-GB">/);
+  });
+});
+
+const STARTS = Date.UTC(2027, 2, 27, 20, 30);
+
+function about(zone: string, startsAt = STARTS): SessionMail {
+  return {
+    reader: { name: "Ada Okafor", zone, party: "mentee" },
+    other: { name: "Dev Kulkarni", about: "ST3, Clinical radiology, Severn" },
+    session: {
+      label: "Portfolio review",
+      minutes: 45,
+      startsAt,
+      endsAt: startsAt + 45 * 60_000,
+      priceMinor: 0,
+    },
+    links: { manage: `${ORIGIN}/b/1`, join: `${ORIGIN}/join/1`, settings: `${ORIGIN}/account` },
+    now: startsAt - 86_400_000,
+  };
+}
+
+test.each(["Asia/Karachi", "Africa/Cairo", "Asia/Kathmandu", "America/New_York"])(
+  "a reader in %s finds the day, the clock and the zone, and UK time beneath",
+  (zone) => {
+    const mail = reminderMail({ ...about(zone), hours: 24, prepared: true });
+    const { own, uk } = bothTimes(STARTS, STARTS + 45 * 60_000, zone);
+    for (const part of own.split(", ")) {
+      expect(mail.text).toContain(part);
+      expect(wordsIn(mail.html)).toContain(part);
+    }
+    expect(mail.text).toContain(uk ?? "");
+    expect(wordsIn(mail.html)).toContain(uk ?? "");
+  },
+);
+
+test("a reader in the UK finds UK time once", () => {
+  const mail = reminderMail({ ...about("Europe/London"), hours: 1, prepared: true });
+  expect(mail.text).toContain("Sat 27 March 2027, 20:30 to 21:15, UK time");
+  expect(mail.text.match(/20:30 to 21:15/g)).toHaveLength(1);
+});
+
+test("a session across the change of clocks says so to those it concerns", () => {
+  const startsAt = Date.UTC(2027, 2, 29, 18, 0);
+  const mail = bookingConfirmedMail({
+    ...about("Asia/Karachi", startsAt),
+    now: startsAt - 5 * 86_400_000,
+    prepared: true,
+    refunds: [],
+    share: null,
+  });
+  expect(mail.text).toContain("The UK is 5 hours behind Karachi until 28 March 2027, then 4 hours behind.");
+  const uk = bookingConfirmedMail({
+    ...about("Europe/London", startsAt),
+    now: startsAt - 5 * 86_400_000,
+    prepared: true,
+    refunds: [],
+    share: null,
+  });
+  expect(uk.text).not.toContain("The clocks change");
+});
+
+test("a name cannot become markup or a header", () => {
+  const name = 'Dev <img src=x onerror=alert(1)> "O\'Neill"';
+  const mail = bookingMovedMail({
+    ...about("Asia/Kolkata"),
+    other: { name, about: "<b>ST3</b>" },
+    fromStartsAt: STARTS - 86_400_000,
+    by: "mentor",
+  });
+  expect(mail.html).not.toContain("<img");
+  expect(mail.html).not.toContain("<b>ST3</b>");
+  expect(mail.text).toContain(name);
+});
+
+test("the links to other calendars carry the instant in UTC and nothing about money", () => {
+  const mail = bookingConfirmedMail({
+    ...about("Asia/Kolkata"),
+    prepared: true,
+    refunds: [],
+    share: null,
+  });
+  const google = hrefsIn(mail.html).find((href) => href.includes("calendar.google.com")) ?? "";
+  const outlook = hrefsIn(mail.html).find((href) => href.includes("outlook.office.com")) ?? "";
+  expect(new URL(google).searchParams.get("dates")).toBe("20270327T203000Z/20270327T211500Z");
+  expect(new URL(outlook).searchParams.get("startdt")).toBe("2027-03-27T20:30:00Z");
+  expect(new URL(outlook).searchParams.get("location")).toBe(`${ORIGIN}/join/1`);
+  for (const href of [google, outlook]) expect(decodeURIComponent(href)).not.toMatch(/£|\/b\//);
+});
+
+test.each([
+  ["Ada Okafor", "Ada"],
+  ["Dr Ada Okafor", "Ada"],
+  ["Dr. S. M. Ali", "S. M. Ali"],
+  ["Mohamed", "Mohamed"],
+  ["", ""],
+])("%s is called %s", (name, called) => {
+  expect(firstName(name)).toBe(called);
+});
+
+test("somebody without a name is not greeted by one", () => {
+  expect(hello("")).toBeUndefined();
+});

@@ -17,6 +17,9 @@ export function durableStore(sql: SqlStorage): Store {
         json,
       );
     },
+    remove: (kind, id) => {
+      sql.exec("DELETE FROM things WHERE kind = ? AND id = ?", kind, id);
+    },
     newestFirst: (kind) =>
       sql
         .exec<{ json: string }>("SELECT json FROM things WHERE kind = ? ORDER BY seq DESC", kind)

@@ -5,6 +5,7 @@
 export interface Store {
   get(kind: string, id: string): string | undefined;
   put(kind: string, id: string, json: string): void;
+  remove(kind: string, id: string): void;
   newestFirst(kind: string): Iterable<string>;
 }
 
@@ -12,6 +13,7 @@ export interface Store {
 export interface Collection<T> {
   find: (id: string) => T | undefined;
   put: (id: string, value: T) => void;
+  remove: (id: string) => void;
   newestFirst: () => Iterable<T>;
 }
 
@@ -26,6 +28,7 @@ export function memoryStore(): Store {
   return {
     get: (kind, id) => things(kind).get(id),
     put: (kind, id, json) => void things(kind).set(id, json),
+    remove: (kind, id) => void things(kind).delete(id),
     newestFirst: (kind) => [...things(kind).values()].toReversed(),
   };
 }
@@ -41,8 +44,21 @@ export function collection<T>(store: Store, kind: string): Collection<T> {
       return json === undefined ? undefined : read(json);
     },
     put: (id, value) => store.put(kind, id, JSON.stringify(value)),
+    remove: (id) => store.remove(kind, id),
     *newestFirst() {
       for (const json of store.newestFirst(kind)) yield read(json);
     },
   };
+}
+
+/** The things of one kind, and apart from them the few that still need something done: those for which `waits` holds. */
+export function collectionWithWaiting<T>(store: Store, kind: string, waits: (value: T) => boolean) {
+  const all = collection<T>(store, kind);
+  const waiting = collection<T>(store, `${kind}_waiting`);
+  const put = (id: string, value: T) => {
+    all.put(id, value);
+    if (waits(value)) waiting.put(id, value);
+    else waiting.remove(id);
+  };
+  return { all: { ...all, put }, waiting: waiting.newestFirst };
 }

@@ -1,5 +1,5 @@
 import { randomId } from "../random-id.ts";
-import { type Collection, collection, type Store } from "../store.ts";
+import { type Collection, collection, collectionWithWaiting, type Store } from "../store.ts";
 import { missing } from "./refusal.ts";
 import type {
   BalanceTransaction,
@@ -31,12 +31,14 @@ const usualHabits: Habits = { events: "sent", refunds: "succeeded", ahead: 0 };
 export interface Books {
   origin: string;
   sessions: Collection<KeptSession>;
+  openSessions: () => Iterable<KeptSession>;
   paymentIntents: Collection<PaymentIntent>;
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
   balanceTransactions: Collection<BalanceTransaction>;
   events: Collection<Event>;
   deliveries: Collection<Delivery>;
+  dueDeliveries: () => Iterable<Delivery>;
   habits: () => Habits;
   change: (habits: Partial<Habits>) => void;
   /** Its clock in epoch ms, and in Stripe's seconds. */
@@ -62,19 +64,26 @@ export function openBooks(options: {
   const { store, origin } = options;
   const habitsKept = collection<Habits>(store, "habits");
   const events = collection<Event>(store, "event");
-  const deliveries = collection<Delivery>(store, "delivery");
+  const sessions = collectionWithWaiting<KeptSession>(
+    store,
+    "session",
+    ({ session }) => session.status === "open",
+  );
+  const deliveries = collectionWithWaiting<Delivery>(store, "delivery", ({ state }) => state === "due");
   const habits = () => habitsKept.find("all") ?? usualHabits;
   const now = () => options.now() + habits().ahead;
   const seconds = () => Math.floor(now() / 1000);
   return {
     origin,
-    sessions: collection(store, "session"),
+    sessions: sessions.all,
+    openSessions: sessions.waiting,
     paymentIntents: collection(store, "payment_intent"),
     charges: collection(store, "charge"),
     refunds: collection(store, "refund"),
     balanceTransactions: collection(store, "balance_transaction"),
     events,
-    deliveries,
+    deliveries: deliveries.all,
+    dueDeliveries: deliveries.waiting,
     habits,
     change: (some) => habitsKept.put("all", { ...habits(), ...some }),
     now,
@@ -93,7 +102,7 @@ export function openBooks(options: {
         type,
       });
       const states = { sent: "due", held: "held", kept: "kept" } as const;
-      deliveries.put(id, {
+      deliveries.all.put(id, {
         eventId: id,
         state: options.sends ? states[habits().events] : "kept",
         attempts: 0,

@@ -93,8 +93,8 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
       );
     },
     retry: async () => {
-      for (const delivery of books.deliveries.newestFirst()) {
-        if (delivery.state === "due") books.deliveries.put(delivery.eventId, { ...delivery, nextAt: 0 });
+      for (const delivery of books.dueDeliveries()) {
+        books.deliveries.put(delivery.eventId, { ...delivery, nextAt: 0 });
       }
       await webhooks.sendDue();
     },

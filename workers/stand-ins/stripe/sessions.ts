@@ -140,17 +140,14 @@ export function loadSession(books: Books, id: string): KeptSession {
 
 /** Expires every open session whose time is up; each says so by an event. */
 export function expireDue(books: Books): void {
-  for (const kept of books.sessions.newestFirst()) {
-    const { status, expires_at: until } = kept.session;
-    if (status === "open" && until <= books.seconds()) expire(books, kept);
+  for (const kept of books.openSessions()) {
+    if (kept.session.expires_at <= books.seconds()) expire(books, kept);
   }
 }
 
 /** When the next open session runs out, epoch ms. */
 export function nextExpiry(books: Books): number | undefined {
-  const times = [...books.sessions.newestFirst()]
-    .filter(({ session }) => session.status === "open")
-    .map(({ session }) => session.expires_at * 1000);
+  const times = [...books.openSessions()].map(({ session }) => session.expires_at * 1000);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 

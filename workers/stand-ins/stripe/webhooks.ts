@@ -25,10 +25,7 @@ const giveUpAfter = 40;
 /** Sends the books' events to `webhook`, again with growing pauses while the receiver isn't answering. */
 export function webhooksOf(books: Books, webhook: Webhook | undefined): Webhooks {
   const sending = new Set<string>();
-  const waiting = () =>
-    [...books.deliveries.newestFirst()].filter(
-      ({ state, eventId }) => state === "due" && !sending.has(eventId),
-    );
+  const waiting = () => [...books.dueDeliveries()].filter(({ eventId }) => !sending.has(eventId));
   const send = async (event: Event) => {
     const status = webhook ? await post(webhook, event) : 0;
     const delivery = books.deliveries.find(event.id);

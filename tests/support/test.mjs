@@ -66,10 +66,10 @@ function check(name, [tool, ...args]) {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => said.push(part));
     child.on("error", (error) => said.push(Buffer.from(String(error))));
     child.on("close", (code) => {
-      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      const took = ((Date.now() - started) / 1000).toFixed(1);
       const output = Buffer.concat(said).toString();
       console.log(
-        `${code === 0 ? "ok  " : "FAIL"}  ${name.padEnd(18)} ${seconds.padStart(6)} s  ${code === 0 ? gist(output) : ""}`,
+        `${code === 0 ? "ok  " : "FAIL"}  ${name.padEnd(18)} ${took.padStart(6)} s  ${code === 0 ? gist(output) : ""}`,
       );
       if (code !== 0) {
         failed.push(name);

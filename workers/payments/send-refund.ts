@@ -16,8 +16,6 @@ import { refundSeen, refundsSeen } from "#workers/payments/follow-refunds.ts";
 import { refundOf } from "#workers/payments/refund-statements.ts";
 import { loadPayment, loadRefund, type Payment, type Refund } from "#workers/payments/store.ts";
 
-const TAKEN_ALREADY = new Set(["charge_already_refunded", "amount_too_large"]);
-
 /** Gives back what a refund row says, once: after a try whose outcome is unknown Stripe is searched before it is asked again. */
 export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId): Promise<Delivery> {
   const refund = await loadRefund(ctx, refundId);
@@ -53,6 +51,7 @@ async function findAtStripe(
   return all.find((seen) => seen.refundId === refund.id);
 }
 
+/** Stripe's no is final: staff may have given the money back by hand, or the bank does not take it. */
 async function refused(
   ctx: Context,
   payment: Payment,
@@ -60,7 +59,9 @@ async function refused(
   failure: StripeFailure,
 ): Promise<Delivery> {
   const why = failure.code ?? failure.message;
-  if (TAKEN_ALREADY.has(why)) return giveTheRest(ctx, payment, refund, why);
+  const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
+  const left = payment.amountMinor - sumMoney(seen.filter(isGiven).map(({ amountMinor }) => amountMinor));
+  if (left < refund.amountMinor) return giveTheRest(ctx, payment, refund, { seen, left, why });
   await commit(ctx, [
     ctx.db
       .update(refunds)
@@ -71,20 +72,22 @@ async function refused(
   return { end: "dead", why };
 }
 
-/** Staff gave back some of it at Stripe by hand: ours gives way to theirs, and what is then still owed is promised anew. */
-async function giveTheRest(ctx: Context, payment: Payment, refund: Refund, why: string): Promise<Delivery> {
-  const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
-  const gone = sumMoney(seen.filter(isGiven).map(({ amountMinor }) => amountMinor));
-  const rest = Math.min(refund.amountMinor, payment.amountMinor - gone);
+/** Ours gives way to what staff gave back by hand, and what is then still owed is promised anew. */
+async function giveTheRest(
+  ctx: Context,
+  payment: Payment,
+  refund: Refund,
+  found: { readonly seen: readonly StripeRefund[]; readonly left: number; readonly why: string },
+): Promise<Delivery> {
   await commit(ctx, [
     ctx.db
       .update(refunds)
-      .set({ status: "cancelled", failure: why, settledAt: ctx.now })
+      .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
       .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
-    ...(await refundsSeen(ctx, payment, seen)),
-    ...(rest > 0 ? refundOf(ctx, payment, rest, refund.reason) : []),
+    ...(await refundsSeen(ctx, payment, found.seen)),
+    ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason) : []),
   ]);
-  return { end: "skipped", why };
+  return { end: "skipped", why: found.why };
 }
 
 const isGiven = ({ status }: StripeRefund) => status !== "failed" && status !== "cancelled";

@@ -1,8 +1,11 @@
 import { createContext } from "#workers/context.ts";
+import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
+import { badgesLapsing } from "#workers/jobs/badges-lapsing.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
 import { syncPayments } from "#workers/jobs/sync-payments.ts";
 import { syncRefunds } from "#workers/jobs/sync-refunds.ts";
+import { tellSearchers } from "#workers/jobs/tell-searchers.ts";
 import { drainNow } from "#workers/outbox/nudge.ts";
 import type { Settings } from "#workers/settings.ts";
 import type { Context } from "#workers/context.ts";
@@ -11,7 +14,7 @@ import type { Context } from "#workers/context.ts";
 export type Job = { readonly name: string; run(ctx: Context): Promise<void> };
 
 /** Every job of the minute, in the order it runs. */
-export const jobs: readonly Job[] = [syncPayments, nudgeUnpaid, syncRefunds];
+export const jobs: readonly Job[] = [syncPayments, nudgeUnpaid, syncRefunds, tellSearchers, badgesLapsing];
 
 /** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */
 export async function runJobs(env: Env, settings: Settings, now: number): Promise<void> {
@@ -23,7 +26,7 @@ export async function runJobs(env: Env, settings: Settings, now: number): Promis
       now,
       nudge: () => undefined,
     });
-    await job.run(ctx).catch((error: unknown) => logFailure(job.name, String(error)));
+    await job.run(ctx).catch((error: unknown) => logFailure(job.name, innermost(error)));
   }
   await drainNow(env, settings, now);
 }

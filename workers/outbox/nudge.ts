@@ -1,5 +1,6 @@
 import type { Settings } from "#workers/settings.ts";
 import { createContext } from "#workers/context.ts";
+import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { drain } from "#workers/outbox/drain.ts";
 
@@ -11,10 +12,10 @@ export function drainSoon(
   waitUntil: (work: Promise<unknown>) => void,
 ): void {
   const work = async () => {
-    await env.OUTBOX.send({ due: true }).catch((error: unknown) => logFailure("queue-nudge", String(error)));
+    await env.OUTBOX.send({ due: true }).catch((error: unknown) => logFailure("queue-nudge", innermost(error)));
     await drainNow(env, settings, clock());
   };
-  waitUntil(work().catch((error: unknown) => logFailure("drain", String(error))));
+  waitUntil(work().catch((error: unknown) => logFailure("drain", innermost(error))));
 }
 
 /** Delivers what is due at `now`, until nothing more is or the round is full. */

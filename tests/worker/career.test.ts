@@ -63,6 +63,8 @@ test("the bands a mentee chooses add up on her ladder, one domain after the othe
     "/ladder/bands/academic",
     "/ladder",
   ]);
+  const again = await browse("/ladder/bands/commitment", form({ band: "C", note: "" }));
+  expect(again.headers.get("location")).toBe("/ladder");
   const ladder = await text(await browse("/ladder"));
   expect(ladder).toContain("You have 9 of 24 points by your own entries.");
   expect(ladder).toContain("The biggest gap is Audit and QI: 4 points still to gain.");

@@ -43,6 +43,9 @@ test("posts that follow each other without a day between are one stretch, and a 
     post("2026-04-06", "2026-08-05"),
   ];
   expect(monthsWorked(rotation, "2026-11-23")).toBe(12);
+  // Two parts of one month: counted apart they would be 16/31 and 15/28, which is more than a month.
+  const halves = [post("2026-01-16", "2026-01-31"), post("2026-02-01", "2026-02-15")];
+  expect(monthsWorked(halves, "2026-11-23")).toBe(1);
   const gap = [post("2025-08-06", "2025-12-05"), post("2026-04-06", "2026-08-05")];
   expect(monthsWorked(gap, "2026-11-23")).toBe(8);
 });

@@ -100,6 +100,7 @@ CREATE TABLE mentors (
 CREATE UNIQUE INDEX mentors_user ON mentors (user_id);
 CREATE UNIQUE INDEX mentors_handle ON mentors (handle);
 CREATE INDEX mentors_specialty ON mentors (specialty, verified_until_at);
+CREATE INDEX mentors_verified ON mentors (verified_until_at);
 
 CREATE TABLE offers (
   id text PRIMARY KEY NOT NULL,
@@ -148,10 +149,11 @@ CREATE TABLE alerts (
   user_id text NOT NULL REFERENCES users (id),
   search text NOT NULL,
   created_at integer NOT NULL,
+  checked_at integer NOT NULL DEFAULT 0,
   notified_at integer
 );
 CREATE UNIQUE INDEX alerts_user_search ON alerts (user_id, search);
-CREATE INDEX alerts_waiting ON alerts (notified_at);
+CREATE INDEX alerts_waiting ON alerts (checked_at) WHERE notified_at IS NULL;
 
 -- Bookings -----------------------------------------------------------------------------------------
 

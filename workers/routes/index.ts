@@ -4,8 +4,10 @@ import { guidePages } from "#workers/routes/guides.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
+import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
+import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
 import { stripeWebhook } from "#workers/routes/stripe-webhook.tsx";
 
@@ -21,7 +23,11 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/ladder/evidence", evidencePages);
   app.route("/bookings", paymentPages);
   app.route("/webhooks", stripeWebhook);
+  app.route("/", slotPages);
+  app.route("/mentors", mentorsPages);
   app.route("/api/v1/specialties", specialtiesApi);
+  app.route("/api/v1/mentors", slotsApi);
+  app.route("/api/v1/mentors", mentorsApi);
   app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/me", meApi);
 }

@@ -56,6 +56,7 @@ export const mentors = sqliteTable(
     uniqueIndex("mentors_user").on(t.userId),
     uniqueIndex("mentors_handle").on(t.handle),
     index("mentors_specialty").on(t.specialty, t.verifiedUntilAt),
+    index("mentors_verified").on(t.verifiedUntilAt),
   ],
 );
 
@@ -123,7 +124,9 @@ export const alerts = sqliteTable(
     userId: text("user_id").$type<UserId>().notNull(),
     search: text().notNull(),
     createdAt: integer("created_at").notNull(),
+    /** When the search was last looked up for the person. */
+    checkedAt: integer("checked_at").notNull().default(0),
     notifiedAt: integer("notified_at"),
   },
-  (t) => [uniqueIndex("alerts_user_search").on(t.userId, t.search), index("alerts_waiting").on(t.notifiedAt)],
+  (t) => [uniqueIndex("alerts_user_search").on(t.userId, t.search), index("alerts_waiting").on(t.checkedAt)],
 );

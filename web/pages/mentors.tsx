@@ -1,0 +1,60 @@
+import { searchTitle, searchWords } from "#shared/search.ts";
+import type { MentorSearch } from "#shared/contract/mentors.ts";
+import { Pager } from "#web/components/pager.tsx";
+import { Beside } from "#web/components/panel.tsx";
+import { Register } from "#web/components/register.tsx";
+import { MentorCard, type Card } from "./mentors-card.tsx";
+import { MentorFilters } from "./mentors-filters.tsx";
+import { NobodyFits, type Looser } from "./mentors-none.tsx";
+
+/** What the list of mentors is drawn from. */
+export type MentorsProps = {
+  search: MentorSearch;
+  cards: readonly Card[];
+  /** How many fit the search, and how many are listed at all. */
+  found: number;
+  listed: number;
+  /** True when the order takes the reader's own ladder into account. */
+  fitted: boolean;
+  looser: readonly Looser[];
+  /** True when the reader waits to be told already; null for guests. */
+  waiting: boolean | null;
+  zone: string;
+  now: number;
+  /** Draws every factor of every rank. */
+  explain: boolean;
+  first: string | undefined;
+  next: string | undefined;
+};
+
+/** Mentors who fit a search, best first, with what to look for beside them. */
+export function MentorsPage(props: MentorsProps) {
+  const { search, cards, found, listed, fitted, zone, now, explain, first, next } = props;
+  return (
+    <>
+      <div class="stack">
+        <h1>{searchTitle(search)}</h1>
+        <p class="small">
+          {found} of {listed} {listed === 1 ? "mentor" : "mentors"}. Sorted by fit
+          {fitted ? " to your ladder" : ""}, then by next free time. Nobody pays for a place.{" "}
+          <a href="/ranking">How we rank</a>
+        </p>
+      </div>
+      <Beside at="left" side={<MentorFilters search={search} summary={searchWords(search)} />}>
+        {found === 0 ? (
+          <NobodyFits {...props} />
+        ) : (
+          <>
+            <h2 class="unseen">Mentors</h2>
+            <Register ordered label="Mentors, best fit first">
+              {cards.map((card) => (
+                <MentorCard card={card} zone={zone} now={now} explain={explain} />
+              ))}
+            </Register>
+            <Pager earlier={first} later={next} earlierLabel="First page" laterLabel="More mentors" />
+          </>
+        )}
+      </Beside>
+    </>
+  );
+}

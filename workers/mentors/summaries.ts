@@ -1,0 +1,63 @@
+import type { MentorDetail, MentorSummary } from "#shared/contract/mentors.ts";
+import { isListed } from "#shared/mentors.ts";
+import type { Ranked } from "#shared/matching.ts";
+import type { Context } from "#workers/context.ts";
+import type { ListedMentor } from "#workers/mentors/directory.ts";
+import type { Mentor, Offer } from "#workers/mentors/store.ts";
+
+/** A listed mentor as the API gives it. */
+export function summaryFor(ctx: Context, { mentor, why }: Ranked<ListedMentor>): MentorSummary {
+  return {
+    ...shared(ctx, mentor, mentor.offers),
+    verifiedAt: mentor.verifiedAt ?? 0,
+    why,
+  };
+}
+
+/** A mentor's public profile as the API gives it: no register number, address, room or diary. */
+export function detailFor(ctx: Context, mentor: Mentor, offers: readonly Offer[]): MentorDetail {
+  const { about, exams, monthsBefore, timeline, approval } = mentor;
+  const listed = isListed(mentor, offers.length, ctx.now);
+  return {
+    ...shared(ctx, mentor, offers),
+    verifiedAt: listed ? mentor.verifiedAt : null,
+    listed,
+    about,
+    exams,
+    monthsBefore,
+    timeline,
+    approval,
+  };
+}
+
+function shared(
+  ctx: Context,
+  mentor: Omit<ListedMentor, "offers" | "verifiedAt">,
+  offers: readonly Pick<Offer, "id" | "kind" | "minutes" | "priceMinor" | "nextFreeAt">[],
+) {
+  const { reviewCount, reviewSum } = mentor;
+  return {
+    handle: mentor.handle,
+    name: mentor.name,
+    specialty: mentor.specialty,
+    entryLevel: mentor.entryLevel,
+    stage: mentor.stage,
+    deanery: mentor.deanery,
+    route: mentor.route,
+    qualifiedIn: mentor.qualifiedIn,
+    languages: mentor.languages,
+    helpsWith: mentor.helpsWith,
+    sessionsDone: mentor.sessionsDone,
+    reviewCount,
+    rating: reviewCount === 0 ? null : Math.round(reviewSum / reviewCount) / 100,
+    offers: offers.map(({ id, kind, minutes, priceMinor, nextFreeAt }) => ({
+      id,
+      kind,
+      minutes,
+      priceMinor,
+      nextFreeAt,
+    })),
+    demo: mentor.demo,
+    url: `${ctx.settings.origin}/mentors/${mentor.handle}`,
+  };
+}

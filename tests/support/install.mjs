@@ -17,7 +17,10 @@ export const toolPath = () => `${at("node_modules/.bin")}${delimiter}${process.e
 export function install() {
   if (isInstalled()) return;
   console.log("Installing from the lockfile. This takes a minute the first time.");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: at("."), stdio: "inherit" });
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: at("."),
+    stdio: "inherit",
+  });
   if (status === 0) return;
   console.error("The install did not finish. npm says why above.");
   process.exit(1);

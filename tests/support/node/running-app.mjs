@@ -156,7 +156,7 @@ async function seedWorker(urls) {
     compatibilityFlags: given.compatibilityFlags,
     d1Databases: given.d1Databases,
     name: "rung-seed",
-    modules: modules(await bundleApp("tests/support/node/seed-worker.ts")),
+    modules: modules(await bundleApp("tests/support/seed-worker.ts")),
     bindings: { ...given.bindings, ...localSettings(urls) },
   };
 }

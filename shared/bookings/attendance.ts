@@ -17,8 +17,9 @@ export function noShowUntil(booking: Booking): number {
 /** Decides a no-show: all of it goes back when the mentor did not come, nothing when the mentee did not. */
 export function decideNoShow(booking: Booking, missedBy: Party, now: number): CancellationOutcome {
   assertStatus(booking, now, "confirmed", "completed");
-  if (now < noShowFrom(booking)) throw new Refusal("too-early", { from: noShowFrom(booking) });
-  if (now > noShowUntil(booking)) throw new Refusal("too-late");
+  if (now < noShowFrom(booking))
+    throw new Refusal("too-early", { from: noShowFrom(booking), bookingId: booking.id });
+  if (now > noShowUntil(booking)) throw new Refusal("too-late", { bookingId: booking.id });
   return missedBy === "mentor" ? cancellationFor(booking, "mentor", now) : outcomeFor(booking, 0, "too-late");
 }
 
@@ -34,7 +35,7 @@ export function canDeclareNoShow(booking: Booking, now: number): boolean {
 /** Decides that the session took place; refuses before its end. */
 export function decideCompletion(booking: Booking, now: number): void {
   assertStatus(booking, now, "confirmed");
-  if (now < booking.endsAt) throw new Refusal("too-early", { from: booking.endsAt });
+  if (now < booking.endsAt) throw new Refusal("too-early", { from: booking.endsAt, bookingId: booking.id });
 }
 
 /** When a session counts as held because nobody said otherwise: an hour after its end. */

@@ -34,7 +34,8 @@ const NOTHING_PAID: CancellationOutcome = {
 /** Decides a cancellation by one side, and what it gives back; refuses once the session has begun. The preview asks this too. */
 export function decideCancellation(booking: Booking, by: By, now: number): CancellationOutcome {
   assertStatus(booking, now, "held", "requested", "confirmed");
-  if (now >= booking.startsAt) throw new Refusal("too-late", { startsAt: booking.startsAt });
+  if (now >= booking.startsAt)
+    throw new Refusal("too-late", { startsAt: booking.startsAt, bookingId: booking.id });
   return booking.status === "confirmed" ? cancellationFor(booking, by, now) : NOTHING_PAID;
 }
 

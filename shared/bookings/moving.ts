@@ -8,7 +8,7 @@ export function decideMove(booking: Booking, by: By, startsAt: number, now: numb
   assertStatus(booking, now, "confirmed");
   const refusal = moveRefusal(booking, by, now);
   if (refusal !== null) throw refusal;
-  if (startsAt === booking.startsAt) throw new Refusal("already-done");
+  if (startsAt === booking.startsAt) throw new Refusal("already-done", { bookingId: booking.id });
   const { from, to } = moveWindow(booking, by);
   if (startsAt < from || startsAt > to)
     throw new Refusal("slot-refused", { reason: "move-window", days: booking.policy.moveWithinDays });
@@ -32,11 +32,12 @@ export function movesLeft(booking: Booking): number {
 }
 
 function moveRefusal(booking: Booking, by: By, now: number): Refusal | null {
-  const { policy } = booking;
-  if (now >= booking.startsAt) return new Refusal("too-late", { startsAt: booking.startsAt });
+  const { policy, id: bookingId } = booking;
+  if (now >= booking.startsAt) return new Refusal("too-late", { startsAt: booking.startsAt, bookingId });
   if (by !== "mentee") return null;
-  if (movesLeft(booking) === 0) return new Refusal("too-many-moves", { allowed: policy.movesAllowed });
+  if (movesLeft(booking) === 0)
+    return new Refusal("too-many-moves", { allowed: policy.movesAllowed, bookingId });
   return booking.startsAt - now < policy.moveHoursBefore * HOUR
-    ? new Refusal("too-late", { hours: policy.moveHoursBefore })
+    ? new Refusal("too-late", { hours: policy.moveHoursBefore, bookingId })
     : null;
 }

@@ -35,14 +35,17 @@ export function isLive(booking: Pick<Booking, "status" | "liveUntilAt">, now: nu
 export function assertStatus(booking: Booking, now: number, ...allowed: BookingStatus[]): void {
   const status = statusAt(booking, now);
   if (allowed.includes(status)) return;
-  if (status === "expired" && booking.status === "held") throw new Refusal("hold-expired");
-  if (status === "expired" && booking.status === "requested") throw new Refusal("request-expired");
-  throw new Refusal("changed-meanwhile", { status });
+  if (status === "expired" && booking.status === "held")
+    throw new Refusal("hold-expired", { bookingId: booking.id });
+  if (status === "expired" && booking.status === "requested")
+    throw new Refusal("request-expired", { bookingId: booking.id });
+  throw new Refusal("changed-meanwhile", { status, bookingId: booking.id });
 }
 
 /** Refuses when the person acted on an older state of the booking than the present one. */
 export function assertSeq(booking: Booking, seq: number, now: number): void {
-  if (booking.seq !== seq) throw new Refusal("changed-meanwhile", { status: statusAt(booking, now) });
+  if (booking.seq !== seq)
+    throw new Refusal("changed-meanwhile", { status: statusAt(booking, now), bookingId: booking.id });
 }
 
 /** When a hold runs out. */

@@ -234,7 +234,15 @@ const WORDS: Record<RefusalCode, Words> = {
 /** The words for a refusal; the details sharpen them where they say more. */
 export function refusalWords(code: RefusalCode, detail: RefusalDetail): RefusalWords {
   const [title, now, next, ...links] = WORDS[code];
-  return { title, now: sharper(code, detail) ?? now, next, links: links.map((link) => LINKS[link]) };
+  const { bookingId } = detail;
+  const booking =
+    typeof bookingId === "string" ? [{ href: `/bookings/${bookingId}`, label: "See this booking" }] : [];
+  return {
+    title,
+    now: sharper(code, detail) ?? now,
+    next,
+    links: [...booking, ...links.map((link) => LINKS[link])],
+  };
 }
 
 const STANDS: Readonly<Record<string, string>> = {
@@ -251,12 +259,13 @@ const STANDS: Readonly<Record<string, string>> = {
 const SLOT_REASONS: Readonly<Record<string, string>> = {
   notice: "It is sooner than the notice this mentor asks for. Nothing is booked or charged.",
   horizon: "It is further ahead than this mentor takes bookings. Nothing is booked or charged.",
-  grid: "Sessions start at set minutes, and this is between two of them. Nothing is booked or charged.",
+  "off-grid": "Sessions start at set minutes, and this is between two of them. Nothing is booked or charged.",
   "outside-hours": "It is outside this mentor’s hours. Nothing is booked or charged.",
   exception: "The mentor has closed this day. Nothing is booked or charged.",
   "busy-feed": "The mentor’s own calendar is busy then. Nothing is booked or charged.",
   "rest-after-night": "The mentor rests then after nights. Nothing is booked or charged.",
   paused: "The mentor has paused bookings for now. Nothing is booked or charged.",
+  length: "The session is not as long as the page said. Nothing is booked or charged.",
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {

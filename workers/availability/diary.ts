@@ -180,10 +180,12 @@ export function questionFor(
     readonly now: number;
     /** The booking that will give up its time: the one that moves, or the hold that is replaced. */
     readonly movingId?: BookingId | undefined;
+    /** True for a booked session that looks for another start: nobody is asked again. */
+    readonly agreed?: boolean | undefined;
   },
 ): SlotQuestion {
   return {
-    availability: diary.mentor.availability,
+    availability: about.agreed === true ? diary.mentor.availability : withTimeToAnswer(diary),
     offer: { minutes: offer.minutes, kind: offer.kind },
     taken: diary.taken,
     busy: diary.busy,
@@ -194,6 +196,15 @@ export function questionFor(
     range: about.range,
     now: about.now,
   };
+}
+
+/** Where the mentor answers first, a start that leaves no hour for the answer is inside the notice. */
+function withTimeToAnswer({ mentor, policy }: Diary): Diary["mentor"]["availability"] {
+  const { availability, approval } = mentor;
+  if (approval === "instant") return availability;
+  const { limits } = availability;
+  const noticeMinutes = Math.max(limits.noticeMinutes, (policy.requestHoursBeforeStart + 1) * 60);
+  return { ...availability, limits: { ...limits, noticeMinutes } };
 }
 
 function unpacked([id, startsAt, endsAt, busyUntilAt]: Packed) {

@@ -28,7 +28,11 @@ export async function cancelBooking(
   const { booking, party } = loaded;
   assertSeq(booking, input.seq, ctx.now);
   if (input.refundMinor !== undefined && input.refundMinor !== outcome.refundMinor)
-    throw new Refusal("changed-meanwhile", { reason: "refund", refundMinor: outcome.refundMinor });
+    throw new Refusal("changed-meanwhile", {
+      reason: "refund",
+      refundMinor: outcome.refundMinor,
+      bookingId: booking.id,
+    });
   await commit(ctx, [
     ...changeBooking(ctx, booking, {
       kind: "cancelled",
@@ -57,7 +61,8 @@ export function decideFor(
   { booking, party }: Pick<OpenedBooking, "booking" | "party">,
 ): CancellationOutcome {
   // A mentor answers a request with accept or decline; there is nothing yet to cancel.
-  if (party === "mentor" && booking.status === "requested") throw new Refusal("not-possible-now");
+  if (party === "mentor" && booking.status === "requested")
+    throw new Refusal("not-possible-now", { bookingId: booking.id });
   return decideCancellation(booking, party, ctx.now);
 }
 

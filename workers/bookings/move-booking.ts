@@ -61,5 +61,8 @@ export async function questionForMove(
   const [[row]] = await readAll(ctx.db, [query]);
   if (row === undefined) throw new Refusal("not-found");
   const diary = diaryFrom(row, ctx.now);
-  return { diary, question: questionFor(diary, booking, { range, now: ctx.now, movingId: booking.id }) };
+  return {
+    diary,
+    question: questionFor(diary, booking, { range, now: ctx.now, movingId: booking.id, agreed: true }),
+  };
 }

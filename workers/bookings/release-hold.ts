@@ -13,7 +13,7 @@ export async function releaseHold(ctx: Context, input: { readonly id: BookingId 
   const { booking, party } = await openBooking(ctx, input.id);
   if (party !== "mentee") throw new Refusal("not-found");
   assertStatus(booking, ctx.now, "held");
-  if (booking.acceptedAt !== null) throw new Refusal("not-possible-now");
+  if (booking.acceptedAt !== null) throw new Refusal("not-possible-now", { bookingId: booking.id });
   await commit(
     ctx,
     await releaseStatements(ctx, { ...booking, liveUntilAt: booking.liveUntilAt ?? ctx.now }),

@@ -24,7 +24,8 @@ export async function submitIntake(
   const { booking, party } = opened;
   if (party !== "mentee") throw new Refusal("not-found");
   assertStatus(booking, ctx.now, "held", "requested", "confirmed");
-  if (ctx.now >= booking.startsAt) throw new Refusal("too-late", { startsAt: booking.startsAt });
+  if (ctx.now >= booking.startsAt)
+    throw new Refusal("too-late", { startsAt: booking.startsAt, bookingId: booking.id });
   const outcome = outcomeFor(booking, ctx.now);
   if (outcome === "requested" && input.intake === null)
     throw new Refusal("invalid", { goal: "Write what you want to leave with: the mentor decides by it." });

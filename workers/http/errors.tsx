@@ -44,6 +44,11 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "plan-full": 422,
 };
 
+/** The status a refusal is answered with, for a route that draws its own page of it. */
+export function statusOf(code: RefusalCode): ContentfulStatusCode {
+  return STATUS[code];
+}
+
 /** The only place that turns what went wrong into an answer: problem+json under /api, a page elsewhere. */
 export async function answerError(error: Error, c: C): Promise<Response> {
   const refusal = error instanceof HTTPException ? refusalOfHttp(error) : error;

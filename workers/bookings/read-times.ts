@@ -1,0 +1,107 @@
+import { isLive, refundSteps } from "#shared/bookings.ts";
+import { Refusal } from "#shared/errors.ts";
+import type { BookingId, OfferId } from "#shared/ids.ts";
+import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
+import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
+import { dateAt, DAY, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
+import { UK_ZONE } from "#shared/when.ts";
+import {
+  diaryFrom,
+  diaryQuery,
+  FURTHEST,
+  questionFor,
+  type Diary,
+  type DiaryOffer,
+} from "#workers/availability/diary.ts";
+import { personOf, type Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
+import { askerId, readWithActor } from "#workers/http/session.ts";
+
+/** One week of an offer's free times as one reader sees them, with what was picked and held. */
+export type ReadTimes = {
+  readonly mentor: Diary["mentor"];
+  readonly offer: DiaryOffer;
+  readonly zone: string;
+  readonly week: SlotWeek;
+  /** The next free start, looked up only where the week has none. */
+  readonly nextFreeAt: number | null;
+  readonly chosen: { readonly startsAt: number; readonly refusal: HiddenReason | null } | null;
+  readonly hold: {
+    readonly id: BookingId;
+    readonly startsAt: number;
+    readonly endsAt: number;
+    readonly liveUntilAt: number;
+    readonly sameOffer: boolean;
+  } | null;
+  readonly steps: ReturnType<typeof refundSteps>;
+  readonly reader: "guest" | "mentee" | "self";
+};
+
+type Wish = {
+  readonly handle: string;
+  readonly offerId: OfferId;
+  readonly zone: string | undefined;
+  readonly from: LocalDate | undefined;
+  readonly start: number | undefined;
+};
+
+/** Reads a week of free times in one round trip; the week of the picked or the next free start unless one is named. */
+export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
+  const { now } = ctx;
+  const start = wish.start !== undefined && Math.abs(wish.start - now) < FURTHEST ? wish.start : undefined;
+  const range = rangeOf(wish.from, start, now);
+  const query = diaryQuery(ctx, { handle: wish.handle }, range, askerId(ctx));
+  const [[row]] = await readWithActor(ctx, [query]);
+  const diary = row && diaryFrom(row, now);
+  const offer = diary?.offers.find(({ id }) => id === wish.offerId);
+  if (diary === undefined || offer === undefined) throw new Refusal("not-found");
+  const person = ctx.actor.kind === "link" ? null : personOf(ctx.actor);
+  const reader = person === null ? "guest" : person.id === diary.mentor.userId ? "self" : "mentee";
+  if (!diary.listed && reader !== "self") throw new Refusal("not-listed");
+
+  const zone = wish.zone ?? person?.timeZone ?? UK_ZONE;
+  const question = questionFor(diary, offer, { range, now, movingId: diary.hold?.id });
+  const day = wish.from ?? (start === undefined ? undefined : dateAt(zone, start));
+  const week = weekFor(question, zone, day === undefined ? firstWeek(question, zone) : mondayOf(day));
+  return {
+    mentor: diary.mentor,
+    offer,
+    zone,
+    week,
+    nextFreeAt: week.starts.length > 0 ? null : await nextFreeFor(ctx, diary, offer),
+    chosen: start === undefined ? null : { startsAt: start, refusal: refusalFor(question, start) },
+    hold: holdOf(diary, offer, now),
+    steps:
+      start === undefined
+        ? []
+        : refundSteps(
+            diary.policy,
+            { startsAt: start, priceMinor: offer.priceMinor, confirmedAt: null },
+            now,
+          ),
+    reader,
+  };
+}
+
+/** The part of the diary that is needed: the week and the picked start, or all of it to find the next free one. */
+function rangeOf(from: LocalDate | undefined, start: number | undefined, now: number) {
+  if (from === undefined && start === undefined) return { from: now, to: now + FURTHEST };
+  // A day more on either side: the zone of the reader is not known before the read.
+  const monday = dayNumber(mondayOf(from ?? dateAt("Etc/UTC", start ?? now))) * DAY;
+  const week = { from: monday - 8 * DAY, to: monday + 9 * DAY };
+  return start === undefined ? week : { from: Math.min(week.from, start), to: Math.max(week.to, start + 1) };
+}
+
+async function nextFreeFor(ctx: Context, diary: Diary, offer: DiaryOffer): Promise<number | null> {
+  const range = { from: ctx.now, to: ctx.now + FURTHEST };
+  const mentee = personOf(ctx.actor)?.id ?? null;
+  const [[row]] = await readAll(ctx.db, [diaryQuery(ctx, { mentorId: diary.mentor.id }, range, mentee)]);
+  if (row === undefined) return null;
+  const whole = diaryFrom(row, ctx.now);
+  return nextFree(questionFor(whole, offer, { range, now: ctx.now, movingId: whole.hold?.id }));
+}
+
+function holdOf({ hold }: Diary, offer: DiaryOffer, now: number): ReadTimes["hold"] {
+  if (hold === null || !isLive({ status: "held", liveUntilAt: hold.liveUntilAt }, now)) return null;
+  return { ...hold, sameOffer: hold.offerId === offer.id };
+}

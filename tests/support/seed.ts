@@ -75,11 +75,11 @@ async function beginLadder(ctx: Context, ada: UserId): Promise<void> {
     wholeTimePercent: 100,
   });
   for (const [domain, band] of [
-    ["commitment", "4"],
-    ["leadership", "1"],
-    ["teaching", "2"],
-    ["audit-qi", "0"],
-    ["academic", "2"],
+    ["commitment", "C"],
+    ["leadership", "D"],
+    ["teaching", "C"],
+    ["audit-qi", "E"],
+    ["academic", "C"],
   ] as const) {
     await claimBand(ctx, ada, { specialty: "clinical-radiology", domain, band, note: "" });
   }

@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { form, makeWorld } from "#tests/support/world.ts";
+import type { BookingId, UserId } from "#shared/ids.ts";
+import { form, makeWorld, type World } from "#tests/support/world.ts";
 import { keepSessionEvidence, readCareer } from "#workers/career/store.ts";
 import { commit } from "#workers/db/commit.ts";
-import { bandClaims, evidence, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+import { bookings } from "#workers/db/schema/bookings.ts";
+import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+import { planActions } from "#workers/db/schema/plans.ts";
 
 const RADIOLOGY = { specialty: "clinical-radiology", start: "2028-08" };
 
@@ -234,7 +237,7 @@ test("nobody else reads or changes a mentee's posts, evidence or ladder: not ano
 test("a reflection on a session is evidence, and writing it again brings the same entry up to date", async () => {
   const { world, ada, browse } = await mentee();
   const ctx = world.context();
-  const bookingId = ctx.newId("booking");
+  const bookingId = await completedSession(world, ada.id);
   const reflection = {
     userId: ada.id,
     bookingId,
@@ -244,12 +247,75 @@ test("a reflection on a session is evidence, and writing it again brings the sam
     kind: "reflection",
     title: "After a session with Dev Kulkarni",
     happenedOn: "2026-11-20",
-    whatCame: "Two cycles before two audits.",
+    whatCame: "One cycle before two audits.",
   } as const;
-  await expect(commit(ctx, [keepSessionEvidence(ctx, reflection)])).rejects.toThrow("FOREIGN KEY");
-  expect(await ctx.db.$count(evidence, eq(evidence.userId, ada.id))).toBe(0);
-  expect((await browse("/ladder/evidence")).status).toBe(200);
+  await commit(ctx, [keepSessionEvidence(ctx, reflection)]);
+  await commit(ctx, [keepSessionEvidence(ctx, { ...reflection, whatCame: "Two cycles before two audits." })]);
+  const { evidence } = await readCareer(ctx, ada.id);
+  expect(evidence).toMatchObject([{ source: "reflection", whatCame: "Two cycles before two audits." }]);
+  expect(await text(await browse("/ladder/evidence"))).toContain("after a session");
 });
+
+test("an action agreed in a session and not done is next on the ladder, with its day and the plan it is ticked off in", async () => {
+  const { world, ada, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  expect(await text(await browse("/ladder"))).toContain("Nothing is due.");
+  const ctx = world.context();
+  const bookingId = await completedSession(world, ada.id);
+  const action = {
+    bookingId,
+    menteeId: ada.id,
+    domain: "audit-qi",
+    owner: "mentee",
+    createdAt: ctx.now,
+  } as const;
+  await ctx.db.insert(planActions).values([
+    { ...action, id: ctx.newId("action"), position: 0, text: "Register the audit", dueOn: "2026-11-27" },
+    { ...action, id: ctx.newId("action"), position: 1, text: "Done already", dueOn: "2026-11-20", doneAt: 1 },
+  ]);
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain("Register the audit");
+  expect(ladder).toContain("Fri 27 November");
+  expect(ladder).toContain(`/bookings/${bookingId}/plan`);
+  expect(ladder).not.toContain("Done already");
+});
+
+async function completedSession(world: World, menteeId: UserId): Promise<BookingId> {
+  const ctx = world.context();
+  const mentor = await world.make.mentor();
+  const offer = await world.make.offer(mentor);
+  const startsAt = ctx.now - 7_200_000;
+  const id = ctx.newId("booking");
+  await ctx.db.insert(bookings).values({
+    id,
+    mentorId: mentor.mentorId,
+    menteeId,
+    offerId: offer.id,
+    kind: "career-direction",
+    minutes: 30,
+    startsAt,
+    endsAt: startsAt + 1_800_000,
+    busyUntilAt: startsAt + 1_800_000,
+    status: "completed",
+    changedAt: ctx.now,
+    seq: 1,
+    priceMinor: 0,
+    mentorShareMinor: 0,
+    policyId: "pol_2026_11",
+    menteeZone: "Europe/London",
+    mentorZone: "Europe/London",
+    dayFromAt: startsAt,
+    dayUntilAt: startsAt + 86_400_000,
+    weekFromAt: startsAt,
+    weekUntilAt: startsAt + 604_800_000,
+    approval: "instant",
+    roomUrl: "https://meet.example/room",
+    firstStartsAt: startsAt,
+    heldAt: startsAt - 86_400_000,
+    confirmedAt: startsAt - 86_400_000,
+  });
+  return id;
+}
 
 test("every specialty has a page that names its sources, and one that does not exist is not found", async () => {
   const { world } = await mentee();

@@ -89,6 +89,8 @@ export type Specialty = {
   readonly recruiter?: { readonly name: string; readonly cite: Cite };
   readonly closed?: { readonly text: string; readonly cite: Cite };
   readonly caution?: { readonly text: string; readonly cite: Cite };
+  /** True for programmes wholly in public health, which the Prioritisation Act leaves out (s.5(4)). */
+  readonly outsidePrioritisation?: boolean;
   readonly model: SelectionModel;
   /** The specialty whose scoring this one uses, when both share an application. */
   readonly scoringWith?: string;

@@ -74,6 +74,7 @@ const specialty = strictObject({
   recruiter: strictObject({ name: string().min(4), cite }).optional(),
   closed: statement.optional(),
   caution: statement.optional(),
+  outsidePrioritisation: literal(true).optional(),
   model: oneOf([
     "points",
     "letters",

@@ -129,6 +129,26 @@ test("fifteen months in radiology and a visa to August 2027 are the first things
   expect(await text(await browse("/ladder/standing"))).toContain("15 months in all");
 });
 
+test("a start whose round has closed says so and offers a later one", async () => {
+  const { browse } = await mentee();
+  await browse("/ladder/target", form({ ...RADIOLOGY, start: "2027-08" }));
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain("Applications for August 2027 closed on 19 November 2026.");
+  expect(ladder).toContain("Round 1, 2028: applications");
+});
+
+test("the Prioritisation Act is told, dated and sourced, to those whom it may put second, and not for public health", async () => {
+  const { browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  const effect = "163 offers were accepted by doctors outside the priority groups, against 2,168 in 2025";
+  expect(await text(await browse("/ladder"))).toContain(effect);
+  await browse("/ladder/standing", form(standing({ priorityGroup: "uk-programme" })));
+  expect(await text(await browse("/ladder"))).not.toContain(effect);
+  await browse("/ladder/standing", form(standing({ priorityGroup: "none" })));
+  await browse("/ladder/target", form({ ...RADIOLOGY, specialty: "public-health-medicine" }));
+  expect(await text(await browse("/ladder"))).not.toContain(effect);
+});
+
 test("a wrong post or standing comes back with its values and a message, and nothing is kept", async () => {
   const { world, ada, browse } = await mentee();
   const id = world.context().newId("post");

@@ -5,6 +5,7 @@ import type { Standing } from "#shared/career/standing.ts";
 import { startsOn, type VisaEnd } from "#shared/career/target.ts";
 import { criteriaOf } from "#shared/facts/criteria.ts";
 import { priorityFacts } from "#shared/facts/law.ts";
+import type { Specialty } from "#shared/facts/specialties.ts";
 import { visaRules } from "#shared/facts/visa.ts";
 import { dateLabel, monthLabel } from "#shared/when.ts";
 import { Notice } from "#web/components/notice.tsx";
@@ -17,12 +18,23 @@ const CHECK = "Check this first.";
 export function LadderNotices({ standing, outlook }: { standing: Standing; outlook: Outlook }) {
   return (
     <>
+      <ClosedNotice {...outlook} />
       {outlook.experience.map((each) => (
         <ExperienceNotice {...each} />
       ))}
       <VisaNotice visa={outlook.visa} targetStart={outlook.targetStart} />
       <RegistrationNotice standing={standing} slug={outlook.specialty.slug} />
     </>
+  );
+}
+
+function ClosedNotice({ window, targetStart }: Outlook) {
+  if (window.state !== "closed" || window.closes === undefined) return null;
+  return (
+    <Notice title={CHECK}>
+      Applications for {monthLabel(startsOn(targetStart))} closed on {dateLabel(window.closes.on)}. If you did
+      not apply, <a href="/ladder/target">choose a later start</a>. <Source cite={window.closes.cite} />
+    </Notice>
   );
 }
 
@@ -104,8 +116,8 @@ function RegistrationNotice({ standing, slug }: { standing: Standing; slug: stri
 const IN_EVERY_YEAR = ["uk-degree", "listed-country", "uk-programme"];
 
 /** What the Prioritisation Act did and what is unknown, for everybody whom it may put second; dated and sourced. */
-export function PriorityNotice({ standing }: { standing: Standing }) {
-  if (IN_EVERY_YEAR.includes(standing.priorityGroup)) return null;
+export function PriorityNotice({ standing, specialty }: { standing: Standing; specialty: Specialty }) {
+  if (IN_EVERY_YEAR.includes(standing.priorityGroup) || specialty.outsidePrioritisation) return null;
   const effect = priorityFacts.find(({ code }) => code === "effect-2026");
   return (
     <Notice kind="plain" title="Priority groups decide the order of offers.">

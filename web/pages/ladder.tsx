@@ -44,7 +44,7 @@ export function LadderPage({ standing, outlook, evidence, actions, today }: Prop
         <Scored outlook={outlook} today={today} />
       )}
       <LadderTimeline outlook={outlook} today={today} />
-      <PriorityNotice standing={standing} />
+      <PriorityNotice standing={standing} specialty={specialty} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
       <p class="small">
         Only you see this page and what you write here. Mentors and the people who run Rung do not.{" "}

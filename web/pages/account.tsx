@@ -62,9 +62,12 @@ export function AccountPage(props: Props) {
           </ButtonLink>
         </Buttons>
       </section>
-      <Form action="/sign-out" look="bare">
-        <Button kind="quiet">Sign out</Button>
-      </Form>
+      <section class="stack">
+        <h2>Leave this device</h2>
+        <Form action="/sign-out">
+          <Button kind="quiet">Sign out</Button>
+        </Form>
+      </section>
     </div>
   );
 }

@@ -72,6 +72,6 @@ async function pay(world: World, mentee: MadePerson, id: BookingId): Promise<voi
   const { url } = await startCheckout(actingAs(world, mentee), id);
   const session = /cs_\w+/.exec(url)?.[0];
   if (session === undefined) throw new Error(`not Stripe's page: ${url}`);
-  await world.stripe.pay(session);
+  await world.stripe.pay(session, "paid");
   await eventsSent();
 }

@@ -64,5 +64,5 @@ function itemText(item: Item, index: number): string {
 
 function footOf(letter: WholeLetter): string {
   const settings = letter.settings === undefined ? "" : `\nChoose which mails you get: ${letter.settings}`;
-  return `--\n${letter.because}${settings}\nRung is independent. It is not part of the NHS, the GMC or any royal college.`;
+  return `-- \n${letter.because}${settings}\nRung is independent. It is not part of the NHS, the GMC or any royal college.`;
 }

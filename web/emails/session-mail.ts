@@ -128,10 +128,10 @@ export function calendarLinks(mail: SessionMail): Block {
     is: "links",
     words: "The file with this mail puts it into your calendar. Or add it yourself:",
     links: [
-      { label: "Google", href: `https://calendar.google.com/calendar/render?${google.toString()}` },
+      { label: "Google", href: `https://calendar.google.com/calendar/render?${queryText(google)}` },
       {
         label: "Outlook",
-        href: `https://outlook.office.com/calendar/0/deeplink/compose?${outlook.toString()}`,
+        href: `https://outlook.office.com/calendar/0/deeplink/compose?${queryText(outlook)}`,
       },
     ],
   };
@@ -140,6 +140,11 @@ export function calendarLinks(mail: SessionMail): Block {
 /** The name of the session in a calendar. */
 export function calendarTitle(mail: Pick<SessionMail, "session" | "other">): string {
   return `${mail.session.label} with ${mail.other.name}`;
+}
+
+/** Outlook shows a plus sign as one, not as the space it stands for. */
+function queryText(query: URLSearchParams): string {
+  return query.toString().replaceAll("+", "%20");
 }
 
 function isoUtc(instant: number): string {

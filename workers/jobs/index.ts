@@ -2,7 +2,10 @@ import { createContext } from "#workers/context.ts";
 import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { badgesLapsing } from "#workers/jobs/badges-lapsing.ts";
+import { followUp } from "#workers/jobs/follow-up.ts";
+import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
+import { remind } from "#workers/jobs/remind.ts";
 import { syncPayments } from "#workers/jobs/sync-payments.ts";
 import { syncRefunds } from "#workers/jobs/sync-refunds.ts";
 import { tellSearchers } from "#workers/jobs/tell-searchers.ts";
@@ -14,7 +17,16 @@ import type { Context } from "#workers/context.ts";
 export type Job = { readonly name: string; run(ctx: Context): Promise<void> };
 
 /** Every job of the minute, in the order it runs. */
-export const jobs: readonly Job[] = [syncPayments, nudgeUnpaid, syncRefunds, tellSearchers, badgesLapsing];
+export const jobs: readonly Job[] = [
+  syncPayments,
+  nudgeUnpaid,
+  syncRefunds,
+  tellSearchers,
+  badgesLapsing,
+  nudgeIntake,
+  remind,
+  followUp,
+];
 
 /** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */
 export async function runJobs(env: Env, settings: Settings, now: number): Promise<void> {

@@ -2,29 +2,13 @@ import { asc, eq } from "drizzle-orm";
 import type { BookingId } from "#shared/ids.ts";
 import { holdSlot } from "#workers/bookings/hold-slot.ts";
 import { submitIntake } from "#workers/bookings/submit-intake.ts";
-import type { Actor } from "#workers/context.ts";
 import { bookingEvents, bookings, payments, refunds } from "#workers/db/schema/bookings.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
+import { actingAs } from "#tests/support/booked.ts";
 import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
 import { form, type World } from "#tests/support/world.ts";
 
 const DAY = 86_400_000;
-
-/** The person as the actor of a verb. */
-export function actorOf(world: World, person: MadePerson): Actor {
-  return {
-    kind: "session",
-    sessionId: world.context().newId("session"),
-    person: {
-      id: person.id,
-      email: person.email,
-      name: person.name,
-      timeZone: "Asia/Karachi",
-      isOperator: false,
-      mentor: null,
-    },
-  };
-}
 
 /** Keeps a start of the offer for the person, prepared and ready to be paid. */
 export async function holdReadyToPay(
@@ -33,11 +17,11 @@ export async function holdReadyToPay(
   offer: MadeOffer,
   startsAt: number,
 ): Promise<BookingId> {
-  const actor = actorOf(world, person);
+  const ctx = actingAs(world, person);
   const { minutes, priceMinor } = offer;
   const wish = { offerId: offer.id, startsAt, minutes, priceMinor, zone: "Asia/Karachi" };
-  const { id } = await holdSlot(world.context(actor), wish);
-  await submitIntake(world.context(actor), { id, intake: null });
+  const { id } = await holdSlot(ctx, wish);
+  await submitIntake(ctx, { id, intake: null });
   return id;
 }
 

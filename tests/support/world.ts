@@ -13,10 +13,19 @@ import { eventsSent, standInsFor } from "#tests/support/stand-ins.ts";
 
 const START = Date.UTC(2026, 10, 23, 9, 0);
 
+// What a message would ask for is done by waitUntil; the real queue would do it by the real clock, in the middle of a test.
+const metrics = { backlogCount: 0, backlogBytes: 0 };
+const quietQueue: Queue = {
+  metrics: async () => metrics,
+  send: async () => ({ metadata: { metrics } }),
+  sendBatch: async () => ({ metadata: { metrics } }),
+};
+
 /** A world of one test: its own clock and its own people in the shared database, and the product as a browser sees it. */
 export function makeWorld(startAt: number = START) {
   let now = startAt;
   const settings = settingsOf(env);
+  const bindings: Env = { ...env, OUTBOX: quietQueue };
   const app = createApp({ clock: () => now });
   const context = (actor: Actor = { kind: "system", name: "test" }): Context =>
     createContext({ binding: env.DB, settings, actor, now, nudge: () => undefined });
@@ -24,7 +33,7 @@ export function makeWorld(startAt: number = START) {
   /** Answers a request and waits for what it left to do afterwards. */
   const answer = async (request: Request): Promise<Response> => {
     const execution = createExecutionContext();
-    const response = await app.fetch(request, env, execution);
+    const response = await app.fetch(request, bindings, execution);
     await waitOnExecutionContext(execution);
     await eventsSent();
     return response;
@@ -66,7 +75,7 @@ export function makeWorld(startAt: number = START) {
     },
     /** Runs every job of the minute at the present clock, and the outbox. */
     async tick() {
-      await runJobs(env, settings, now);
+      await runJobs(bindings, settings, now);
       await eventsSent();
     },
     /** A browser in which the person is signed in. */

@@ -1,8 +1,8 @@
+import { actingAs } from "#tests/support/booked.ts";
 import { expect, test } from "vitest";
 import { releaseHold } from "#workers/bookings/release-hold.ts";
 import { form, makeWorld } from "#tests/support/world.ts";
 import {
-  actorOf,
   eventsAbout,
   heldSession,
   holdReadyToPay,
@@ -182,7 +182,7 @@ test("a hold that was given up is not confirmed by money that was on its way", a
   const session = await pressPay(world, ada, id);
   world.stripe.setAutoDeliver(false);
   await world.stripe.pay(session, "paid");
-  await releaseHold(world.context(actorOf(world, ada)), { id });
+  await releaseHold(actingAs(world, ada), { id });
   await world.tick();
   expect(await standOf(world, id)).toMatchObject({
     status: "cancelled",
@@ -196,7 +196,7 @@ test("going back closes the session at Stripe, so that nobody pays for a time th
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);
-  await releaseHold(world.context(actorOf(world, ada)), { id });
+  await releaseHold(actingAs(world, ada), { id });
   await world.tick();
   expect(world.stripe.state().sessions.find((each) => each.id === session)?.status).toBe("expired");
   expect(await standOf(world, id)).toMatchObject({ status: "cancelled", payments: ["expired"] });

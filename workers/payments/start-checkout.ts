@@ -45,11 +45,9 @@ async function openCheckout(ctx: Context, loaded: LoadedBooking): Promise<{ url:
     if (now.status === "open") return { url: now.sessionUrl ?? returnUrl(ctx, id) };
     if (now.status === "paid") return { url: returnUrl(ctx, id) };
   }
-  if (before?.status === "starting") {
-    const url = await askStripe(ctx, loaded, before).catch(unlessGivenUp);
-    if (url !== undefined) return { url };
-  }
-  return { url: await askStripe(ctx, loaded, await insertPayment(ctx, loaded)) };
+  const payment = before?.status === "starting" ? before : await insertPayment(ctx, loaded);
+  const url = await askStripe(ctx, loaded, payment).catch(unlessGivenUp);
+  return { url: url ?? (await askStripe(ctx, loaded, await insertPayment(ctx, loaded))) };
 }
 
 /** Of two at once one inserts; the other finds that row and goes on with it. */

@@ -1,16 +1,17 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { statusAt, type LoadedBooking } from "#shared/bookings.ts";
-import { isRefusal } from "#shared/errors.ts";
+import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { PaymentId } from "#shared/ids.ts";
 import { decidePayment, type PaymentDecision } from "#shared/payments.ts";
 import { readCheckout, type Checkout } from "#workers/adapters/stripe.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { confirmStatements } from "#workers/bookings/confirm-booking.ts";
 import { releaseStatements } from "#workers/bookings/release-hold.ts";
-import { loadBooking } from "#workers/bookings/store.ts";
+import { bookingQuery, loadedFrom } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
-import { payments } from "#workers/db/schema/bookings.ts";
+import { bookings, payments } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
@@ -26,15 +27,27 @@ export async function syncPayment(ctx: Context, paymentId: PaymentId): Promise<P
   if (before.status === "paid" || before.sessionId === null) return before;
   const seen = await readCheckout(ctx.settings, before.sessionId);
   return decideAgain(async () => {
-    const payment = await loadPayment(ctx, paymentId);
+    const { payment, loaded } = await loadBoth(ctx, before);
     if (payment.status === "paid") return payment;
-    await settle(ctx, payment, seen);
+    await settle(ctx, payment, seen, loaded);
     return loadPayment(ctx, paymentId);
   });
 }
 
-async function settle(ctx: Context, payment: Payment, seen: Checkout): Promise<void> {
-  const loaded = await loadBooking(ctx, payment.bookingId);
+/** The payment and its booking as of one moment: the booking of a later one would look as if another payment had paid it. */
+async function loadBoth(
+  ctx: Context,
+  { id, bookingId }: Payment,
+): Promise<{ payment: Payment; loaded: LoadedBooking }> {
+  const [[payment], [row]] = await readAll(ctx.db, [
+    ctx.db.select().from(payments).where(eq(payments.id, id)),
+    bookingQuery(ctx, eq(bookings.id, bookingId)),
+  ]);
+  if (payment === undefined || row === undefined) throw new Refusal("not-found");
+  return { payment, loaded: loadedFrom(row) };
+}
+
+async function settle(ctx: Context, payment: Payment, seen: Checkout, loaded: LoadedBooking): Promise<void> {
   const decision = decidePayment(payment, seen, loaded.booking, ctx.now);
   switch (decision.do) {
     case "wait":

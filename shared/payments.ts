@@ -74,11 +74,11 @@ export function checkoutExpiresAt(policy: { readonly checkoutMinutes: number }, 
   return Math.ceil((now + Math.max(policy.checkoutMinutes, 31) * MINUTE) / 1000);
 }
 
-/** Parts a sum to give back over the payments it came from, oldest first; undefined when they do not hold as much. */
+/** Parts a sum to give back over the payments it came from, in their order, no more from each than it has left. */
 export function partRefund<T extends { readonly leftMinor: number }>(
   amountMinor: number,
   payments: readonly T[],
-): { readonly payment: T; readonly amountMinor: number }[] | undefined {
+): { readonly payment: T; readonly amountMinor: number }[] {
   const parts: { payment: T; amountMinor: number }[] = [];
   let open = amountMinor;
   for (const payment of payments) {
@@ -87,7 +87,7 @@ export function partRefund<T extends { readonly leftMinor: number }>(
     parts.push({ payment, amountMinor: part });
     open -= part;
   }
-  return open === 0 ? parts : undefined;
+  return parts;
 }
 
 /** True while the mentee may pay: a priced hold that is still live, prepared for, and accepted where the mentor is asked first. */

@@ -5,11 +5,11 @@ import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
 import { promise } from "#workers/outbox/promise.ts";
-import { listPayments, listRefunds, type Payment } from "#workers/payments/store.ts";
+import { listPayments, listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
 
 /**
  * Writes that give an amount in pence back to the mentee, from what was paid for the booking: put them in the commit of
- * the change that causes it. Nothing for 0; a fault when less is left than that.
+ * the change that causes it. What staff gave back by hand is not given twice; a fault when less was paid than that.
  */
 export async function refundStatements(
   ctx: Context,
@@ -21,15 +21,21 @@ export async function refundStatements(
 ): Promise<Statement[]> {
   if (input.amountMinor === 0) return [];
   const payments = await listPayments(ctx, input.booking.id);
-  const refunded = await listRefunds(ctx, input.booking.id);
+  const given = (await listRefunds(ctx, input.booking.id)).filter(isGiven);
   const paid = payments
     .filter((payment) => payment.status === "paid")
     .toReversed()
-    .map((payment) => ({ payment, leftMinor: payment.amountMinor - givenBack(refunded, payment) }));
-  const parts = partRefund(input.amountMinor, paid);
-  if (parts === undefined)
+    .map((payment) => ({
+      payment,
+      leftMinor: payment.amountMinor - total(given.filter((refund) => refund.paymentId === payment.id)),
+    }));
+  const leftMinor = sumMoney(paid.map((each) => each.leftMinor));
+  const byHand = total(given.filter((refund) => refund.reason === "staff"));
+  if (leftMinor + byHand < input.amountMinor)
     throw new Error(`${input.booking.id} has less left than the ${input.amountMinor} to refund`);
-  return parts.flatMap((part) => refundOf(ctx, part.payment.payment, part.amountMinor, input.reason));
+  return partRefund(Math.min(input.amountMinor, leftMinor), paid).flatMap((part) =>
+    refundOf(ctx, part.payment.payment, part.amountMinor, input.reason),
+  );
 }
 
 /** Writes that give back so much of this one payment. */
@@ -54,16 +60,5 @@ export function refundOf(
   ];
 }
 
-function givenBack(
-  refunded: readonly { paymentId: string; amountMinor: number; status: string }[],
-  payment: Pick<Payment, "id">,
-): number {
-  return sumMoney(
-    refunded
-      .filter(
-        (refund) =>
-          refund.paymentId === payment.id && refund.status !== "failed" && refund.status !== "cancelled",
-      )
-      .map((refund) => refund.amountMinor),
-  );
-}
+const isGiven = ({ status }: Refund) => status !== "failed" && status !== "cancelled";
+const total = (refunded: readonly Refund[]) => sumMoney(refunded.map(({ amountMinor }) => amountMinor));

@@ -1,0 +1,156 @@
+import { like } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { BookingId } from "#shared/ids.ts";
+import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
+import { loadBooking } from "#workers/bookings/store.ts";
+import { outbox } from "#workers/db/schema/outbox.ts";
+import { commit } from "#workers/db/commit.ts";
+import { refundOf, refundStatements } from "#workers/payments/refund-statements.ts";
+import { listPayments, listRefunds } from "#workers/payments/store.ts";
+import { actingAs } from "#tests/support/booked.ts";
+import { expectErrors } from "#tests/support/console.ts";
+import type { MadePerson } from "#tests/support/makers.ts";
+import { heldSession, pressPay, standOf } from "#tests/support/stripe-walk.ts";
+import { eventsSent } from "#tests/support/stand-ins.ts";
+import { form, makeWorld, type World } from "#tests/support/world.ts";
+
+const HOUR = 3_600_000;
+
+test("a refund is on its way until Stripe says it arrived, and only then called given back", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  world.stripe.startRefundsAs("pending");
+  await cancel(world, ada, id);
+  await world.tick();
+  expect((await standOf(world, id)).refunds).toEqual([
+    { reason: "cancelled", status: "pending", amountMinor: 3500 },
+  ]);
+  await world.stripe.settleRefund(refundAtStripe(world, id));
+  expect((await standOf(world, id)).refunds).toEqual([
+    { reason: "cancelled", status: "succeeded", amountMinor: 3500 },
+  ]);
+});
+
+test("a refund whose end nobody told us is looked up within the hour", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  world.stripe.startRefundsAs("pending");
+  await cancel(world, ada, id);
+  await world.tick();
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.settleRefund(refundAtStripe(world, id));
+  world.pass(HOUR);
+  await world.tick();
+  expect((await standOf(world, id)).refunds).toMatchObject([{ status: "succeeded" }]);
+});
+
+test("a refund the bank sends back stays failed, whatever comes late, and the mentee and the operator hear of it once", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  world.stripe.startRefundsAs("pending");
+  await cancel(world, ada, id);
+  await world.tick();
+  expectErrors(/rfd_\w+ of bkg_\w+ failed: expired_or_canceled_card/);
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.failRefund(refundAtStripe(world, id), "expired_or_canceled_card");
+  const events = world.stripe.events("refund.created", "refund.updated", "refund.failed", "charge.refunded");
+  await world.stripe.deliver(events.slice(-6), { times: 3, order: "reversed" });
+  expect(await standOf(world, id)).toMatchObject({
+    status: "cancelled",
+    refunds: [{ reason: "cancelled", status: "failed", amountMinor: 3500 }],
+  });
+  const told = await world.context().db.select().from(outbox).where(like(outbox.id, "email.refund-failed:%"));
+  const [refund] = await listRefunds(world.context(), id);
+  expect(told.filter((row) => row.id.includes(refund?.id ?? "none"))).toHaveLength(1);
+});
+
+test("half comes back late, all of what is kept stays, and not a penny more than was paid can be promised", async () => {
+  const world = makeWorld();
+  const { id } = await bookedSession(world);
+  const ctx = world.context();
+  await commit(ctx, await refundStatements(ctx, { booking: { id }, amountMinor: 1750, reason: "cancelled" }));
+  await expect(
+    refundStatements(ctx, { booking: { id }, amountMinor: 1751, reason: "cancelled" }),
+  ).rejects.toThrow(/less left/);
+  const [payment] = await listPayments(ctx, id);
+  if (payment === undefined) throw new Error("not paid");
+  await expect(commit(ctx, refundOf(ctx, payment, 1751, "cancelled"))).rejects.toThrow(
+    /refund exceeds the payment/,
+  );
+  await world.tick();
+  expect(await standOf(world, id)).toMatchObject({ taken: 3500, givenBack: 1750 });
+});
+
+test("when staff give a session back in full at Stripe, the booking is cancelled and both hear of it", async () => {
+  const world = makeWorld();
+  const { id } = await bookedSession(world);
+  await byHand(world, id, 3500);
+  expect(await standOf(world, id)).toMatchObject({
+    status: "cancelled",
+    refunds: [{ reason: "staff", status: "succeeded", amountMinor: 3500 }],
+    givenBack: 3500,
+  });
+  expect((await standOf(world, id)).mails.filter((kind) => kind === "email.booking-cancelled")).toHaveLength(
+    2,
+  );
+});
+
+test("when staff give a part back as a kindness, the session stays, and cancelling gives back the rest", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  await byHand(world, id, 1000);
+  expect(await standOf(world, id)).toMatchObject({
+    status: "confirmed",
+    refunds: [{ reason: "staff", status: "succeeded", amountMinor: 1000 }],
+  });
+  await cancel(world, ada, id);
+  world.pass(HOUR);
+  await world.tick();
+  expect(await standOf(world, id)).toMatchObject({ status: "cancelled", taken: 3500, givenBack: 3500 });
+});
+
+test("when staff were faster than our own refund, it gives way and nothing goes back twice", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  await cancel(world, ada, id);
+  world.stripe.setAutoDeliver(false);
+  await byHand(world, id, 2000);
+  await world.tick();
+  world.pass(HOUR);
+  await world.tick();
+  const stand = await standOf(world, id);
+  expect(stand).toMatchObject({ taken: 3500, givenBack: 3500 });
+  expect(stand.refunds.toSorted((a, b) => a.amountMinor - b.amountMinor)).toEqual([
+    { reason: "cancelled", status: "succeeded", amountMinor: 1500 },
+    { reason: "staff", status: "succeeded", amountMinor: 2000 },
+    { reason: "cancelled", status: "cancelled", amountMinor: 3500 },
+  ]);
+});
+
+async function bookedSession(world: World) {
+  const made = await heldSession(world);
+  await world.stripe.pay(await pressPay(world, made.ada, made.id), "paid");
+  return made;
+}
+
+async function cancel(world: World, person: MadePerson, id: BookingId): Promise<void> {
+  const { booking } = await loadBooking(world.context(), id);
+  await cancelBooking(actingAs(world, person), { id, seq: booking.seq, reason: "" });
+}
+
+/** As staff would do it on Stripe's own pages. */
+async function byHand(world: World, id: BookingId, amount: number): Promise<void> {
+  const [payment] = await listPayments(world.context(), id);
+  const answer = await fetch("http://stripe.test/v1/refunds", {
+    ...form({ payment_intent: payment?.paymentIntentId ?? "", amount }),
+    headers: { authorization: "Bearer sk_test_rung" },
+  });
+  expect(answer.status).toBe(200);
+  await eventsSent();
+}
+
+function refundAtStripe(world: World, id: BookingId): string {
+  const refund = world.stripe.state().refunds.find((each) => each.metadata["booking_id"] === id);
+  if (refund === undefined) throw new Error("Stripe has no refund of it");
+  return refund.id;
+}

@@ -28,7 +28,7 @@ export {
   refundSteps,
   type CancellationOutcome,
 } from "./bookings/money-back.ts";
-export { canMove, decideMove, movesLeft, moveWindow } from "./bookings/moving.ts";
+export { assertMovable, canMove, decideMove, movesLeft, moveWindow } from "./bookings/moving.ts";
 export {
   canDeclareNoShow,
   canWritePlan,

@@ -5,13 +5,18 @@ import { assertStatus, statusAt } from "./states.ts";
 
 /** Decides whether a booking may go to another start; whether the start is free is for the slot rules. */
 export function decideMove(booking: Booking, by: By, startsAt: number, now: number): void {
-  assertStatus(booking, now, "confirmed");
-  const refusal = moveRefusal(booking, by, now);
-  if (refusal !== null) throw refusal;
+  assertMovable(booking, by, now);
   if (startsAt === booking.startsAt) throw new Refusal("already-done", { bookingId: booking.id });
   const { from, to } = moveWindow(booking, by);
   if (startsAt < from || startsAt > to)
     throw new Refusal("slot-refused", { reason: "move-window", days: booking.policy.moveWithinDays });
+}
+
+/** Refuses when this side may not move the booking at all now. */
+export function assertMovable(booking: Booking, by: By, now: number): void {
+  assertStatus(booking, now, "confirmed");
+  const refusal = moveRefusal(booking, by, now);
+  if (refusal !== null) throw refusal;
 }
 
 /** True when this side may move the booking now. */

@@ -2,6 +2,7 @@ import { createContext } from "#workers/context.ts";
 import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { badgesLapsing } from "#workers/jobs/badges-lapsing.ts";
+import { bookingJobs } from "#workers/jobs/booking-jobs.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   syncPayments,
   nudgeUnpaid,
   syncRefunds,
+  ...bookingJobs,
   tellSearchers,
   badgesLapsing,
   nudgeIntake,

@@ -1,8 +1,12 @@
 import type { newRouter } from "#workers/http/factory.ts";
 import { accountPages, meApi } from "#workers/routes/account.tsx";
+import { bookingChanges } from "#workers/routes/booking-changes.tsx";
+import { bookingPages } from "#workers/routes/bookings.tsx";
+import { bookingsApi } from "#workers/routes/bookings-api.ts";
 import { guidePages } from "#workers/routes/guides.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
+import { joinPages } from "#workers/routes/join.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
@@ -21,13 +25,17 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/ladder", ladderPages);
   app.route("/ladder", standingPages);
   app.route("/ladder/evidence", evidencePages);
+  app.route("/bookings", bookingPages);
+  app.route("/bookings", bookingChanges);
   app.route("/bookings", paymentPages);
+  app.route("/join", joinPages);
   app.route("/webhooks", stripeWebhook);
   app.route("/", slotPages);
   app.route("/mentors", mentorsPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
   app.route("/api/v1/mentors", mentorsApi);
+  app.route("/api/v1/bookings", bookingsApi);
   app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/me", meApi);
 }

@@ -1,0 +1,111 @@
+import { canDeclareNoShow, canMove, canWritePlan, movesLeft, readerZone } from "#shared/bookings.ts";
+import { MINUTE } from "#shared/time.ts";
+import { shortWhen } from "#shared/when.ts";
+import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Form } from "#web/components/form.tsx";
+import { HiddenId } from "#web/components/inputs.tsx";
+import type { BookingPageProps } from "./booking.tsx";
+import { otherFirst } from "./booking-words.ts";
+
+/** A session that is booked or has taken place: the way in, the plan, and what can still be changed. */
+export function BookedState(props: BookingPageProps) {
+  const { read, now } = props;
+  const { booking } = read;
+  if (booking.status === "confirmed" && now < booking.startsAt) return <Ahead {...props} />;
+  if (booking.status === "confirmed" && now < booking.endsAt) return <Now {...props} />;
+  return <After {...props} />;
+}
+
+function Ahead({ read, joinUrl, now }: BookingPageProps) {
+  const { booking, party } = read;
+  const zone = readerZone(read, party);
+  const left = movesLeft(booking);
+  return (
+    <>
+      <p>
+        The link to meet works from {shortWhen(booking.startsAt - 15 * MINUTE, zone)}. It stays the same if
+        the session moves.
+      </p>
+      <Buttons>
+        <ButtonLink href={joinUrl} icon="video">
+          Join the session
+        </ButtonLink>
+        {canMove(booking, party, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/move`} kind="quiet" icon="calendar">
+            Move it
+          </ButtonLink>
+        )}
+        <ButtonLink href={`/bookings/${booking.id}/cancel`} kind="quiet">
+          Cancel it
+        </ButtonLink>
+      </Buttons>
+      {party === "mentee" && (
+        <p class="small">
+          {canMove(booking, party, now)
+            ? `You can move it ${left === 1 ? "once more" : "twice"}, up to ${booking.policy.moveHoursBefore} hours before. Moving costs nothing.`
+            : left === 0
+              ? "It has been moved twice and stays at this time now."
+              : `It can be moved until ${booking.policy.moveHoursBefore} hours before the start, so no longer.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Now({ read, joinUrl, now }: BookingPageProps) {
+  const { booking } = read;
+  return (
+    <>
+      <p>Your session is on now.</p>
+      <Buttons>
+        <ButtonLink href={joinUrl} icon="video">
+          Join the session
+        </ButtonLink>
+        {canDeclareNoShow(booking, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/no-show`} kind="quiet">
+            {otherFirst(read)} did not come
+          </ButtonLink>
+        )}
+      </Buttons>
+      {!canDeclareNoShow(booking, now) && (
+        <p class="small">
+          Is nobody there? Wait until {booking.policy.noShowFromMinutes} minutes past the start; then you can
+          say so here.
+        </p>
+      )}
+    </>
+  );
+}
+
+function After({ read, now }: BookingPageProps) {
+  const { booking, party } = read;
+  return (
+    <>
+      <p>
+        {party === "mentor"
+          ? "Write down up to five actions while you remember: they are what your mentee takes away."
+          : "Your plan holds what to do next. Your own words about the session count as evidence of reflection."}
+      </p>
+      <Buttons>
+        {canWritePlan(booking, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/plan`}>
+            {party === "mentor" ? "Write the plan" : "See the plan"}
+          </ButtonLink>
+        )}
+        {party === "mentor" && booking.status === "confirmed" && now >= booking.endsAt && (
+          <Form action={`/bookings/${booking.id}/completion`} look="bare">
+            <HiddenId name="seq" value={String(booking.seq)} />
+            <Button kind="quiet" icon="check">
+              It took place
+            </Button>
+          </Form>
+        )}
+        {canDeclareNoShow(booking, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/no-show`} kind="quiet">
+            Somebody did not come
+          </ButtonLink>
+        )}
+      </Buttons>
+    </>
+  );
+}

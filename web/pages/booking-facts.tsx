@@ -1,0 +1,79 @@
+import { payoutDueAt, refundSteps, statusAt } from "#shared/bookings.ts";
+import { deaneryName } from "#shared/facts/deaneries.ts";
+import { specialtyName } from "#shared/facts/specialties.ts";
+import { stages } from "#shared/mentors.ts";
+import { formatMoney, formatPrice } from "#shared/money.ts";
+import { labelOf } from "#shared/people.ts";
+import { dateLabelAt, lengthWords } from "#shared/when.ts";
+import { FactList, Panel, type Fact } from "#web/components/panel.tsx";
+import { RefundTerms } from "#web/components/refund-terms.tsx";
+import { firstName } from "#web/emails/session-mail.ts";
+import type { BookingPageProps } from "./booking.tsx";
+import { otherName, refundWords, sessionLabel, type ReadBooking } from "./booking-words.ts";
+
+/** What is agreed: who, what, how long, for how much, and what comes back until when. */
+export function BookingFacts({ read, refunds, now }: BookingPageProps) {
+  const { booking, mentor, party } = read;
+  const live = ["held", "requested", "confirmed"].includes(statusAt(booking, now)) && now < booking.startsAt;
+  return (
+    <Panel title="The session" id="facts">
+      <FactList
+        facts={[
+          withWhom(read),
+          { name: "What", value: `${sessionLabel(booking.kind)}, ${lengthWords(booking.minutes)}` },
+          { name: "Price", value: <span class="num">{priceWords(read)}</span> },
+          party === "mentor" && booking.priceMinor > 0 && shareOf(read, now),
+          ...refunds.map((refund) => ({ name: "Money back", value: refundWords(refund) })),
+        ]}
+      />
+      {live && booking.priceMinor > 0 && (
+        <p class="small">
+          {party === "mentee" ? (
+            <RefundTerms
+              steps={refundSteps(booking.policy, booking, now)}
+              priceMinor={booking.priceMinor}
+              startsAt={booking.startsAt}
+              zone={booking.menteeZone}
+              mentor={firstName(mentor.name)}
+            />
+          ) : (
+            "If you cancel, your mentee gets all of it back."
+          )}
+        </p>
+      )}
+      <p class="small">
+        Made under the <a href="/rules">rules</a> of {dateLabelAt(booking.heldAt, booking.menteeZone)}.
+      </p>
+    </Panel>
+  );
+}
+
+function withWhom(read: ReadBooking): Fact {
+  const { mentor, party } = read;
+  if (party === "mentor") return { name: "With", value: otherName(read) };
+  return {
+    name: "With",
+    value: <a href={`/mentors/${mentor.handle}`}>{mentor.name}</a>,
+    note: [labelOf(stages, mentor.stage), specialtyName(mentor.specialty), deaneryName(mentor.deanery)].join(
+      ", ",
+    ),
+  };
+}
+
+function priceWords({ booking, payment, party }: ReadBooking): string {
+  if (booking.priceMinor === 0) return "Free";
+  const price = `${formatPrice(booking.priceMinor)}, all in`;
+  if (payment?.status !== "paid") return price;
+  return party === "mentee" ? `${price}, paid` : `${price}, paid by your mentee`;
+}
+
+function shareOf({ booking }: ReadBooking, now: number): Fact | false {
+  const lost =
+    ["cancelled", "expired", "declined"].includes(statusAt(booking, now)) || booking.missedBy === "mentor";
+  if (lost) return false;
+  return {
+    name: "Your share",
+    value: <span class="num">{formatMoney(booking.mentorShareMinor)}</span>,
+    note: `Due ${dateLabelAt(payoutDueAt(booking), booking.mentorZone)}, when nobody disputes the session`,
+  };
+}

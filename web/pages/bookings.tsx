@@ -1,0 +1,94 @@
+import { readerZone, statusAt } from "#shared/bookings.ts";
+import { ButtonLink } from "#web/components/button.tsx";
+import { Tag } from "#web/components/marks.tsx";
+import { Pager } from "#web/components/pager.tsx";
+import { Empty } from "#web/components/panel.tsx";
+import { Register, RegisterRow } from "#web/components/register.tsx";
+import { Times } from "#web/components/times.tsx";
+import { otherName, sessionLabel, statusWords, type ReadBooking } from "./booking-words.ts";
+
+/** A person's bookings: what waits for them, what is coming, what is past. */
+export function BookingsPage(props: {
+  waiting: readonly ReadBooking[];
+  coming: readonly ReadBooking[];
+  past: readonly ReadBooking[];
+  /** The cursor of the page of past ones after this, and whether this is a later page. */
+  next: string | null;
+  isLaterPage: boolean;
+  now: number;
+}) {
+  const { waiting, coming, past, next, isLaterPage, now } = props;
+  const none = waiting.length + coming.length + past.length === 0;
+  return (
+    <div class="stack">
+      <h1>Your bookings</h1>
+      {none && !isLaterPage && (
+        <Empty
+          title="No sessions yet"
+          why="A session is 15 to 60 minutes with a trainee who has been where you want to go. Here you will see what is coming and what it left you with."
+        >
+          <ButtonLink href="/mentors">Find a mentor</ButtonLink>
+        </Empty>
+      )}
+      <Group title="Waiting for you" list={waiting} now={now} />
+      <Group title="Coming" list={coming} now={now} />
+      <Group title="Past" list={past} now={now} dim />
+      <Pager
+        earlier={isLaterPage ? "/bookings" : undefined}
+        later={next === null ? undefined : `/bookings?before=${encodeURIComponent(next)}`}
+        earlierLabel="Newest"
+        laterLabel="Earlier ones"
+      />
+    </div>
+  );
+}
+
+function Group(props: { title: string; list: readonly ReadBooking[]; now: number; dim?: boolean }) {
+  const { title, list, now, dim } = props;
+  if (list.length === 0) return null;
+  return (
+    <section class="stack" aria-label={title}>
+      <h2>{title}</h2>
+      <Register label={title}>
+        {list.map((read) => (
+          <Row read={read} now={now} dim={dim} />
+        ))}
+      </Register>
+    </section>
+  );
+}
+
+function Row({ read, now, dim }: { read: ReadBooking; now: number; dim?: boolean | undefined }) {
+  const { booking, party } = read;
+  const status = statusAt(booking, now);
+  const kinds = { held: "next", requested: "next", confirmed: "good" } as const;
+  return (
+    <RegisterRow
+      title={`${sessionLabel(booking.kind)} with ${otherName(read)}`}
+      href={`/bookings/${booking.id}`}
+      dim={dim}
+      side={
+        <Tag
+          kind={
+            status === "held" || status === "requested" || status === "confirmed" ? kinds[status] : "plain"
+          }
+        >
+          {toDo(read, now) ?? statusWords(status)}
+        </Tag>
+      }
+    >
+      <p>
+        <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={readerZone(read, party)} />
+      </p>
+    </RegisterRow>
+  );
+}
+
+/** What this person has to do next about a booking, in two or three words; undefined when it is not their turn. */
+export function toDo({ booking, party }: ReadBooking, now: number): string | undefined {
+  const status = statusAt(booking, now);
+  if (status === "requested") return party === "mentor" ? "Answer the request" : undefined;
+  if (status !== "held" || party !== "mentee") return undefined;
+  if (booking.acceptedAt !== null) return "Pay to book it";
+  return booking.agreedAt !== null && booking.priceMinor > 0 ? "Pay to book it" : "Finish booking";
+}

@@ -1,5 +1,6 @@
 import type { Party } from "#shared/bookings.ts";
 import type { DomainCode } from "#shared/domains.ts";
+import { Refusal } from "#shared/errors.ts";
 import type { ActionId, BookingId } from "#shared/ids.ts";
 import { addDays, daysBetween, type LocalDate } from "#shared/time.ts";
 
@@ -33,6 +34,34 @@ export type Plan = {
   readonly reflection: Reflection | null;
   readonly reflectedAt: number | null;
 };
+
+/** What writing a plan anew does to the actions there are. */
+export type PlanChange<A> = {
+  readonly added: readonly Placed<A>[];
+  readonly changed: readonly Placed<A>[];
+  readonly removed: readonly ActionId[];
+};
+type Placed<A> = A & { readonly position: number };
+
+/**
+ * Decides what to write when the mentor saves the plan: a done action stays as it is, whatever the form says, and counts
+ * toward the five.
+ */
+export function decidePlan<A extends { readonly id: ActionId }>(
+  before: readonly Pick<PlanAction, "id" | "doneAt">[],
+  wanted: readonly A[],
+): PlanChange<A> {
+  const done = new Set(before.filter(({ doneAt }) => doneAt !== null).map(({ id }) => id));
+  const known = new Set(before.map(({ id }) => id));
+  const open = wanted.filter(({ id }) => !done.has(id));
+  if (open.length + done.size > MOST_ACTIONS) throw new Refusal("plan-full", { most: MOST_ACTIONS });
+  const placed = open.map((action, index) => ({ ...action, position: done.size + index }));
+  return {
+    added: placed.filter(({ id }) => !known.has(id)),
+    changed: placed.filter(({ id }) => known.has(id)),
+    removed: before.map(({ id }) => id).filter((id) => !done.has(id) && !open.some((each) => each.id === id)),
+  };
+}
 
 /** An action is ticked by the one whose it is, as often as they like in either direction. */
 export function canTick(action: Pick<PlanAction, "owner">, party: Party): boolean {

@@ -85,15 +85,30 @@ export type SessionEvidence = Pick<Evidence, "domain" | "kind" | "title" | "happ
 /** Writes the evidence that a reflection or a finished action is; a second time it brings the same entry up to date. */
 export function keepSessionEvidence(ctx: Context, { from, ...entry }: SessionEvidence) {
   const { title, happenedOn, whatCame } = entry;
-  const id: Id<"evidence"> = `evi_${from.slice(from.indexOf("_") + 1)}`;
   return ctx.db
     .insert(evidence)
-    .values({ ...entry, id, createdAt: ctx.now })
+    .values({ ...entry, id: sessionEvidenceId(from), createdAt: ctx.now })
     .onConflictDoUpdate({
       target: evidence.id,
       set: { title, happenedOn, whatCame },
       setWhere: eq(evidence.userId, entry.userId),
     });
+}
+
+/** Takes back the evidence that a tick was, unless she has noted since where its proof is. */
+export function dropSessionEvidence(
+  ctx: Context,
+  { userId, from }: { readonly userId: UserId; readonly from: string },
+) {
+  return ctx.db
+    .delete(evidence)
+    .where(
+      and(eq(evidence.userId, userId), eq(evidence.id, sessionEvidenceId(from)), eq(evidence.proofWhere, "")),
+    );
+}
+
+function sessionEvidenceId(from: string): Id<"evidence"> {
+  return `evi_${from.slice(from.indexOf("_") + 1)}`;
 }
 
 function profileOf(ctx: Context, userId: UserId | SQL) {

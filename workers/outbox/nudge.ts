@@ -12,7 +12,9 @@ export function drainSoon(
   waitUntil: (work: Promise<unknown>) => void,
 ): void {
   const work = async () => {
-    await env.OUTBOX.send({ due: true }).catch((error: unknown) => logFailure("queue-nudge", innermost(error)));
+    await env.OUTBOX.send({ due: true }).catch((error: unknown) =>
+      logFailure("queue-nudge", innermost(error)),
+    );
     await drainNow(env, settings, clock());
   };
   waitUntil(work().catch((error: unknown) => logFailure("drain", innermost(error))));

@@ -105,3 +105,6 @@ function sourceOut(cite: Cite): Infer<typeof SourceOut> {
   const { publisher, title, pageUrl, asOf, edition, check } = sourceOf(cite);
   return { publisher, title, url: pageUrl, asOf, edition, check: check ? "official-page" : "none" };
 }
+
+/** The list of specialties. */
+export const SpecialtyList = object({ items: array(SpecialtyOut) });

@@ -9,6 +9,7 @@ import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { joinPages } from "#workers/routes/join.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
+import { openApiRoute } from "#workers/routes/openapi.ts";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
@@ -38,4 +39,5 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", bookingsApi);
   app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/me", meApi);
+  app.route("/api", openApiRoute);
 }

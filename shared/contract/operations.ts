@@ -1,0 +1,154 @@
+import { boolean, object, string, type ZodType } from "zod";
+import { Me } from "#shared/contract/accounts.ts";
+import {
+  AcceptInput,
+  BookingDetail,
+  BookingInput,
+  BookingMade,
+  BookingPage,
+  BookingsQuery,
+  CancelInput,
+  CancellationResult,
+  DeclineInput,
+  Intake,
+  MoveInput,
+  NoShowInput,
+  SlotList,
+  SlotsQuery,
+} from "#shared/contract/bookings.ts";
+import { MentorDetail, MentorPage, MentorSearch } from "#shared/contract/mentors.ts";
+import { SpecialtyDetail, SpecialtyList } from "#shared/contract/specialties.ts";
+
+/** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
+export type Operation = {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** Below /api/v1, with parameters as {name}. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly open?: true;
+  readonly creates?: true;
+  readonly query?: ZodType;
+  readonly body?: ZodType;
+  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema?: ZodType }>>;
+};
+
+/** Everything the API does, in the order of the documentation. */
+export const operations: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/specialties",
+    id: "listSpecialties",
+    summary: "The specialties, by words",
+    open: true,
+    answers: { 200: { says: "The specialties found", schema: SpecialtyList } },
+  },
+  {
+    method: "get",
+    path: "/specialties/{slug}",
+    id: "getSpecialty",
+    summary: "How one specialty selects, with sources",
+    open: true,
+    answers: { 200: { says: "The specialty", schema: SpecialtyDetail } },
+  },
+  {
+    method: "get",
+    path: "/mentors",
+    id: "listMentors",
+    summary: "Listed mentors, best fit first",
+    open: true,
+    query: MentorSearch,
+    answers: { 200: { says: "One page of mentors", schema: MentorPage } },
+  },
+  {
+    method: "get",
+    path: "/mentors/{handle}",
+    id: "getMentor",
+    summary: "One mentor and the offers",
+    open: true,
+    answers: { 200: { says: "The mentor", schema: MentorDetail } },
+  },
+  {
+    method: "get",
+    path: "/mentors/{handle}/slots",
+    id: "listSlots",
+    summary: "The starts of an offer that can be booked now",
+    open: true,
+    query: SlotsQuery,
+    answers: { 200: { says: "The starts", schema: SlotList } },
+  },
+  {
+    method: "get",
+    path: "/bookings",
+    id: "listBookings",
+    summary: "Your bookings, latest start first",
+    query: BookingsQuery,
+    answers: { 200: { says: "One page of bookings", schema: BookingPage } },
+  },
+  {
+    method: "post",
+    path: "/bookings",
+    id: "createBooking",
+    summary:
+      "Book a start: confirmed when free, requested when the mentor approves first, held with a checkout address when it costs something",
+    creates: true,
+    body: BookingInput,
+    answers: {
+      201: { says: "The booking", schema: BookingMade },
+      409: { says: "The start is gone; three alternatives" },
+    },
+  },
+  {
+    method: "get",
+    path: "/bookings/{id}",
+    id: "getBooking",
+    summary: "One of your bookings",
+    answers: { 200: { says: "The booking", schema: BookingDetail } },
+  },
+  change("intake", "prepareBooking", "Say what you want out of the session", Intake),
+  change("move", "moveBooking", "Move the booking to another start; the price stays", MoveInput),
+  {
+    ...change("cancellation", "cancelBooking", "Cancel, and get back what the policy gives", CancelInput),
+    answers: { 200: { says: "The booking and the refund decided", schema: CancellationResult } },
+  },
+  change("acceptance", "acceptRequest", "Accept a request (mentor)", AcceptInput),
+  change("declination", "declineRequest", "Decline a request (mentor)", DeclineInput),
+  change("no-show", "declareNoShow", "Say that the other side did not come", NoShowInput),
+  {
+    method: "post",
+    path: "/bookings/{id}/payment",
+    id: "startPayment",
+    summary: "The address where a held booking is paid; the same one while it is open",
+    answers: { 201: { says: "The checkout", schema: object({ url: string() }) } },
+  },
+  {
+    method: "get",
+    path: "/bookings/{id}/payment",
+    id: "checkPayment",
+    summary: "Whether the booking is paid, asked of Stripe now",
+    answers: {
+      200: { says: "The state of the payment", schema: object({ state: string(), asked: boolean() }) },
+    },
+  },
+  {
+    method: "get",
+    path: "/me",
+    id: "getMe",
+    summary: "Who you are to the API",
+    answers: { 200: { says: "You", schema: Me } },
+  },
+];
+
+function change(noun: string, id: string, summary: string, body: ZodType): Operation {
+  return {
+    method: "post",
+    path: `/bookings/{id}/${noun}`,
+    id,
+    summary,
+    body,
+    answers: {
+      200: { says: "The booking as it is now", schema: BookingDetail },
+      409: { says: "The booking has changed meanwhile" },
+    },
+  };
+}

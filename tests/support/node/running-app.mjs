@@ -20,7 +20,11 @@ export const buildAssets = () => promisify(execFile)(process.execPath, [at("web/
 /**
  * Starts the app and the stand-ins on the given ports (any free ones unless said), with everything they remember in
  * `stateDir`. Migrations are applied; with `demo`, the demo people are loaded into a state that has none.
- * `settings` replaces some of the local settings, `say` hears of slow steps, `onLog` gets each line a worker logs ({ level, message }).
+ * `settings` replaces some of the local settings, `say` hears of slow steps, `onLog` gets each line a worker logs.
+ *
+ * @param {{ stateDir: string, port?: number, inboxPort?: number, stripePort?: number, demo?: boolean,
+ *   settings?: Record<string, string>, say?: (line: string) => void,
+ *   onLog?: (line: { level: string, message: string }) => void }} how
  */
 export async function startApp({
   port,
@@ -168,7 +172,8 @@ async function seedNow(miniflare) {
 
 const bundleApp = (entry) =>
   bundleWorker(at(entry), {
-    "@react-email/render": at("workers/adapters/no-react-email.ts"),
+    "@react-email/render": at("workers/adapters/unused-of-resend.ts"),
+    "postal-mime": at("workers/adapters/unused-of-resend.ts"),
   });
 
 const modules = (contents) => [{ type: "ESModule", path: "index.js", contents }];

@@ -1,4 +1,0 @@
-/** Stands where the Resend SDK would load its React renderer; our mails are rendered before they reach it. */
-export function render(): never {
-  throw new Error("mails are rendered in web/emails");
-}

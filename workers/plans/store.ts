@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
-import type { BookingId, UserId } from "#shared/ids.ts";
+import type { ActionId, BookingId, UserId } from "#shared/ids.ts";
 import type { Plan, PlanAction } from "#shared/plans.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
@@ -59,6 +59,15 @@ export function openActionsQuery(ctx: Context, userId: UserId | SQL) {
 /** The mentee's own actions from every session that are not done, soonest first. */
 export function listOpenActions(ctx: Context, userId: UserId): Promise<OpenAction[]> {
   return openActionsQuery(ctx, userId).all();
+}
+
+/** The booking that an action came from, whoever asks. */
+export async function findActionBooking(ctx: Context, id: ActionId): Promise<BookingId | undefined> {
+  const [row] = await ctx.db
+    .select({ bookingId: planActions.bookingId })
+    .from(planActions)
+    .where(eq(planActions.id, id));
+  return row?.bookingId;
 }
 
 function actionsQuery(ctx: Context) {

@@ -11,6 +11,7 @@ import { ladderPages } from "#workers/routes/ladder.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { openApiRoute } from "#workers/routes/openapi.ts";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
+import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
@@ -29,6 +30,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/bookings", bookingPages);
   app.route("/bookings", bookingChanges);
   app.route("/bookings", paymentPages);
+  app.route("/bookings", planPages);
   app.route("/join", joinPages);
   app.route("/webhooks", stripeWebhook);
   app.route("/", slotPages);
@@ -38,6 +40,8 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/mentors", mentorsApi);
   app.route("/api/v1/bookings", bookingsApi);
   app.route("/api/v1/bookings", paymentsApi);
+  app.route("/api/v1/bookings", plansApi);
+  app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
   app.route("/api", openApiRoute);
 }

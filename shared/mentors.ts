@@ -23,6 +23,9 @@ export type StageCode = (typeof stages)[number]["code"];
 /** The least and the most that a paid session costs, in pence; anything else is free. */
 export const PRICE_LIMITS = { least: 500, most: 20_000 } as const;
 
+/** The most steps that "how I got in" has. */
+export const MOST_STEPS = 8;
+
 /** How long a verification holds before somebody looks at the register again. */
 export const BADGE_DAYS = 90;
 

@@ -1,4 +1,6 @@
+import { isVerified, type MentorStanding } from "#shared/mentors.ts";
 import type { Listed } from "#shared/people.ts";
+import { DAY } from "#shared/time.ts";
 
 /** The rules of a mailed code. */
 export const CODE = { minutes: 30, attempts: 5, mailsADay: 5 } as const;
@@ -45,4 +47,54 @@ export function mustBeSeenAgain(
   now: { readonly name: string; readonly specialty: string },
 ): boolean {
   return seen.name !== now.name || seen.specialty !== now.specialty;
+}
+
+/** Where a mentor's verification stands. */
+export type VerificationState =
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "code-sent";
+      readonly nhsEmail: string;
+      readonly expiresAt: number;
+      readonly over: boolean;
+    }
+  | { readonly kind: "waiting"; readonly since: number; readonly changed: boolean }
+  | { readonly kind: "approved"; readonly on: number; readonly until: number; readonly renewable: boolean }
+  | { readonly kind: "lapsed"; readonly on: number }
+  | { readonly kind: "rejected"; readonly reason: string };
+
+/** What the rules read of an attempt. */
+export type Attempt = {
+  readonly status: "code-sent" | "waiting" | "approved" | "rejected" | "replaced";
+  readonly cause: "first" | "changed" | "renewal";
+  readonly nhsEmail: string;
+  readonly codeExpiresAt: number;
+  readonly codeAttempts: number;
+  readonly confirmedAt: number | null;
+  readonly reason: string | null;
+  readonly createdAt: number;
+};
+
+/** Where a mentor stands at `now`, from the latest attempt and the badge. */
+export function verificationState(
+  mentor: Pick<MentorStanding, "verifiedAt" | "verifiedUntilAt">,
+  latest: Attempt | undefined,
+  now: number,
+): VerificationState {
+  const { verifiedAt, verifiedUntilAt } = mentor;
+  if (latest?.status === "code-sent") {
+    const over = latest.codeExpiresAt <= now || latest.codeAttempts >= CODE.attempts;
+    return { kind: "code-sent", nhsEmail: latest.nhsEmail, expiresAt: latest.codeExpiresAt, over };
+  }
+  if (latest?.status === "waiting")
+    return {
+      kind: "waiting",
+      since: latest.confirmedAt ?? latest.createdAt,
+      changed: latest.cause === "changed",
+    };
+  if (latest?.status === "rejected") return { kind: "rejected", reason: latest.reason ?? "" };
+  if (verifiedAt === null || verifiedUntilAt === null) return { kind: "none" };
+  if (!isVerified(mentor, now)) return { kind: "lapsed", on: verifiedUntilAt };
+  const renewable = verifiedUntilAt - now <= RENEW_DAYS * DAY;
+  return { kind: "approved", on: verifiedAt, until: verifiedUntilAt, renewable };
 }

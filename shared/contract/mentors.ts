@@ -11,11 +11,12 @@ import {
   union,
   type infer as Infer,
 } from "zod";
+import { Availability } from "#shared/contract/availability.ts";
 import { countryCodes } from "#shared/countries.ts";
 import { domainSchema } from "#shared/domains.ts";
 import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
-import { entryLevelFor, isHandle, PRICE_LIMITS, stages } from "#shared/mentors.ts";
+import { entryLevelFor, isHandle, MOST_STEPS, PRICE_LIMITS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
 import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
 import { isNhsAddress, parseGmcNumber, seenOnRegister } from "#shared/verification.ts";
@@ -77,7 +78,7 @@ export const MentorProfile = object({
       what: words(200, "Say what happened then."),
     }),
   )
-    .max(10, { error: "Ten steps are the most." })
+    .max(MOST_STEPS, { error: "Eight steps are the most." })
     .default([]),
   helpsWith: array(object({ domain: domainSchema, note: words(200, "Say in a line how you help.") }))
     .min(1, { error: "Say with what you can help: at least one line." })
@@ -158,6 +159,17 @@ export const DecisionInput = object({
 });
 export type DecisionInput = Infer<typeof DecisionInput>;
 
+/** What an operator did about a report. */
+export const OutcomeInput = object({
+  outcome: string()
+    .trim()
+    .min(10, { error: "Say in a sentence what was done." })
+    .max(1000, { error: "Keep it under 1,000 characters." }),
+});
+
+/** A whole diary, and the version it replaces. */
+export const AvailabilityInput = object({ version: number().int().min(0), availability: Availability });
+
 /** What somebody looks for in a mentor; a part that is absent asks for nothing. */
 export const MentorSearch = object({
   specialty: optional(known(specialtySlugs, "There is no such specialty.")),
@@ -233,3 +245,34 @@ export const MentorDetail = object({
   approval: union([literal("instant"), literal("request")]),
 });
 export type MentorDetail = Infer<typeof MentorDetail>;
+
+const OwnOffer = object({ ...PublicOffer.shape, about: string(), retired: boolean() });
+
+/** A mentor's own profile and offers, and what keeps the mentor off the list. */
+export const OwnMentor = object({
+  handle: string(),
+  profile: object({
+    name: string(),
+    specialty: string(),
+    entryLevel: string(),
+    stage: string(),
+    deanery: string(),
+    route: string(),
+    monthsBefore: nullable(number().int()),
+    qualifiedIn: string(),
+    exams: array(string()),
+    languages: array(string()),
+    about: string(),
+    timeline: array(object({ when: string(), what: string() })),
+    helpsWith: array(object({ domain: string(), note: string() })),
+    roomUrl: nullable(string()),
+    approval: union([literal("instant"), literal("request")]),
+  }),
+  offers: array(OwnOffer),
+  listed: boolean(),
+  missing: array(oneOf(["offer", "hours", "verification", "pause"])),
+  verification: oneOf(["none", "code-sent", "waiting", "approved", "lapsed", "rejected"]),
+  verifiedUntilAt: nullable(number().int()),
+  mayCharge: boolean(),
+});
+export type OwnMentor = Infer<typeof OwnMentor>;

@@ -80,6 +80,7 @@ function latestQuery(ctx: Context, mentorId: MentorId) {
       nhsEmail: verifications.nhsEmail,
       codeExpiresAt: verifications.codeExpiresAt,
       codeAttempts: verifications.codeAttempts,
+      confirmedAt: verifications.confirmedAt,
       cause: verifications.cause,
       reason: verifications.reason,
       decidedAt: verifications.decidedAt,

@@ -8,14 +8,20 @@ import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { joinPages } from "#workers/routes/join.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
+import { meMentorApi } from "#workers/routes/me-mentor.ts";
+import { availabilityApi, mentoringAvailabilityPages } from "#workers/routes/mentoring-availability.tsx";
+import { mentoringOffersPages } from "#workers/routes/mentoring-offers.tsx";
+import { mentoringPages } from "#workers/routes/mentoring.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { openApiRoute } from "#workers/routes/openapi.ts";
+import { operatorPages } from "#workers/routes/operator.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
 import { stripeWebhook } from "#workers/routes/stripe-webhook.tsx";
+import { verificationPages } from "#workers/routes/verification.tsx";
 
 /** Every resource at its address; the whole map of the product on one page. */
 export function mountRoutes(app: ReturnType<typeof newRouter>): void {
@@ -35,6 +41,11 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/webhooks", stripeWebhook);
   app.route("/", slotPages);
   app.route("/mentors", mentorsPages);
+  app.route("/mentoring", mentoringPages);
+  app.route("/mentoring", mentoringOffersPages);
+  app.route("/mentoring/availability", mentoringAvailabilityPages);
+  app.route("/mentoring/verification", verificationPages);
+  app.route("/operator", operatorPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
   app.route("/api/v1/mentors", mentorsApi);
@@ -43,5 +54,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", plansApi);
   app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
+  app.route("/api/v1/me/mentor", meMentorApi);
+  app.route("/api/v1/me/availability", availabilityApi);
   app.route("/api", openApiRoute);
 }

@@ -1,0 +1,30 @@
+import type { Child } from "hono/jsx";
+import { LocalNav } from "#web/components/local-nav.tsx";
+
+/** The places of the operator's console. */
+export type OperatorPlace = "console" | "verifications" | "reports" | "outbox" | "mails" | "decisions";
+
+const PLACES = [
+  { key: "console", href: "/operator", label: "Console" },
+  { key: "verifications", href: "/operator/verifications", label: "Verifications" },
+  { key: "reports", href: "/operator/reports", label: "Reports" },
+  { key: "outbox", href: "/operator/outbox", label: "Outbox" },
+  { key: "mails", href: "/operator/mails", label: "Mails" },
+  { key: "decisions", href: "/operator/decisions", label: "Decisions" },
+] as const;
+
+/** A page of the operator's console, under the names of the others. */
+export function OperatorFrame(props: { at: OperatorPlace; title: Child; children?: Child }) {
+  return (
+    <>
+      <LocalNav
+        label="Operator"
+        items={PLACES.map(({ key, href, label }) => ({ href, label, current: key === props.at }))}
+      />
+      <div class="stack">
+        <h1>{props.title}</h1>
+        {props.children}
+      </div>
+    </>
+  );
+}

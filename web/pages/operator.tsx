@@ -1,0 +1,57 @@
+import { agoWords } from "#shared/when.ts";
+import { Register, RegisterRow } from "#web/components/register.tsx";
+import { Tag } from "#web/components/marks.tsx";
+import { OperatorFrame } from "./operator-frame.tsx";
+
+type Queue = { readonly number: number; readonly oldest: number | null };
+
+/** What waits for an operator, and whether mails and money go out. */
+export function OperatorPage(props: {
+  work: {
+    readonly verifications: Queue;
+    readonly reports: Queue;
+    readonly outbox: { readonly pending: number; readonly late: number; readonly dead: number };
+  };
+  now: number;
+}) {
+  const { verifications, reports, outbox } = props.work;
+  const since = (queue: Queue) =>
+    queue.oldest === null ? "Nothing waits." : `The oldest came ${agoWords(props.now, queue.oldest)}.`;
+  return (
+    <OperatorFrame at="console" title="What waits">
+      <Register>
+        <RegisterRow
+          title="Verifications"
+          href="/operator/verifications"
+          side={<Count number={verifications.number} />}
+        >
+          <p class="small">{since(verifications)}</p>
+        </RegisterRow>
+        <RegisterRow title="Open reports" href="/operator/reports" side={<Count number={reports.number} />}>
+          <p class="small">{since(reports)}</p>
+        </RegisterRow>
+        <RegisterRow title="Outbox: dead" href="/operator/outbox" side={<Count number={outbox.dead} wrong />}>
+          <p class="small">
+            {outbox.dead === 0
+              ? "Every mail and every call to Stripe has got through or is still being tried."
+              : "Given up after a day of tries. Look each up at the provider, then retry."}
+          </p>
+        </RegisterRow>
+        <RegisterRow
+          title="Outbox: on its way"
+          href="/operator/outbox"
+          side={<b class="num">{outbox.pending}</b>}
+        >
+          <p class="small">
+            {outbox.late === 0 ? "None is late." : `${outbox.late} should have gone ten minutes ago or more.`}
+          </p>
+        </RegisterRow>
+      </Register>
+    </OperatorFrame>
+  );
+}
+
+function Count({ number, wrong }: { number: number; wrong?: boolean | undefined }) {
+  if (number === 0) return <b class="num">0</b>;
+  return <Tag kind={wrong ? "wrong" : "next"}>{number}</Tag>;
+}

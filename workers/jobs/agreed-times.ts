@@ -18,7 +18,7 @@ export async function listAgreed(
       startsAt: bookings.startsAt,
       prepared: sql<number>`${bookings.intake} IS NOT NULL`,
       agreedAt: sql<number>`(SELECT max(e.at) FROM booking_events e
-        WHERE e.booking_id = ${bookings.id} AND e.kind IN ('confirmed', 'moved'))`,
+        WHERE e.booking_id = bookings.id AND e.kind IN ('confirmed', 'moved'))`,
     })
     .from(bookings)
     .where(

@@ -33,7 +33,7 @@ async function listHeld(ctx: Context) {
     .select({
       bookingId: bookings.id,
       endsAt: bookings.endsAt,
-      planned: sql<number>`EXISTS (SELECT 1 FROM plan_actions a WHERE a.booking_id = ${bookings.id})`,
+      planned: sql<number>`EXISTS (SELECT 1 FROM plan_actions a WHERE a.booking_id = bookings.id)`,
     })
     .from(bookings)
     .where(

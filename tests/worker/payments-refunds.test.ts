@@ -10,7 +10,7 @@ import { listPayments, listRefunds } from "#workers/payments/store.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
-import { heldSession, pressPay, standOf } from "#tests/support/stripe-walk.ts";
+import { eventsAbout, heldSession, pressPay, standOf } from "#tests/support/stripe-walk.ts";
 import { eventsSent } from "#tests/support/stand-ins.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
@@ -84,7 +84,10 @@ test("half comes back late, all of what is kept stays, and not a penny more than
 test("when staff give a session back in full at Stripe, the booking is cancelled and both hear of it", async () => {
   const world = makeWorld();
   const { id } = await bookedSession(world);
+  world.stripe.setAutoDeliver(false);
   await byHand(world, id, 3500);
+  const events = eventsAbout(world, id);
+  await Promise.all([1, 2].map(() => world.stripe.deliver(events, { times: 2, order: "reversed" })));
   expect(await standOf(world, id)).toMatchObject({
     status: "cancelled",
     refunds: [{ reason: "staff", status: "succeeded", amountMinor: 3500 }],

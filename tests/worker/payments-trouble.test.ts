@@ -1,14 +1,12 @@
-import { actingAs } from "#tests/support/booked.ts";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
-import { loadBooking } from "#workers/bookings/store.ts";
+import { commit } from "#workers/db/commit.ts";
 import { payments, refunds } from "#workers/db/schema/bookings.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
+import { refundStatements } from "#workers/payments/refund-statements.ts";
 import { listRefunds } from "#workers/payments/store.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { expectErrors } from "#tests/support/console.ts";
-import type { MadePerson } from "#tests/support/makers.ts";
 import { heldSession, pressPay, sessionIn, standOf } from "#tests/support/stripe-walk.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
@@ -90,36 +88,34 @@ test("a mentee who comes back while Stripe is silent is told not to pay again, a
 });
 
 test.each([
-  ["refuses for a while", [{ kind: "500", times: 4 }], 1],
-  ["says to come less often", [{ kind: "429", times: 2 }], 1],
-  ["gives the money back but its answer is lost", [{ kind: "accepted-no-answer", times: 2 }], 1],
-  ["gives the money back, and then fails", [{ kind: "accepted-no-answer" }, { kind: "500", times: 3 }], 1],
-  ["remembers a failure under the key", [{ kind: "stored-500" }], 1],
-  ["remembers a failure, twice", [{ kind: "stored-500", times: 2 }], 1],
-] as const)("a refund is made exactly once when Stripe %s", async (_, faults, times) => {
+  ["refuses for a while", [{ kind: "500", times: 4 }]],
+  ["says to come less often", [{ kind: "429", times: 2 }]],
+  ["gives the money back but its answer is lost", [{ kind: "accepted-no-answer", times: 2 }]],
+  ["gives the money back, and then fails", [{ kind: "accepted-no-answer" }, { kind: "500", times: 3 }]],
+  ["remembers a failure under the key", [{ kind: "stored-500" }]],
+  ["remembers a failure, twice", [{ kind: "stored-500", times: 2 }]],
+] as const)("a refund is made exactly once when Stripe %s", async (_, faults) => {
   const world = makeWorld();
-  const { ada, id } = await bookedSession(world);
+  const { id } = await bookedSession(world);
   for (const fault of faults) world.stripe.faults({ ...fault, on: REFUND });
-  await cancel(world, ada, id);
+  await giveHalfBack(world, id);
   for (let round = 0; round < 8; round++) {
     world.pass(5 * MINUTE);
     await world.tick();
   }
   expect(await standOf(world, id)).toMatchObject({
-    status: "cancelled",
-    refunds: [{ reason: "cancelled", status: "succeeded", amountMinor: 3500 }],
-    givenBack: 3500,
+    refunds: [{ reason: "cancelled", status: "succeeded", amountMinor: 1750 }],
+    givenBack: 1750,
   });
   const [refund] = await listRefunds(world.context(), id);
   const atStripe = world.stripe.state().refunds.filter((each) => each.metadata["refund_id"] === refund?.id);
-  expect(atStripe).toHaveLength(times);
-  expect(refund?.stripeRefundId).toBe(atStripe[0]?.id);
+  expect(atStripe.map((each) => each.id)).toEqual([refund?.stripeRefundId]);
 });
 
 test("a refund goes out once though the worker died after asking and two drains come back to it", async () => {
   const world = makeWorld();
-  const { ada, id } = await bookedSession(world);
-  await cancel(world, ada, id);
+  const { id } = await bookedSession(world);
+  await giveHalfBack(world, id);
   await world.tick();
   const { db } = world.context();
   const [refund] = await listRefunds(world.context(), id);
@@ -135,8 +131,8 @@ test("a refund goes out once though the worker died after asking and two drains 
   world.pass(25 * HOUR);
   await Promise.all([world.tick(), world.tick()]);
   expect(await standOf(world, id)).toMatchObject({
-    refunds: [{ reason: "cancelled", status: "succeeded", amountMinor: 3500 }],
-    givenBack: 3500,
+    refunds: [{ reason: "cancelled", status: "succeeded", amountMinor: 1750 }],
+    givenBack: 1750,
   });
 });
 
@@ -186,7 +182,8 @@ async function bookedSession(world: World) {
   return made;
 }
 
-async function cancel(world: World, person: MadePerson, id: BookingId): Promise<void> {
-  const { booking } = await loadBooking(world.context(), id);
-  await cancelBooking(actingAs(world, person), { id, seq: booking.seq, reason: "" });
+/** Half of it, so that a second one would not be refused by Stripe itself. */
+async function giveHalfBack(world: World, id: BookingId): Promise<void> {
+  const ctx = world.context();
+  await commit(ctx, await refundStatements(ctx, { booking: { id }, amountMinor: 1750, reason: "cancelled" }));
 }

@@ -1,7 +1,7 @@
 import { actingAs } from "#tests/support/booked.ts";
 import { expect, test } from "vitest";
 import { releaseHold } from "#workers/bookings/release-hold.ts";
-import { form, makeWorld } from "#tests/support/world.ts";
+import { form, json, makeWorld } from "#tests/support/world.ts";
 import {
   eventsAbout,
   heldSession,
@@ -94,6 +94,21 @@ test("pressing Pay twice at once, and again later, leads to one and the same ses
   const sessions = [...pressed.map(sessionIn), await pressPay(world, ada, id)];
   expect(new Set(sessions).size).toBe(1);
   expect(await standOf(world, id)).toMatchObject({ payments: ["open"], sessions: 1 });
+});
+
+test("the API starts a payment and says how it stands", async () => {
+  const world = makeWorld();
+  const { ada, id } = await heldSession(world);
+  const browser = await world.as(ada);
+  const path = `/api/v1/bookings/${id}/payment`;
+  const started = await browser(path, json({}));
+  expect(started.status).toBe(201);
+  const { url } = await started.json<{ url: string }>();
+  expect(await (await browser(path)).json()).toEqual({ state: "unpaid", asked: true });
+  await world.stripe.pay(/cs_\w+/.exec(url)?.[0] ?? "", "paid");
+  expect(await (await browser(path)).json()).toEqual({ state: "booked", asked: true });
+  const nothing = await browser(`/api/v1/bookings/${world.context().newId("booking")}/payment`, json({}));
+  expect(nothing.status).toBe(404);
 });
 
 test("a declined card leaves the hold, and the same session can then be paid", async () => {

@@ -1,16 +1,16 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { sumMoney } from "#shared/money.ts";
 import type { RefundStatus } from "#shared/payments.ts";
 import { listStripeRefunds, type StripeRefund } from "#workers/adapters/stripe.ts";
-import { changeBooking } from "#workers/bookings/change-booking.ts";
-import { loadBooking } from "#workers/bookings/store.ts";
+import { bookingQuery, loadedFrom } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
-import { refunds } from "#workers/db/schema/bookings.ts";
+import { bookings, refunds } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
-import { listPayments, listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
+import { staffRefunds } from "#workers/payments/staff-refunds.ts";
+import type { Payment, Refund } from "#workers/payments/store.ts";
 
 // A refund only ever goes forward through these: what was read earlier and comes later changes nothing.
 const EARLIER: Record<StripeRefund["status"], RefundStatus[]> = {
@@ -24,57 +24,30 @@ const EARLIER: Record<StripeRefund["status"], RefundStatus[]> = {
 export async function followRefunds(ctx: Context, payment: Payment): Promise<void> {
   if (payment.paymentIntentId === null) return;
   const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId);
-  await decideAgain(async () =>
-    commit(ctx, [...(await refundsSeen(ctx, payment, seen)), ...(await cancelRefunded(ctx, payment, seen))]),
-  );
+  await decideAgain(async () => commit(ctx, await refundsSeen(ctx, payment, seen)));
 }
 
-/** Writes that end a session to come which staff gave back in full at Stripe: nobody meets for a price that was returned. */
-async function cancelRefunded(
-  ctx: Context,
-  payment: Payment,
-  seen: readonly StripeRefund[],
-): Promise<Statement[]> {
-  const given = seen.filter(({ status }) => status === "pending" || status === "succeeded");
-  const whole = sumMoney(given.map(({ amountMinor }) => amountMinor)) >= payment.amountMinor;
-  if (!whole || given.every(({ refundId }) => refundId !== null)) return [];
-  const { booking } = await loadBooking(ctx, payment.bookingId);
-  if (booking.status !== "confirmed" || booking.startsAt <= ctx.now) return [];
-  if (await isPaidElse(ctx, payment)) return [];
-  const { id: bookingId } = booking;
-  return [
-    ...changeBooking(ctx, booking, {
-      kind: "cancelled",
-      by: "operator",
-      set: {
-        status: "cancelled",
-        endedAt: ctx.now,
-        endedBy: "operator",
-        calendarSequence: booking.calendarSequence + 1,
-      },
-      detail: { refundMinor: payment.amountMinor, because: "staff" },
-    }),
-    promise(ctx, { kind: "email.booking-cancelled", bookingId, to: "mentee" }),
-    promise(ctx, { kind: "email.booking-cancelled", bookingId, to: "mentor" }),
-  ];
-}
-
-async function isPaidElse(ctx: Context, payment: Payment): Promise<boolean> {
-  const all = await listPayments(ctx, payment.bookingId);
-  return all.some(({ id, status }) => id !== payment.id && status === "paid");
-}
-
-/** Writes that bring the refunds of a payment to the states Stripe gave. */
+/** Writes that bring the refunds of a payment to the states Stripe gave; of several at once the slower fail as `changed-meanwhile`. */
 export async function refundsSeen(
   ctx: Context,
   payment: Payment,
   seen: readonly StripeRefund[],
 ): Promise<Statement[]> {
-  const known = await listRefunds(ctx, payment.bookingId);
-  return seen.flatMap((refund) => {
-    const ours = known.find((row) => row.stripeRefundId === refund.id || row.id === refund.refundId);
-    return ours === undefined ? [madeByStaff(ctx, payment, refund)] : refundSeen(ctx, ours, refund);
-  });
+  const [known, [row]] = await readAll(ctx.db, [
+    ctx.db.select().from(refunds).where(eq(refunds.paymentId, payment.id)),
+    bookingQuery(ctx, eq(bookings.id, payment.bookingId)),
+  ]);
+  if (row === undefined) throw new Error(`${payment.id} has no booking`);
+  const oursOf = (refund: StripeRefund) =>
+    known.find((ours) => ours.stripeRefundId === refund.id || ours.id === refund.refundId);
+  const byHand = seen.filter((refund) => oursOf(refund) === undefined);
+  return [
+    ...(await staffRefunds(ctx, loadedFrom(row).booking, payment, { byHand, all: seen })),
+    ...seen.flatMap((refund) => {
+      const ours = oursOf(refund);
+      return ours === undefined ? [] : refundSeen(ctx, ours, refund);
+    }),
+  ];
 }
 
 /** Writes that bring one refund to the state Stripe gave; the mentee is told when it failed. */
@@ -92,22 +65,4 @@ export function refundSeen(ctx: Context, ours: Refund, seen: StripeRefund): Stat
   if (seen.status !== "failed") return [update];
   logFailure("refund", `${ours.id} of ${ours.bookingId} failed: ${seen.failure ?? "no reason given"}`);
   return [update, promise(ctx, { kind: "email.refund-failed", refundId: ours.id, to: "mentee" })];
-}
-
-function madeByStaff(ctx: Context, payment: Payment, seen: StripeRefund): Statement {
-  return ctx.db
-    .insert(refunds)
-    .values({
-      id: ctx.newId("refund"),
-      bookingId: payment.bookingId,
-      paymentId: payment.id,
-      amountMinor: seen.amountMinor,
-      reason: "staff",
-      status: seen.status,
-      stripeRefundId: seen.id,
-      failure: seen.failure,
-      createdAt: seen.at,
-      settledAt: seen.status === "pending" ? null : ctx.now,
-    })
-    .onConflictDoNothing();
 }

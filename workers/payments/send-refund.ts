@@ -12,6 +12,7 @@ import { commit } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { decideAgain } from "#workers/payments/decide-again.ts";
 import { refundSeen, refundsSeen } from "#workers/payments/follow-refunds.ts";
 import { refundOf } from "#workers/payments/refund-statements.ts";
 import { loadPayment, loadRefund, type Payment, type Refund } from "#workers/payments/store.ts";
@@ -79,14 +80,16 @@ async function giveTheRest(
   refund: Refund,
   found: { readonly seen: readonly StripeRefund[]; readonly left: number; readonly why: string },
 ): Promise<Delivery> {
-  await commit(ctx, [
-    ctx.db
-      .update(refunds)
-      .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
-      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
-    ...(await refundsSeen(ctx, payment, found.seen)),
-    ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason) : []),
-  ]);
+  await decideAgain(async () =>
+    commit(ctx, [
+      ctx.db
+        .update(refunds)
+        .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
+        .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
+      ...(await refundsSeen(ctx, payment, found.seen)),
+      ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason) : []),
+    ]),
+  );
   return { end: "skipped", why: found.why };
 }
 

@@ -92,10 +92,11 @@ async function giveBack(
     reason === "late-payment"
       ? [promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId })]
       : [];
+  // The booking's event comes first: of several at once the slower ones fail by it, before anything is given back twice.
   await commit(ctx, [
+    ...(ended.length > 0 ? ended : noted),
     paid(ctx, payment, seen),
     ...refundOf(ctx, payment, seen.amountMinor, reason, refundId),
-    ...(ended.length > 0 ? ended : noted),
     ...told,
   ]);
 }

@@ -310,3 +310,33 @@ test("a sign-in link that is over is not sent any more", async () => {
   await drain(world.context());
   expect(world.resend.inbox(email)).toEqual([]);
 });
+
+test("the operator looks at every mail, and nobody else does", async () => {
+  const world = makeWorld();
+  const operator = await world.as(await world.make.operator());
+  const list = await (await operator("/operator/mails")).text();
+  const slugs = [...list.matchAll(/href="\/operator\/mails\/([\w-]+)"/g)].map(([, slug = ""]) => slug);
+  expect(slugs.length).toBeGreaterThan(25);
+  for (const slug of slugs) {
+    const html = await operator(`/operator/mails/${slug}`);
+    expect(html.status).toBe(200);
+    expect(html.headers.get("content-security-policy")).toContain("style-src 'unsafe-inline'");
+    expect(html.headers.get("content-security-policy")).not.toContain("script-src");
+    expect(await html.text()).toContain("</h1>");
+    const text = await operator(`/operator/mails/${slug}/text`);
+    expect(text.headers.get("content-type")).toContain("text/plain");
+    expect(await text.text()).toMatch(/^Subject: /);
+  }
+  expect((await operator("/operator/mails/no-such-mail")).status).toBe(404);
+  const mentee = await world.as(await world.make.person());
+  expect((await mentee("/operator/mails")).status).toBe(404);
+  expect((await mentee(`/operator/mails/${slugs[0]}`)).status).toBe(404);
+  expect((await world.send("/operator/mails")).headers.get("location")).toMatch(/^\/sign-in/);
+});
+
+test("a page of ours keeps its own strict policy", async () => {
+  const world = makeWorld();
+  const policy = (await world.send("/sign-in")).headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("style-src 'self'");
+  expect(policy).not.toContain("unsafe-inline");
+});

@@ -35,6 +35,8 @@ function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // A handler that shows somebody else's page may set a policy of its own.
+    overwrite: false,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: "strict-origin-when-cross-origin",
     xFrameOptions: "DENY",

@@ -14,6 +14,7 @@ import { mentoringOffersPages } from "#workers/routes/mentoring-offers.tsx";
 import { mentoringPages } from "#workers/routes/mentoring.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { openApiRoute } from "#workers/routes/openapi.ts";
+import { operatorMailPages } from "#workers/routes/operator-mails.tsx";
 import { operatorPages } from "#workers/routes/operator.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
@@ -46,6 +47,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/mentoring/availability", mentoringAvailabilityPages);
   app.route("/mentoring/verification", verificationPages);
   app.route("/operator", operatorPages);
+  app.route("/operator/mails", operatorMailPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
   app.route("/api/v1/mentors", mentorsApi);

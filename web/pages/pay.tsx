@@ -1,15 +1,17 @@
 import { refundSteps, type LoadedBooking } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
-import { offerKindSchema, offerLabel } from "#shared/offers.ts";
-import { momentLine, timeLabel, zoneLabel } from "#shared/when.ts";
+import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { Button } from "#web/components/button.tsx";
 import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Beside } from "#web/components/panel.tsx";
 import { SessionSummary } from "#web/components/session-summary.tsx";
+import { RefundTerms } from "#web/components/refund-terms.tsx";
 import { Steps } from "#web/components/steps.tsx";
 import { Times } from "#web/components/times.tsx";
+import { firstName } from "#web/emails/session-mail.ts";
+import { sessionLabel } from "./booking-words.ts";
 
 /** The step before Stripe's page: what is bought, for how much, what comes back until when, and one button. */
 export function PayPage(props: {
@@ -28,7 +30,7 @@ export function PayPage(props: {
         <h1>Pay for your session</h1>
         {unavailable && (
           <Notice kind="wrong" title="Payments cannot be reached just now." live>
-            Your time is still held until {timeLabel(until, booking.menteeZone)} and what you wrote is saved.
+            Your time is still held until {shortWhen(until, booking.menteeZone)} and what you wrote is saved.
             You have not been charged. Try again in a minute.
           </Notice>
         )}
@@ -37,7 +39,7 @@ export function PayPage(props: {
           now={now}
           over="The time is no longer held. If you have not paid, choose a time again."
         >
-          Held for you until {timeLabel(until, booking.menteeZone)}, {zoneLabel(booking.menteeZone)} time.
+          Held for you until {shortWhen(until, booking.menteeZone)}, {zoneLabel(booking.menteeZone)} time.
         </Countdown>
         <p>
           You pay on Stripe’s own page, by card, Apple Pay, Google Pay or Link. Your card details go to Stripe
@@ -49,7 +51,9 @@ export function PayPage(props: {
           Stripe’s page.
         </p>
         <p>
-          <a href={`/bookings/${booking.id}`}>Go back without paying</a>
+          <a href={`/bookings/${booking.id}${booking.acceptedAt === null ? "/prepare" : ""}`}>
+            Go back without paying
+          </a>
         </p>
       </Beside>
     </>
@@ -64,7 +68,7 @@ function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
       facts={[
         {
           name: "Session",
-          value: `${offerLabel(offerKindSchema.parse(booking.kind))}, ${booking.minutes} minutes`,
+          value: `${sessionLabel(booking.kind)}, ${booking.minutes} minutes`,
           note: `with ${mentor.name}`,
         },
         {
@@ -73,8 +77,16 @@ function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
         },
         { name: "Price", value: <span class="num">{price}, all in</span> },
       ]}
-      terms={<Terms loaded={loaded} now={now} />}
-      line={momentLine(booking.startsAt, booking.menteeZone)}
+      terms={
+        <RefundTerms
+          steps={refundSteps(booking.policy, booking, now)}
+          priceMinor={booking.priceMinor}
+          startsAt={booking.startsAt}
+          zone={booking.menteeZone}
+          mentor={firstName(mentor.name)}
+        />
+      }
+      line={shortWhen(booking.startsAt, booking.menteeZone)}
       price={price}
       action={
         <Form action={`/bookings/${booking.id}/payment`} look="bare">
@@ -83,25 +95,5 @@ function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
       }
       next="Opens Stripe’s payment page."
     />
-  );
-}
-
-/** What comes back until when, in sentences. */
-function Terms({ loaded, now }: { loaded: LoadedBooking; now: number }) {
-  const { booking } = loaded;
-  const steps = refundSteps(booking.policy, booking, now);
-  return (
-    <>
-      If you cancel:{" "}
-      {steps.map(({ untilAt, refundMinor }, i) => (
-        <>
-          {i > 0 && "; then "}
-          {refundMinor === booking.priceMinor ? "all" : formatMoney(refundMinor)} of it comes back until{" "}
-          {untilAt === booking.startsAt ? "the session starts" : momentLine(untilAt, booking.menteeZone)}
-        </>
-      ))}
-      {steps.at(-1)?.untilAt === booking.startsAt ? "." : "; after that nothing does."} If your mentor
-      cancels, all of it comes back.
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { BookingRefund, LoadedBooking } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
-import type { PaymentState } from "#shared/payments.ts";
-import { timeLabel, zoneLabel } from "#shared/when.ts";
+import { canPay, type PaymentState } from "#shared/payments.ts";
+import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
@@ -81,7 +81,16 @@ function State({ loaded, state, refunds, asked, now }: Props) {
     case "unpaid":
       return <Unpaid loaded={loaded} now={now} again={again} />;
     case "returned":
-      return <Returned loaded={loaded} refunds={refunds} />;
+      return (
+        <>
+          <Returned refunds={refunds} />
+          {canPay(booking, now) ? (
+            <Unpaid loaded={loaded} now={now} again={again} />
+          ) : (
+            <ButtonLink href={`/mentors/${mentor.handle}`}>Choose another time</ButtonLink>
+          )}
+        </>
+      );
     case "over":
       return (
         <>
@@ -98,7 +107,7 @@ function Unpaid({ loaded, now, again }: { loaded: LoadedBooking; now: number; ag
   return (
     <>
       <Countdown until={until} now={now} over="The time is no longer held.">
-        Stripe has taken no payment. Your time is held until {timeLabel(until, booking.menteeZone)},{" "}
+        Nothing is paid yet. Your time is held until {shortWhen(until, booking.menteeZone)},{" "}
         {zoneLabel(booking.menteeZone)} time.
       </Countdown>
       <Buttons>
@@ -113,7 +122,7 @@ function Unpaid({ loaded, now, again }: { loaded: LoadedBooking; now: number; ag
   );
 }
 
-function Returned({ loaded, refunds }: { loaded: LoadedBooking; refunds: readonly BookingRefund[] }) {
+function Returned({ refunds }: { refunds: readonly BookingRefund[] }) {
   return (
     <>
       {refunds.map((refund) => (
@@ -122,7 +131,6 @@ function Returned({ loaded, refunds }: { loaded: LoadedBooking; refunds: readonl
         </p>
       ))}
       <p>We have written to you about it. There is nothing for you to do.</p>
-      <ButtonLink href={`/mentors/${loaded.mentor.handle}`}>Choose another time</ButtonLink>
     </>
   );
 }

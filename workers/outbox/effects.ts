@@ -69,6 +69,7 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}-${effect.hours}h:${effect.bookingId}:${effect.startsAt}:${effect.to}`;
     case "email.intake-nudge":
       return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
+    case "email.late-payment":
     case "email.refund-failed":
     case "stripe.refund":
       return `${effect.kind}:${effect.refundId}`;
@@ -84,7 +85,6 @@ export function nameOf(effect: Effect): string {
     case "email.booking-confirmed":
     case "email.booking-cancelled":
     case "email.payment-nudge":
-    case "email.late-payment":
     case "email.no-show":
     case "email.write-plan":
     case "email.plan":

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { assertStatus, type LoadedBooking } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
-import { offerKindSchema, offerLabel } from "#shared/offers.ts";
+import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { canPay, checkoutExpiresAt } from "#shared/payments.ts";
 import { bothTimes } from "#shared/when.ts";
 import { createCheckout, expireCheckout, StripeFailure, type Checkout } from "#workers/adapters/stripe.ts";
@@ -105,13 +105,13 @@ async function keepSession(ctx: Context, payment: Payment, checkout: Checkout): 
 }
 
 function orderFor(ctx: Context, { booking, mentee, mentor }: LoadedBooking, payment: Payment) {
-  const kind = offerLabel(offerKindSchema.parse(booking.kind));
+  const kind = findOfferKind(booking.kind);
   const { own, uk } = bothTimes(booking.startsAt, booking.endsAt, booking.menteeZone);
   return {
     paymentId: payment.id,
     bookingId: booking.id,
     amountMinor: payment.amountMinor,
-    name: `${kind}, ${booking.minutes} minutes, with ${mentor.name}`,
+    name: `${kind === undefined ? "Session" : offerLabel(kind)}, ${booking.minutes} minutes, with ${mentor.name}`,
     description: uk === null ? own : `${own} (${uk})`,
     email: mentee.email,
     expiresAt: payment.checkoutExpiresAt,

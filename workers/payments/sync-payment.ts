@@ -88,16 +88,12 @@ async function giveBack(
     set: {},
     detail: { reason },
   });
-  const told =
-    reason === "late-payment"
-      ? [promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId })]
-      : [];
   // The booking's event comes first: of several at once the slower ones fail by it, before anything is given back twice.
   await commit(ctx, [
     ...(ended.length > 0 ? ended : noted),
     paid(ctx, payment, seen),
     ...refundOf(ctx, payment, seen.amountMinor, reason, refundId),
-    ...told,
+    promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId }),
   ]);
 }
 

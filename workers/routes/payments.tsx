@@ -1,10 +1,11 @@
 import { isRefusal, Refusal } from "#shared/errors.ts";
-import { isId, type BookingId } from "#shared/ids.ts";
+import type { BookingId } from "#shared/ids.ts";
 import { canPay } from "#shared/payments.ts";
 import { statusAt } from "#shared/bookings.ts";
 import { PayPage } from "#web/pages/pay.tsx";
 import { PaymentReturnPage, paymentTitle } from "#web/pages/payment-return.tsx";
 import { loadBookingFor } from "#workers/bookings/store.ts";
+import { bookingIdOf } from "#workers/http/booking-id.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePersonFor } from "#workers/http/session.ts";
@@ -69,10 +70,4 @@ async function payPage(c: C, bookingId: BookingId, unavailable = false): Promise
     { title: "Pay for your session", current: "bookings", status: unavailable ? 503 : 200 },
     <PayPage loaded={loaded} now={ctx.now} unavailable={unavailable} />,
   );
-}
-
-function bookingIdOf(c: C): BookingId {
-  const id = c.req.param("id");
-  if (!isId("booking", id)) throw new Refusal("not-found");
-  return id;
 }

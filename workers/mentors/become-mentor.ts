@@ -22,7 +22,7 @@ export async function becomeMentor(ctx: Context, person: Person, profile: Mentor
           ...columnsFor(ctx, profile),
           id,
           userId: person.id,
-          handle: await mint(ctx, profile.name),
+          handle: await mint(ctx, profile.name, tries),
           availability: defaultAvailability(person.timeZone),
           createdAt: ctx.now,
         }),
@@ -39,8 +39,10 @@ export async function becomeMentor(ctx: Context, person: Person, profile: Mentor
   }
 }
 
-async function mint(ctx: Context, name: string): Promise<string> {
+/** Beyond the first try somebody takes the same numbers at the same moment; letters at random end the race. */
+async function mint(ctx: Context, name: string, tries: number): Promise<string> {
   const wanted = handleFor(name);
+  if (tries > 1) return `${wanted.slice(0, 34)}-${ctx.newToken().slice(0, 5)}`;
   const taken = await ctx.db
     .select({ handle: mentors.handle })
     .from(mentors)

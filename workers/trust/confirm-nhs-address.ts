@@ -7,7 +7,6 @@ import { sameSecret } from "#workers/accounts/secrets.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { verifications } from "#workers/db/schema/mentors.ts";
-import { loadMentor } from "#workers/mentors/store.ts";
 import { takeBadgeOff } from "#workers/trust/see-again.ts";
 import { findApproved, findOpenVerification } from "#workers/trust/store.ts";
 
@@ -33,7 +32,7 @@ export async function confirmNhsAddress(ctx: Context, mentorId: MentorId, code: 
   if (!sameSecret(code, await nhsCodeOf(ctx.settings.linkSecret, open.id)))
     throw new Refusal("code-wrong", { left: CODE.attempts - tried.attempts });
 
-  const [mentor, approved] = await Promise.all([loadMentor(ctx, mentorId), findApproved(ctx, mentorId)]);
+  const approved = await findApproved(ctx, mentorId);
   const otherNumber = approved !== undefined && approved.gmcNumber !== open.gmcNumber;
   await commit(ctx, [
     ctx.db
@@ -41,8 +40,9 @@ export async function confirmNhsAddress(ctx: Context, mentorId: MentorId, code: 
       .set({
         status: "waiting",
         confirmedAt: ctx.now,
-        name: mentor.name,
-        specialty: mentor.specialty,
+        // As they are when this is written: a change of name at the same moment must not be approved unseen.
+        name: sql`(SELECT m.name FROM mentors m WHERE m.id = ${mentorId})`,
+        specialty: sql`(SELECT m.specialty FROM mentors m WHERE m.id = ${mentorId})`,
         cause: otherNumber ? "changed" : open.cause,
       })
       .where(eq(verifications.id, open.id)),

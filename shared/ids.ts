@@ -18,6 +18,7 @@ const ID_PREFIX = {
   alert: "alt",
   review: "rev",
   report: "rpt",
+  feed: "fed",
 } as const;
 
 /** A random id of one kind, such as `bkg_x7…`; never reused, safe in a link. */
@@ -30,6 +31,7 @@ export type BookingId = Id<"booking">;
 export type PaymentId = Id<"payment">;
 export type RefundId = Id<"refund">;
 export type ActionId = Id<"action">;
+export type FeedId = Id<"feed">;
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 

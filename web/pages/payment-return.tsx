@@ -7,7 +7,7 @@ import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Steps } from "#web/components/steps.tsx";
-import { TimesHero } from "#web/components/times.tsx";
+import { Times, TimesHero } from "#web/components/times.tsx";
 
 type Props = {
   loaded: LoadedBooking;
@@ -28,17 +28,18 @@ const TITLES: Record<PaymentState, string> = {
   booked: "Paid and booked",
   waiting: "Waiting for your payment",
   unpaid: "Not paid yet",
-  returned: "Your money is on its way back",
+  returned: "Not booked, and your money goes back",
   over: "This time is no longer held",
 };
 
 /** Where a mentee comes back to from Stripe's page: what is so now, and the one thing to do next. */
 export function PaymentReturnPage(props: Props) {
   const { loaded, state, asked } = props;
-  const { booking } = loaded;
+  const { startsAt, endsAt, menteeZone } = loaded.booking;
+  const gone = state === "returned" || state === "over";
   return (
     <div class="stack narrow">
-      <Steps at={state === "booked" ? 3 : 2} />
+      {!gone && <Steps at={state === "booked" ? 3 : 2} />}
       <h1>{paymentTitle(props)}</h1>
       {!asked && (
         <Notice kind="check" title="We could not ask Stripe just now.">
@@ -46,7 +47,13 @@ export function PaymentReturnPage(props: Props) {
           answers, and we write to you.
         </Notice>
       )}
-      <TimesHero startsAt={booking.startsAt} endsAt={booking.endsAt} zone={booking.menteeZone} />
+      {gone ? (
+        <p>
+          You wanted <Times startsAt={startsAt} endsAt={endsAt} zone={menteeZone} />
+        </p>
+      ) : (
+        <TimesHero startsAt={startsAt} endsAt={endsAt} zone={menteeZone} />
+      )}
       <State {...props} />
     </div>
   );
@@ -83,7 +90,7 @@ function State({ loaded, state, refunds, asked, now }: Props) {
     case "returned":
       return (
         <>
-          <Returned refunds={refunds} />
+          <Returned refunds={refunds} givenUp={booking.status === "cancelled"} />
           {canPay(booking, now) ? (
             <Unpaid loaded={loaded} now={now} again={again} />
           ) : (
@@ -112,7 +119,7 @@ function Unpaid({ loaded, now, again }: { loaded: LoadedBooking; now: number; ag
       </Countdown>
       <Buttons>
         <Form action={again} look="bare">
-          <Button>Pay {formatMoney(booking.priceMinor)}</Button>
+          <Button wide>Pay {formatMoney(booking.priceMinor)}</Button>
         </Form>
         <ButtonLink kind="quiet" href={again}>
           Check again
@@ -122,18 +129,20 @@ function Unpaid({ loaded, now, again }: { loaded: LoadedBooking; now: number; ag
   );
 }
 
-function Returned({ refunds }: { refunds: readonly BookingRefund[] }) {
+function Returned({ refunds, givenUp }: { refunds: readonly BookingRefund[]; givenUp: boolean }) {
   return (
     <>
       {refunds.map((refund) => (
         <p>
-          {WHY[refund.reason] ?? ""} {whereItIs(refund)}
+          {(givenUp ? GIVEN_UP : WHY[refund.reason]) ?? ""} {whereItIs(refund)}
         </p>
       ))}
       <p>We have written to you about it. There is nothing for you to do.</p>
     </>
   );
 }
+
+const GIVEN_UP = "Your payment came when this time was no longer held for you, so it was not booked.";
 
 const WHY: Readonly<Record<string, string>> = {
   "late-payment":
@@ -147,9 +156,9 @@ function whereItIs({ amountMinor, status }: BookingRefund): string {
   switch (status) {
     case "requested":
     case "pending":
-      return `${money} is on its way back to the card you paid with. Banks take 5 to 10 days.`;
+      return `${money} is on its way back to the card you paid with. Banks take up to ten working days.`;
     case "succeeded":
-      return `${money} has been sent back to the card you paid with. Banks take 5 to 10 days to show it.`;
+      return `${money} has been sent back to the card you paid with. Banks take up to ten working days to show it.`;
     case "failed":
     case "cancelled":
       return `${money} could not be sent back to the card. We are looking into it and will write to you.`;

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 import type { MadeMentor } from "#tests/support/makers.ts";
@@ -19,7 +19,7 @@ async function latestOf(world: World, mentor: MadeMentor) {
     .db.select()
     .from(verifications)
     .where(eq(verifications.mentorId, mentor.mentorId))
-    .orderBy(desc(verifications.createdAt), desc(verifications.id))
+    .orderBy(desc(verifications.createdAt), sql`verifications.rowid DESC`)
     .limit(1);
   if (row === undefined) throw new Error("no attempt");
   return row;

@@ -88,6 +88,6 @@ function latestQuery(ctx: Context, mentorId: MentorId) {
     })
     .from(verifications)
     .where(and(eq(verifications.mentorId, mentorId), sql`status <> 'replaced'`))
-    .orderBy(desc(verifications.createdAt), desc(verifications.id))
+    .orderBy(desc(verifications.createdAt), sql`verifications.rowid DESC`)
     .limit(1);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MentorId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
@@ -23,7 +23,7 @@ export async function seeAgainStatements(
         inArray(verifications.status, ["code-sent", "waiting", "approved"]),
       ),
     )
-    .orderBy(desc(verifications.createdAt), desc(verifications.id))
+    .orderBy(desc(verifications.createdAt), sql`verifications.rowid DESC`)
     .limit(1);
   const off = takeBadgeOff(ctx, mentorId);
   // A code under way takes the details as they are when it is entered.

@@ -27,7 +27,7 @@ export async function findApproved(ctx: Context, mentorId: MentorId) {
     .select()
     .from(verifications)
     .where(and(eq(verifications.mentorId, mentorId), eq(verifications.status, "approved")))
-    .orderBy(desc(verifications.decidedAt))
+    .orderBy(desc(verifications.decidedAt), sql`verifications.rowid DESC`)
     .limit(1);
   return row;
 }

@@ -82,9 +82,9 @@ function ActionFields(props: { read: ReadBooking; row: PlanRow; index: number; e
   const { read, row, index, errors } = props;
   const name = (field: string) => `actions.${index}.${field}`;
   return (
-    <fieldset class="panel stack">
+    <fieldset class="stack">
       <legend>
-        <b>Action {index + 1}</b>
+        <h2>Action {index + 1}</h2>
       </legend>
       <HiddenId name={name("id")} value={row.id} />
       <TextArea

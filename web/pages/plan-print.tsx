@@ -5,6 +5,7 @@ import { dateLabel, dateLabelAt, whenLine } from "#shared/when.ts";
 import { FactList } from "#web/components/panel.tsx";
 import { Table } from "#web/components/table.tsx";
 import { sessionLabel, type ReadBooking } from "./booking-words.ts";
+import { Answer } from "./reflection.tsx";
 
 /** The plan on paper: nothing to press, the reflection only for the mentee. */
 export function PlanPrintPage({ read, plan }: { read: ReadBooking; plan: Plan }) {
@@ -12,6 +13,10 @@ export function PlanPrintPage({ read, plan }: { read: ReadBooking; plan: Plan })
   const zone = readerZone(read, party);
   return (
     <div class="stack">
+      <p class="flash">
+        Print this page, or save it as PDF from the print window. These lines are not printed.{" "}
+        <a href={`/bookings/${booking.id}/plan`}>Back to the plan</a>
+      </p>
       <h1>Plan after a session</h1>
       <FactList
         facts={[
@@ -44,19 +49,11 @@ export function PlanPrintPage({ read, plan }: { read: ReadBooking; plan: Plan })
       {party === "mentee" && plan.reflection !== null && (
         <section class="stack">
           <h2>Reflection</h2>
-          <FactList
-            facts={[
-              { name: "What happened", value: plan.reflection.happened },
-              { name: "What it showed", value: plan.reflection.showed },
-              { name: "What changes", value: plan.reflection.changes },
-            ]}
-          />
+          <Answer question="What happened" words={plan.reflection.happened} />
+          <Answer question="What it showed me" words={plan.reflection.showed} />
+          <Answer question="What changes now" words={plan.reflection.changes} />
         </section>
       )}
-      <p class="small">
-        Print this page, or save it as PDF from the print window.{" "}
-        <a href={`/bookings/${booking.id}/plan`}>Back to the plan</a>
-      </p>
     </div>
   );
 }

@@ -3,12 +3,13 @@ import { domainLabel } from "#shared/domains.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
 import { canTick, type Plan, type PlanAction } from "#shared/plans.ts";
 import { daysBetween, type LocalDate } from "#shared/time.ts";
-import { dayLabel, whenLine } from "#shared/when.ts";
+import { dayLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { HiddenId } from "#web/components/inputs.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Task, Tasks } from "#web/components/register.tsx";
+import { Times } from "#web/components/times.tsx";
 import { capital, otherFirst, sessionLabel, type ReadBooking } from "./booking-words.ts";
 import { PlanForm, type PlanRow } from "./plan-form.tsx";
 import { ReflectionSection, type ReflectionValues } from "./reflection.tsx";
@@ -35,9 +36,10 @@ export function PlanPage(props: PlanPageProps) {
     <div class="stack">
       <h1>{planTitle(read)}</h1>
       <p>
-        {sessionLabel(booking.kind)} with {otherFirst(read)},{" "}
-        {whenLine(booking.startsAt, booking.endsAt, zone)}.{" "}
-        <a href={`/bookings/${booking.id}`}>The booking</a>
+        <a href={`/bookings/${booking.id}`}>
+          {sessionLabel(booking.kind)} with {otherFirst(read)}
+        </a>
+        , <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={zone} />
       </p>
       {canWritePlan(booking, now) ? (
         <>
@@ -91,14 +93,11 @@ function Actions({ read, plan, today }: PlanPageProps) {
   const done = plan.actions.filter(({ doneAt }) => doneAt !== null).length;
   return (
     <section class="stack" aria-labelledby="actions">
-      <h2 id="actions">
-        What to do
-        <small class="num">
-          {" "}
-          {done} of {plan.actions.length} done
-        </small>
-      </h2>
+      <h2 id="actions">What to do</h2>
       {plan.summary !== "" && <p class="why">{plan.summary}</p>}
+      <p class="small num">
+        {done} of {plan.actions.length} done
+      </p>
       <Tasks>
         {plan.actions.map((action) => (
           <Action action={action} read={read} today={today} />
@@ -122,29 +121,28 @@ function NotYet({ read }: { read: ReadBooking }) {
   );
 }
 
-const SOON_DAYS = 3;
-
 function Action({ action, read, today }: { action: PlanAction; read: ReadBooking; today: LocalDate }) {
   const done = action.doneAt !== null;
-  const left = daysBetween(today, action.dueOn);
+  const who = action.owner === read.party ? "You" : capital(otherFirst(read));
+  const late = !done && daysBetween(today, action.dueOn) < 0;
   return (
-    <Task
-      title={action.text}
-      done={done}
-      soon={!done && left <= SOON_DAYS}
-      due={left < 0 && !done ? `was for ${dayLabel(action.dueOn)}` : dayLabel(action.dueOn)}
-    >
-      <p>
-        {action.owner === read.party ? "You" : capital(otherFirst(read))}. {domainLabel(action.domain)}
-      </p>
-      {canTick(action, read.party) && (
-        <Form action={`/bookings/${read.booking.id}/plan/actions/${action.id}`} look="bare">
-          <HiddenId name="done" value={done ? "no" : "yes"} />
-          <Button kind="quiet" small icon={done ? undefined : "check"} about={action.text}>
-            {done ? "Not done after all" : "Done"}
-          </Button>
-        </Form>
-      )}
+    <Task title={action.text} done={done}>
+      <div class="stack">
+        <p>
+          {who}, {late ? "planned for" : "by"} <span class="num">{dayLabel(action.dueOn)}</span>.{" "}
+          {domainLabel(action.domain)}
+        </p>
+        {canTick(action, read.party) && (
+          <div>
+            <Form action={`/bookings/${read.booking.id}/plan/actions/${action.id}`} look="bare">
+              <HiddenId name="done" value={done ? "no" : "yes"} />
+              <Button kind="quiet" small icon={done ? undefined : "check"} about={action.text}>
+                {done ? "Not done after all" : "Done"}
+              </Button>
+            </Form>
+          </div>
+        )}
+      </div>
     </Task>
   );
 }

@@ -2,7 +2,7 @@ import type { Reflection } from "#shared/plans.ts";
 import { Button } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { TextArea } from "#web/components/inputs.tsx";
-import { Disclosure, FactList } from "#web/components/panel.tsx";
+import { Disclosure } from "#web/components/panel.tsx";
 
 export type ReflectionValues = { happened: string; showed: string; changes: string };
 
@@ -35,19 +35,25 @@ export function ReflectionSection({ id, reflection, values, errors = {} }: Props
         form
       ) : (
         <>
-          <FactList
-            facts={[
-              { name: "What happened", value: reflection.happened },
-              { name: "What it showed", value: reflection.showed },
-              { name: "What changes", value: reflection.changes },
-            ]}
-          />
+          <Answer question="What happened" words={reflection.happened} />
+          <Answer question="What it showed you" words={reflection.showed} />
+          <Answer question="What changes now" words={reflection.changes} />
           <Disclosure summary="Change it" open={wrong}>
             {form}
           </Disclosure>
         </>
       )}
     </section>
+  );
+}
+
+/** One answer of a reflection under its question. */
+export function Answer({ question, words }: { question: string; words: string }) {
+  return (
+    <div>
+      <h3>{question}</h3>
+      <p>{words}</p>
+    </div>
   );
 }
 

@@ -1,0 +1,172 @@
+// `npm run test:strict`: the product against stricter stand-ins than its own, run as processes of their own from a folder
+// beside the checkout, or from STRICT_TOOLS. Where there is none, it says so and passes.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "./node/ports.mjs";
+import { startApp } from "./node/running-app.mjs";
+
+const tools = process.env["STRICT_TOOLS"] ?? join(import.meta.dirname, "../../../shared/tools");
+if (!existsSync(join(tools, "stripe-validator.mjs"))) {
+  console.log(`Skipped: the strict stand-ins are not at ${tools}.`);
+  process.exit(0);
+}
+
+const [stripePort, resendPort, appPort] = [await freePort(), await freePort(), await freePort()];
+const stripe = `http://127.0.0.1:${stripePort}`;
+const resend = `http://127.0.0.1:${resendPort}`;
+const webhook = ["--webhook", `http://127.0.0.1:${appPort}/webhooks/stripe`, "--secret", "whsec_local_only"];
+const started = [
+  run("stripe-validator.mjs", stripePort, ...webhook, "--auto"),
+  run("resend-validator.mjs", resendPort),
+];
+const stateDir = await mkdtemp(join(tmpdir(), "rung-strict-"));
+const app = await startApp({
+  stateDir,
+  port: appPort,
+  demo: true,
+  settings: { STRIPE_API_BASE: stripe, RESEND_API_BASE: resend },
+});
+
+try {
+  const ada = await signIn("ada@demo.rung.example");
+  await paidAndCancelled(ada);
+  await notPaidInTime(ada);
+  await nothingRefused();
+  console.log("The walk holds against the strict stand-ins.");
+} finally {
+  await app.stop();
+  for (const child of started) child.kill();
+  await rm(stateDir, { recursive: true, force: true });
+}
+
+/** Books, pays, is told of it by mail, cancels and gets the money back. */
+async function paidAndCancelled(ada) {
+  const { id, session } = await book(ada, 0);
+  await post(`${stripe}/_test/checkout/pay`, { id: session });
+  await soon("the booking to be confirmed", async () => {
+    const { state } = await ada(`/api/v1/bookings/${id}/payment`);
+    return state === "booked";
+  });
+  const confirmed = await mail("ada@demo.rung.example", /^Booked/);
+  assert.match(confirmed.attachments[0].text, /METHOD:REQUEST/);
+
+  const { seq } = await ada(`/api/v1/bookings/${id}`);
+  await ada(`/api/v1/bookings/${id}/cancellation`, { seq, reason: "" });
+  await soon("the refund to arrive", async () => {
+    const [refund] = await app.d1("SELECT status FROM refunds WHERE booking_id = ?", [id]);
+    return refund?.status === "succeeded";
+  });
+  await mail("ada@demo.rung.example", /cancelled/i);
+  const [{ intent, charged }] = await app.d1(
+    "SELECT payment_intent_id AS intent, amount_minor AS charged FROM payments WHERE booking_id = ?",
+    [id],
+  );
+  const { data } = await asStripe(`/v1/refunds?payment_intent=${String(intent)}`);
+  assert.deepEqual(
+    data.map(({ amount, status }) => [amount, status]),
+    [[charged, "succeeded"]],
+  );
+}
+
+/** Books, does not pay, and the session at Stripe runs out. */
+async function notPaidInTime(ada) {
+  const { id } = await book(ada, 1);
+  await post(`${stripe}/_test/clock`, { advance: 32 * 60 });
+  await soon("the payment to expire", async () => {
+    const [payment] = await app.d1("SELECT status FROM payments WHERE booking_id = ?", [id]);
+    return payment?.status === "expired";
+  });
+}
+
+/** No request of the walk was turned down: no parameter was wrong, no key was used for two things. */
+async function nothingRefused() {
+  const { log } = await get(`${stripe}/_test/state`);
+  const mails = await get(`${resend}/_test/log`);
+  const refused = [...log, ...mails].filter(({ status }) => status >= 400);
+  assert.ok(log.length > 5 && mails.length > 3, "the walk reached both");
+  assert.deepEqual(refused, []);
+}
+
+/** Holds the nth free start of a session with a price, and presses Pay. */
+async function book(person, nth) {
+  const [offer] = await app.d1(
+    `SELECT o.id, o.minutes, o.price_minor AS price, m.handle FROM offers o JOIN mentors m ON m.id = o.mentor_id
+     WHERE o.price_minor > 0 AND o.retired_at IS NULL AND m.approval = 'instant' AND m.verified_at IS NOT NULL LIMIT 1`,
+  );
+  const zone = "Asia/Karachi";
+  const query = new URLSearchParams({ offer: String(offer.id), zone });
+  const { slots } = await person(`/api/v1/mentors/${String(offer.handle)}/slots?${query.toString()}`);
+  const { booking } = await person("/api/v1/bookings", {
+    offerId: offer.id,
+    startsAt: slots[nth * 8].startsAt,
+    minutes: offer.minutes,
+    priceMinor: offer.price,
+    zone,
+    intake: { goal: "Which of my two audits to finish first.", standing: "", links: "", ownWork: true },
+  });
+  const { url } = await person(`/api/v1/bookings/${booking.id}/payment`, {});
+  return { id: booking.id, session: /cs_test_\w+/.exec(url)[0] };
+}
+
+/** A signed-in person: a path is read, a path with a body is posted to. */
+async function signIn(email) {
+  const headers = { origin: app.appUrl };
+  const form = (path, fields) =>
+    fetch(app.appUrl + path, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers,
+      redirect: "manual",
+    });
+  assert.equal((await form("/sign-in", { email, next: "/bookings" })).status, 200);
+  const link = /\/sign-in\/\w+/.exec((await mail(email, /sign in/i)).text)[0];
+  const cookie = (await form(link, { zone: "Asia/Karachi" })).headers.get("set-cookie").split(";")[0];
+  return async (path, body) => {
+    const asked = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+    const answer = await fetch(app.appUrl + path, {
+      ...asked,
+      headers: { ...headers, cookie, "content-type": "application/json" },
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+}
+
+async function mail(to, subject) {
+  return soon(`a mail to ${to}: ${subject}`, async () => {
+    const sent = await get(`${resend}/_test/outbox`);
+    return sent.findLast((each) => each.to.includes(to) && subject.test(each.subject));
+  });
+}
+
+async function soon(what, look) {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await look();
+    if (found) return found;
+    if (tries % 20 === 19) await app.scheduled(Date.now());
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new Error(`Waited for ${what}, and it did not come.`);
+}
+
+function run(tool, port, ...more) {
+  return spawn(process.execPath, [join(tools, tool), "--port", String(port), ...more], { stdio: "inherit" });
+}
+
+async function get(url, init) {
+  return (await fetch(url, init)).json();
+}
+
+function post(url, body) {
+  return get(url, { method: "POST", body: JSON.stringify(body) });
+}
+
+function asStripe(path) {
+  return get(stripe + path, { headers: { authorization: "Bearer sk_test_local" } });
+}

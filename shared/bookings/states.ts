@@ -39,13 +39,13 @@ export function assertStatus(booking: Booking, now: number, ...allowed: BookingS
     throw new Refusal("hold-expired", { bookingId: booking.id });
   if (status === "expired" && booking.status === "requested")
     throw new Refusal("request-expired", { bookingId: booking.id });
-  throw new Refusal("changed-meanwhile", { status, bookingId: booking.id });
+  throw new Refusal("changed-meanwhile", { state: status, bookingId: booking.id });
 }
 
 /** Refuses when the person acted on an older state of the booking than the present one. */
 export function assertSeq(booking: Booking, seq: number, now: number): void {
   if (booking.seq !== seq)
-    throw new Refusal("changed-meanwhile", { status: statusAt(booking, now), bookingId: booking.id });
+    throw new Refusal("changed-meanwhile", { state: statusAt(booking, now), bookingId: booking.id });
 }
 
 /** When a hold runs out. */

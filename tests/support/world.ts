@@ -25,6 +25,8 @@ const quietQueue: Queue = {
 export function makeWorld(startAt: number = START) {
   let now = startAt;
   const settings = settingsOf(env);
+  // Each test writes from a network of its own, or one would use up the writes of the next.
+  const network = crypto.randomUUID();
   const bindings: Env = { ...env, OUTBOX: quietQueue };
   const app = createApp({ clock: () => now });
   const context = (actor: Actor = { kind: "system", name: "test" }): Context =>
@@ -49,7 +51,12 @@ export function makeWorld(startAt: number = START) {
       new Request(new URL(path, settings.origin), {
         redirect: "manual",
         ...init,
-        headers: { origin: settings.origin, ...headers, ...Object.fromEntries(new Headers(init.headers)) },
+        headers: {
+          origin: settings.origin,
+          "cf-connecting-ip": network,
+          ...headers,
+          ...Object.fromEntries(new Headers(init.headers)),
+        },
       }),
     );
   const { stripe, resend } = standInsFor({ now: () => now, receive: answer });

@@ -269,9 +269,9 @@ const SLOT_REASONS: Readonly<Record<string, string>> = {
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
-  const { status, reason, hours, days } = detail;
-  if (code === "changed-meanwhile" && typeof status === "string" && STANDS[status])
-    return `${STANDS[status]} Nothing you just sent was applied.`;
+  const { state, reason, hours, days } = detail;
+  if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])
+    return `${STANDS[state]} Nothing you just sent was applied.`;
   if (code === "too-late" && typeof hours === "number")
     return `It can be done until ${hours} hours before the start. Nothing was changed.`;
   if (code === "slot-refused" && reason === "move-window" && typeof days === "number")

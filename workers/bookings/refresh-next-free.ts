@@ -9,7 +9,7 @@ import { commit, type Statement } from "#workers/db/commit.ts";
 import { mentors, offers } from "#workers/db/schema/mentors.ts";
 
 const OLD = 15 * MINUTE;
-const AT_ONCE = 20;
+const AT_ONCE = 50;
 
 /** What a change does to a mentor's diary: one booking's new time, or a booking that no longer keeps any. */
 export type DiaryChange = {

@@ -90,12 +90,12 @@ function problem(
   const { errors, ...rest } =
     what.type === "invalid" ? { errors: what.detail } : { errors: undefined, ...what.detail };
   const body = {
+    ...rest,
     type: `/problems/${what.type}`,
     title: what.title,
     status,
     instance: c.var.requestId,
     code: what.type,
-    ...rest,
     ...(errors ? { errors } : {}),
   };
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });

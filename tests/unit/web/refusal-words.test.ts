@@ -6,7 +6,7 @@ test("a page that came too late says until when it could be done", () => {
 });
 
 test("a change that crossed another says how the booking stands now", () => {
-  expect(refusalWords("changed-meanwhile", { status: "cancelled" }).now).toMatch(
+  expect(refusalWords("changed-meanwhile", { state: "cancelled" }).now).toMatch(
     /^The booking is cancelled\./,
   );
 });
@@ -20,5 +20,5 @@ test("a time that cannot be booked says which rule it breaks", () => {
 
 test("a status or reason that nobody has words for leaves the general ones", () => {
   expect(refusalWords("slot-refused", { reason: "new" })).toEqual(refusalWords("slot-refused", {}));
-  expect(refusalWords("changed-meanwhile", { status: "new" })).toEqual(refusalWords("changed-meanwhile", {}));
+  expect(refusalWords("changed-meanwhile", { state: "new" })).toEqual(refusalWords("changed-meanwhile", {}));
 });

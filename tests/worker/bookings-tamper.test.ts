@@ -1,0 +1,320 @@
+import fc from "fast-check";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { SlotList } from "#shared/contract/bookings.ts";
+import type { Availability } from "#shared/contract/availability.ts";
+import { explainSlots, type HiddenStart } from "#shared/slots.ts";
+import { diaryFrom, diaryQuery, questionFor } from "#workers/availability/diary.ts";
+import { readAll } from "#workers/db/client.ts";
+import { bookings } from "#workers/db/schema/bookings.ts";
+import { mentors } from "#workers/db/schema/mentors.ts";
+import { book, bookJson, hold, holdPost, london, type Browser } from "#tests/support/booking-forms.ts";
+import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
+import { form, makeWorld, type World } from "#tests/support/world.ts";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const TEN = london("2026-11-26", 10);
+
+type Problem = { code: string; reason?: string; status: number };
+
+async function scene(world: World, fields: Parameters<World["make"]["mentor"]>[0] = {}) {
+  const dev = await world.make.mentor(fields);
+  const offer = await world.make.offer(dev);
+  const ada = await world.make.person();
+  return { dev, offer, ada, browser: await world.as(ada) };
+}
+
+const TAMPERED: readonly [string, Readonly<Record<string, unknown>>, number, Partial<Problem>][] = [
+  ["off the grid", { startsAt: TEN + 7 * MINUTE }, 422, { code: "slot-refused", reason: "off-grid" }],
+  ["off the grid by a second", { startsAt: TEN + 1000 }, 422, { code: "slot-refused", reason: "off-grid" }],
+  [
+    "outside the hours",
+    { startsAt: london("2026-11-26", 3) },
+    422,
+    { code: "slot-refused", reason: "outside-hours" },
+  ],
+  [
+    "inside the notice",
+    { startsAt: london("2026-11-23", 20) },
+    422,
+    { code: "slot-refused", reason: "notice" },
+  ],
+  ["in the past", { startsAt: london("2026-11-20", 10) }, 422, { code: "slot-refused", reason: "notice" }],
+  [
+    "past the horizon",
+    { startsAt: london("2027-01-28", 10) },
+    422,
+    { code: "slot-refused", reason: "horizon" },
+  ],
+  ["longer than the offer", { minutes: 60 }, 422, { code: "slot-refused", reason: "length" }],
+  ["cheaper than the offer", { priceMinor: -500 }, 409, { code: "offer-changed", reason: "price" }],
+  ["in a zone that is none", { zone: "Mars/Olympus" }, 422, { code: "invalid" }],
+  ["of an offer that is none", { offerId: "ofr_0000000000000000000000000" }, 422, { code: "invalid" }],
+  ["at no time at all", { startsAt: null }, 422, { code: "invalid" }],
+  ["at a fraction of a time", { startsAt: TEN + 0.5 }, 422, { code: "invalid" }],
+  ["beyond all time", { startsAt: 1e15 }, 422, { code: "slot-refused", reason: "off-grid" }],
+];
+
+test.each(TAMPERED)(
+  "a start %s is refused with its reason, and nothing is kept",
+  async (_, over, status, problem) => {
+    const world = makeWorld();
+    const { dev, offer, browser } = await scene(world);
+    const answer = await browser("/api/v1/bookings", bookJson(offer, TEN, over));
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject(problem);
+
+    const fields = Object.fromEntries(
+      Object.entries(over).map(([name, value]) => [
+        name,
+        typeof value === "number" ? value : typeof value === "string" ? value : "",
+      ]),
+    );
+    const page = await browser("/holds", holdPost(offer, TEN, fields));
+    expect(page.status).toBe(status);
+    const rows = await world.context().db.select().from(bookings).where(eq(bookings.mentorId, dev.mentorId));
+    expect(rows).toEqual([]);
+  },
+);
+
+test("no more than the mentor's hours a week are booked, and no more than a day's", async () => {
+  const world = makeWorld();
+  const limits = { gridMinutes: 15, bufferMinutes: 15, noticeMinutes: 1440, horizonDays: 60 } as const;
+  const { offer, browser } = await scene(world, {
+    availability: { limits: { ...limits, dayCapMinutes: 60, weekCapMinutes: 90 } },
+  });
+  await book(browser, offer, TEN);
+  await book(browser, offer, TEN + 120 * MINUTE);
+  const sameDay = await browser("/api/v1/bookings", bookJson(offer, TEN + 240 * MINUTE));
+  expect(sameDay.status).toBe(422);
+  expect(await sameDay.json()).toMatchObject({ code: "day-cap" });
+  await book(browser, offer, TEN + DAY);
+  const sameWeek = await browser("/api/v1/bookings", bookJson(offer, london("2026-11-29", 10)));
+  expect(await sameWeek.json()).toMatchObject({ code: "week-cap", status: 422 });
+  await book(browser, offer, london("2026-11-30", 10));
+});
+
+test("the pause after a session is kept free on both sides of it", async () => {
+  const world = makeWorld();
+  const { offer, browser } = await scene(world);
+  await book(browser, offer, TEN);
+  const other = await world.as(await world.make.person());
+  for (const startsAt of [TEN - 30 * MINUTE, TEN + 30 * MINUTE]) {
+    const answer = await other("/api/v1/bookings", bookJson(offer, startsAt));
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ code: "slot-taken", reason: "buffer" });
+  }
+  await hold(other, offer, TEN - 45 * MINUTE);
+  await hold(other, offer, TEN + 45 * MINUTE);
+});
+
+test("a free fit call keeps the hour of a mock interview from being booked, and a mentee has three of them at most", async () => {
+  const world = makeWorld();
+  const ada = await world.as(await world.make.person());
+  const fitCalls = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const mentor = await world.make.mentor();
+      return {
+        call: await world.make.offer(mentor, { kind: "fit-call", minutes: 15 }),
+        mock: await world.make.offer(mentor, { kind: "mock-interview", minutes: 60 }),
+      };
+    }),
+  );
+  const [first, second, third, fourth] = fitCalls;
+  if (!first || !second || !third || !fourth) throw new Error("four were made");
+  await book(ada, first.call, TEN);
+  const other = await world.as(await world.make.person());
+  const blocked = await other("/api/v1/bookings", bookJson(first.mock, TEN - 30 * MINUTE));
+  expect(await blocked.json()).toMatchObject({ code: "slot-taken", reason: "taken" });
+
+  await book(ada, second.call, TEN + DAY);
+  await book(ada, third.call, TEN + 2 * DAY);
+  const tooMany = await ada("/api/v1/bookings", bookJson(fourth.call, TEN + 3 * DAY));
+  expect(tooMany.status).toBe(422);
+  expect(await tooMany.json()).toMatchObject({ code: "too-many-fit-calls" });
+});
+
+test("a mentor cannot book an own offer, and an unlisted mentor cannot be booked by anybody", async () => {
+  const world = makeWorld();
+  const { dev, offer, browser } = await scene(world);
+  const own = await (await world.as(dev))("/api/v1/bookings", bookJson(offer, TEN));
+  expect(await own.json()).toMatchObject({ code: "own-offer", status: 422 });
+
+  const { db } = world.context();
+  const standings: Partial<typeof mentors.$inferInsert>[] = [
+    { verifiedUntilAt: world.now() },
+    { verifiedUntilAt: null },
+    { verifiedUntilAt: world.now() + DAY, pausedAt: world.now() },
+  ];
+  for (const standing of standings) {
+    await db.update(mentors).set(standing).where(eq(mentors.id, dev.mentorId));
+    const answer = await browser("/api/v1/bookings", bookJson(offer, TEN));
+    expect(await answer.json()).toMatchObject({ code: "not-listed", status: 409 });
+    const times = await browser(`/mentors/${dev.handle}/offers/${offer.id}/times`);
+    expect(times.status).toBe(409);
+  }
+});
+
+test("a request that posts from another site changes nothing", async () => {
+  const world = makeWorld();
+  const { offer, browser } = await scene(world);
+  const answer = await browser("/holds", {
+    ...holdPost(offer, TEN),
+    headers: { origin: "https://elsewhere.example" },
+  });
+  expect(answer.status).toBe(403);
+});
+
+test("a booking asked for again with its key is answered alike and made once", async () => {
+  const world = makeWorld();
+  const { dev, offer, browser } = await scene(world);
+  const post = bookJson(offer, TEN);
+  const headers = { "content-type": "application/json", "idempotency-key": `key-${dev.mentorId}` };
+  const [first, second] = [
+    await browser("/api/v1/bookings", { ...post, headers }),
+    await browser("/api/v1/bookings", { ...post, headers }),
+  ];
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(await second.json()).toEqual(await first.json());
+});
+
+// Diaries at random: hours, rota, exceptions, limits, sessions already booked; UK and elsewhere, around clock changes.
+
+const minutes = (step: number, to: number) => fc.integer({ min: 0, max: to / step }).map((n) => n * step);
+const hours = fc.tuple(minutes(15, 1380), fc.integer({ min: 1, max: 32 })).map(([startMinute, quarters]) => ({
+  startMinute,
+  endMinute: Math.min(1440, startMinute + quarters * 15),
+}));
+const dayFrom = (base: number, days: number) => new Date(base + days * DAY).toISOString().slice(0, 10);
+const exceptions = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom("add" as const, "remove" as const),
+    day: fc.integer({ min: 0, max: 9 }),
+    time: hours,
+  })
+  .map(({ id, kind, day, time }) => ({
+    id,
+    kind,
+    from: dayFrom(Date.UTC(2026, 10, 24), day),
+    to: dayFrom(Date.UTC(2026, 10, 25), day),
+    ...time,
+    note: "",
+  }));
+const diaries = fc.record({
+  now: fc.constantFrom(
+    Date.UTC(2026, 9, 22, 9, 7),
+    Date.UTC(2026, 10, 23, 9, 0),
+    Date.UTC(2027, 2, 25, 23, 50),
+    Date.UTC(2027, 3, 26, 5, 13),
+  ),
+  approval: fc.constantFrom("instant" as const, "request" as const),
+  minutes: fc.constantFrom(15, 30, 45, 60),
+  availability: fc.record({
+    zone: fc.constantFrom("Europe/London", "Africa/Cairo", "Asia/Kathmandu"),
+    weeklyHours: fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 7 }), hours).map(([weekday, time]) => ({ weekday, ...time })),
+      { minLength: 3, maxLength: 10 },
+    ),
+    exceptions: fc.array(exceptions, { maxLength: 3 }),
+    limits: fc.record({
+      gridMinutes: fc.constantFrom(15 as const, 30 as const, 60 as const),
+      bufferMinutes: fc.constantFrom(0 as const, 15 as const, 30 as const),
+      noticeMinutes: fc.constantFrom(120, 1440, 4320),
+      horizonDays: fc.constantFrom(7, 60),
+      dayCapMinutes: fc.constantFrom(null, 60, 120),
+      weekCapMinutes: fc.constantFrom(null, 120, 240),
+    }),
+  }),
+  picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
+});
+
+test(
+  "every start that is listed can be booked, and every start that is hidden is refused with the listed reason",
+  { timeout: 120_000 },
+  async () => {
+    let tried = 0;
+    const property = fc.asyncProperty(diaries, async (diary) => {
+      const world = makeWorld(diary.now);
+      const availability: Partial<Availability> = diary.availability;
+      const dev = await world.make.mentor({ approval: diary.approval, availability });
+      const offer = await world.make.offer(dev, { minutes: diary.minutes });
+      const ada = await world.make.person();
+      const browser = await world.as(ada);
+      await crowd(world, dev, offer, diary.picks.slice(0, 3));
+
+      const starts = await listed(browser, dev, offer, world.now());
+      const { hidden } = await explained(world, dev, offer, ada);
+      const outcomes = [];
+      for (const pick of diary.picks.slice(3)) {
+        outcomes.push(await tryListed(browser, offer, starts[pick % Math.max(1, starts.length)]));
+        outcomes.push(await tryHidden(browser, offer, hidden[pick % Math.max(1, hidden.length)]));
+      }
+      expect(outcomes.filter((outcome) => outcome !== "as listed" && outcome !== "none")).toEqual([]);
+      tried += outcomes.filter((outcome) => outcome === "as listed").length;
+    });
+    await fc.assert(property, { numRuns: 24 });
+    expect(tried).toBeGreaterThan(100);
+  },
+);
+
+/** Holds a listed start and lets it go; anything but success is what to report. */
+async function tryListed(browser: Browser, offer: MadeOffer, startsAt: number | undefined): Promise<string> {
+  if (startsAt === undefined) return "none";
+  const answer = await browser("/holds", holdPost(offer, startsAt));
+  if (answer.status !== 303) return `listed ${startsAt}, but ${answer.status}`;
+  const id = answer.headers.get("location")?.split("/")[2];
+  await browser(`/bookings/${id}/release`, form({}));
+  return "as listed";
+}
+
+/** Tries to book a hidden start; anything but a refusal with the same reason is what to report. */
+async function tryHidden(browser: Browser, offer: MadeOffer, not: HiddenStart | undefined): Promise<string> {
+  if (not === undefined) return "none";
+  const answer = await browser("/api/v1/bookings", bookJson(offer, not.startsAt));
+  const { reason } = await answer.json<Problem>();
+  const refused = answer.status === 422 || answer.status === 409;
+  return refused && reason === not.reason
+    ? "as listed"
+    : `hidden ${not.startsAt} for ${not.reason}, but ${answer.status} ${reason}`;
+}
+
+/** What the list of free times says over ten days. */
+async function listed(browser: Browser, dev: MadeMentor, offer: MadeOffer, now: number): Promise<number[]> {
+  const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  const query = `offer=${offer.id}&zone=Asia/Kathmandu&from=${day(now)}&to=${day(now + 10 * DAY)}`;
+  const { slots } = await (await browser(`/api/v1/mentors/${dev.handle}/slots?${query}`)).json<SlotList>();
+  return slots.map(({ startsAt, local }) => {
+    expect(Date.parse(local)).toBe(startsAt);
+    return startsAt;
+  });
+}
+
+/** The engine's own answer for this mentee over ten days. */
+async function explained(world: World, dev: MadeMentor, offer: MadeOffer, ada: MadePerson) {
+  const ctx = world.context();
+  const range = { from: world.now() - DAY, to: world.now() + 10 * DAY };
+  const [[row]] = await readAll(ctx.db, [diaryQuery(ctx, { mentorId: dev.mentorId }, range, ada.id)]);
+  if (row === undefined) throw new Error("the mentor was made");
+  const question = questionFor(
+    diaryFrom(row, ctx.now),
+    { minutes: offer.minutes, kind: "career-direction" },
+    { range, now: ctx.now },
+  );
+  return explainSlots(question);
+}
+
+/** Others book some of the listed starts first; on request they ask for them. */
+async function crowd(world: World, dev: MadeMentor, offer: MadeOffer, picks: readonly number[]) {
+  for (const pick of picks) {
+    const other = await world.make.person();
+    const { starts } = await explained(world, dev, offer, other);
+    const startsAt = starts[pick % Math.max(1, starts.length)];
+    if (startsAt === undefined) return;
+    await (
+      await world.as(other)
+    )("/api/v1/bookings", bookJson(offer, startsAt));
+  }
+}

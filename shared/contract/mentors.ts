@@ -246,7 +246,8 @@ export const MentorDetail = object({
 });
 export type MentorDetail = Infer<typeof MentorDetail>;
 
-const OwnOffer = object({ ...PublicOffer.shape, about: string(), retired: boolean() });
+/** An offer as its mentor sees it. */
+export const OwnOffer = object({ ...PublicOffer.shape, about: string(), retired: boolean() });
 
 /** A mentor's own profile and offers, and what keeps the mentor off the list. */
 export const OwnMentor = object({

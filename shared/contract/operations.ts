@@ -16,7 +16,18 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
-import { MentorDetail, MentorPage, MentorSearch } from "#shared/contract/mentors.ts";
+import {
+  AvailabilityInput,
+  MentorDetail,
+  MentorPage,
+  MentorProfile,
+  MentorSearch,
+  OfferChange,
+  OfferInput,
+  OwnMentor,
+  OwnOffer,
+} from "#shared/contract/mentors.ts";
+import { PlanDetail, PlanInput, ReflectionInput, TickInput } from "#shared/contract/plans.ts";
 import { SpecialtyDetail, SpecialtyList } from "#shared/contract/specialties.ts";
 
 /** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
@@ -132,10 +143,109 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/bookings/{id}/plan",
+    id: "getPlan",
+    summary: "What a session left behind: actions and reflection",
+    answers: { 200: { says: "The plan", schema: PlanDetail } },
+  },
+  {
+    method: "put",
+    path: "/bookings/{id}/plan",
+    id: "writePlan",
+    summary: "Write up to five actions (mentor)",
+    body: PlanInput,
+    answers: { 200: { says: "The plan", schema: PlanDetail } },
+  },
+  {
+    method: "put",
+    path: "/bookings/{id}/plan/reflection",
+    id: "reflect",
+    summary: "Add your reflection (mentee)",
+    body: ReflectionInput,
+    answers: { 200: { says: "The plan", schema: PlanDetail } },
+  },
+  {
+    method: "patch",
+    path: "/actions/{id}",
+    id: "tickAction",
+    summary: "Tick an action, or take the tick back",
+    body: TickInput,
+    answers: { 200: { says: "The plan it belongs to", schema: PlanDetail } },
+  },
+  {
+    method: "get",
     path: "/me",
     id: "getMe",
     summary: "Who you are to the API",
     answers: { 200: { says: "You", schema: Me } },
+  },
+  {
+    method: "get",
+    path: "/me/mentor",
+    id: "getOwnMentor",
+    summary: "Your profile and offers as a mentor, and what keeps you off the list",
+    answers: { 200: { says: "You as a mentor", schema: OwnMentor } },
+  },
+  {
+    method: "put",
+    path: "/me/mentor",
+    id: "writeOwnMentor",
+    summary: "Become a mentor, or change your profile",
+    body: MentorProfile,
+    answers: {
+      200: { says: "The changed profile", schema: OwnMentor },
+      201: { says: "The new profile", schema: OwnMentor },
+    },
+  },
+  {
+    method: "post",
+    path: "/me/mentor/offers",
+    id: "addOffer",
+    summary: "Add an offer; a price needs the declaration made on the page",
+    creates: true,
+    body: OfferInput,
+    answers: { 201: { says: "The offer", schema: OwnOffer } },
+  },
+  {
+    method: "patch",
+    path: "/me/mentor/offers/{id}",
+    id: "changeOffer",
+    summary: "Change an offer; bookings made keep their price",
+    body: OfferChange,
+    answers: { 200: { says: "The offer", schema: OwnOffer } },
+  },
+  {
+    method: "put",
+    path: "/me/mentor/offers/{id}/retirement",
+    id: "retireOffer",
+    summary: "Take an offer off the list",
+    answers: { 200: { says: "The offer", schema: OwnOffer } },
+  },
+  {
+    method: "delete",
+    path: "/me/mentor/offers/{id}/retirement",
+    id: "restoreOffer",
+    summary: "Put an offer back on the list",
+    answers: { 200: { says: "The offer", schema: OwnOffer } },
+  },
+  {
+    method: "get",
+    path: "/me/availability",
+    id: "getAvailability",
+    summary: "Your hours, rota, dated changes and limits",
+    answers: { 200: { says: "The document and its version", schema: AvailabilityInput } },
+  },
+  {
+    method: "put",
+    path: "/me/availability",
+    id: "writeAvailability",
+    summary:
+      "Replace the document; the version is the one you read, and the slower of two editors is refused",
+    body: AvailabilityInput,
+    answers: {
+      200: { says: "The document and its new version", schema: AvailabilityInput },
+      409: { says: "Somebody saved first" },
+    },
   },
 ];
 

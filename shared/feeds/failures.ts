@@ -33,7 +33,7 @@ export class FeedFault extends Error {
 export function feedFaultWords({ code, detail }: FeedFailure): string {
   switch (code) {
     case "address-refused":
-      return `The calendar’s server sent us on to an address that we do not read${detail === "" ? "" : ` (${detail})`}. Use the calendar’s own https link.`;
+      return `The way to the calendar leads over an address that we do not read${detail === "" ? "" : ` (${detail})`}. Use the calendar’s own https link.`;
     case "name-unknown":
       return `There is no server called ${detail}. Check the address for a missing letter.`;
     case "name-private":

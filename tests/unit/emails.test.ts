@@ -31,6 +31,7 @@ test("every kind of mail has a sample", () => {
     "email.verification-decided": true,
     "email.verification-lapsing": true,
     "email.search-found": true,
+    "email.feed-down": true,
     "email.booking-requested": true,
     "email.booking-accepted": true,
     "email.booking-declined": true,

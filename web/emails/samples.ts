@@ -1,9 +1,11 @@
+import { feedFaultWords } from "#shared/feeds.ts";
 import { bookingAcceptedMail } from "./booking-accepted.ts";
 import { bookingCancelledMail } from "./booking-cancelled.ts";
 import { bookingConfirmedMail } from "./booking-confirmed.ts";
 import { bookingDeclinedMail } from "./booking-declined.ts";
 import { bookingMovedMail } from "./booking-moved.ts";
 import { bookingRequestedMail } from "./booking-requested.ts";
+import { feedDownMail } from "./feed-down.ts";
 import { intakeNudgeMail } from "./intake-nudge.ts";
 import { latePaymentMail } from "./late-payment.ts";
 import type { Mail } from "./letter.ts";
@@ -123,6 +125,19 @@ export function samplesFor(origin: string): readonly Sample[] {
         mentors: [{ name: "Dev Kulkarni", about: "ST3, Clinical radiology, Severn", url: mentorUrl }],
         url: `${origin}/mentors?specialty=clinical-radiology&free=yes`,
         settings: links.settings,
+      }),
+    ),
+    sample(
+      "feed-down",
+      "A busy calendar that cannot be read",
+      feedDownMail({
+        name: "Dev Kulkarni",
+        calendar: "Rota",
+        goodAt: STARTS - 6 * HOUR,
+        asksFrom: STARTS + 18 * HOUR,
+        zone: "Europe/London",
+        why: feedFaultWords({ code: "answered", detail: "404" }),
+        url: `${origin}/mentoring/feeds/fed_sample`,
       }),
     ),
     sample(

@@ -59,7 +59,7 @@ type Way = { readonly ownHost: string; readonly lookUp: LookUp; readonly signal:
 async function follow(address: string, known: Validators, way: Way): Promise<Response> {
   let next = address;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const url = await assertMayRead(next, hop, way);
+    const url = await assertMayRead(next, way);
     const response = await fetch(url, { redirect: "manual", headers: headersFor(known), signal: way.signal });
     const location = response.headers.get("location");
     if (SENT_ON.has(response.status) && location !== null) {
@@ -76,13 +76,9 @@ async function follow(address: string, known: Validators, way: Way): Promise<Res
 }
 
 /** The address when it may be read and every address of its host is public. */
-async function assertMayRead(
-  address: string,
-  hop: number,
-  { ownHost, lookUp, signal }: Way,
-): Promise<string> {
+async function assertMayRead(address: string, { ownHost, lookUp, signal }: Way): Promise<string> {
   const checked = checkFeedAddress(address, ownHost);
-  if (!checked.ok) throw new FeedFault("address-refused", hop === 0 ? "" : hostOf(address));
+  if (!checked.ok) throw new FeedFault("address-refused", hostOf(address));
   const host = new URL(checked.url).hostname.replace(/\.$/, "");
   const addresses = await lookUp(host, signal);
   if (addresses.length === 0 || !addresses.every(isPublicIp)) throw new FeedFault("name-private", host);

@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
+import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
 import { isListed } from "#shared/mentors.ts";
 import type { BookingId, MentorId, OfferId, UserId } from "#shared/ids.ts";
 import { policyFromRow, type Policy } from "#shared/policy.ts";
@@ -82,6 +83,7 @@ export function diaryQuery(
 ) {
   const alive = sql`${LIVE} AND (b.live_until_at IS NULL OR b.live_until_at > ${ctx.now})`;
   const near = sql`${alive} AND b.starts_at >= ${range.from - AROUND} AND b.starts_at < ${range.to + AROUND}`;
+  const trusted = ctx.now - FEED_TRUSTED_FOR;
   const spans = sql.raw("json_group_array(json_array(b.id, b.starts_at, b.ends_at, b.busy_until_at))");
   return ctx.db
     .select({
@@ -127,6 +129,18 @@ export function diaryQuery(
         sql`(SELECT ${spans} FROM bookings b
           WHERE b.mentor_id = (SELECT m.id FROM mentors m WHERE m.user_id = ${mentee}) AND ${near})`,
       ),
+      // Of calendars that are kept, and of those at an address only while the last good copy is to be trusted.
+      calendars: json<[startsAt: number, endsAt: number][]>(
+        "diary_calendars",
+        sql`(SELECT json_group_array(json_array(t.starts_at, t.ends_at))
+          FROM busy_feeds f JOIN busy_times t ON t.feed_id = f.id
+          WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL AND (f.address IS NULL OR f.good_at > ${trusted})
+            AND t.ends_at > ${range.from} AND t.starts_at < ${range.to + DAY})`,
+      ),
+      mustAsk: sql<number>`EXISTS (SELECT 1 FROM busy_feeds f WHERE f.mentor_id = mentors.id
+        AND f.kept_at IS NOT NULL AND f.address IS NOT NULL AND f.good_at <= ${trusted})`.as(
+        "diary_must_ask",
+      ),
       hold: json<DiaryHold | null>(
         "diary_hold",
         sql`(SELECT json_object('id', b.id, 'offerId', b.offer_id, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
@@ -158,13 +172,17 @@ export type DiaryRow = Awaited<ReturnType<typeof diaryQuery>>[number];
 export function diaryFrom(row: DiaryRow, now: number): Diary {
   const taken = row.taken.map(unpacked);
   return {
-    mentor: row,
+    // A calendar that cannot be read any more says nothing: rather ask the mentor than book into a shift.
+    mentor: row.mustAsk === 1 ? { ...row, approval: "request" } : row,
     listed: isListed(row, row.offers.length, now),
     offers: row.offers,
     policy: policyFromRow(row.policy),
     taken,
     // A mentor who is somebody's mentee at that time is as busy as one whose calendar says so.
-    busy: row.elsewhere.map((span) => ({ startsAt: span[1], endsAt: span[3] })),
+    busy: [
+      ...row.elsewhere.map((span) => ({ startsAt: span[1], endsAt: span[3] })),
+      ...row.calendars.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+    ],
     menteeTaken: [...row.menteeTaken, ...row.menteeMentoring].map(unpacked),
     hold: row.hold,
     openFitCalls: row.openFitCalls,

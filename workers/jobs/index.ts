@@ -3,6 +3,7 @@ import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { badgesLapsing } from "#workers/jobs/badges-lapsing.ts";
 import { bookingJobs } from "#workers/jobs/booking-jobs.ts";
+import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   nudgeIntake,
   remind,
   followUp,
+  fetchFeeds,
 ];
 
 /** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */

@@ -1,4 +1,4 @@
-import type { BookingId, Id, MentorId, PaymentId, RefundId } from "#shared/ids.ts";
+import type { BookingId, FeedId, Id, MentorId, PaymentId, RefundId } from "#shared/ids.ts";
 import type { Party } from "#shared/bookings.ts";
 
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
@@ -8,6 +8,7 @@ export type Effect =
   | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
   | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number; days: 14 | 3 }
   | { kind: "email.search-found"; alertId: Id<"alert"> }
+  | { kind: "email.feed-down"; feedId: FeedId; since: number }
   | { kind: "email.booking-requested"; bookingId: BookingId; to: Party }
   | { kind: "email.booking-accepted"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.booking-declined"; bookingId: BookingId; to: "mentee"; expired: boolean }
@@ -63,6 +64,8 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}-${effect.days}d:${effect.mentorId}:${effect.lapsesAt}`;
     case "email.search-found":
       return `${effect.kind}:${effect.alertId}`;
+    case "email.feed-down":
+      return `${effect.kind}:${effect.feedId}:${effect.since}`;
     case "email.booking-moved":
       return `${effect.kind}:${effect.bookingId}:${effect.sequence}:${effect.to}`;
     case "email.reminder":

@@ -16,14 +16,20 @@ export type ReadCalendar = {
   readonly notes: readonly FeedNote[];
 };
 
+/** How to read a calendar: whose zone its unzoned times are in, over which window, and which events count already. */
+export type Reading = {
+  readonly zone: string;
+  readonly from: number;
+  readonly to: number;
+  /** Our own sessions, which people keep in their calendars: as busy times they could not even be moved. */
+  readonly isOurs?: ((uid: string) => boolean) | undefined;
+};
+
 /**
  * Reads an iCalendar text into busy times. Days without a time and times without a zone are the mentor's own. Throws a
  * FeedFault, with a sentence for the mentor, when it is no calendar, is damaged, or has more in it than can be counted.
  */
-export function readCalendar(
-  text: string,
-  about: { readonly zone: string; readonly from: number; readonly to: number },
-): ReadCalendar {
+export function readCalendar(text: string, about: Reading): ReadCalendar {
   const parts = calendarParts(text);
   const budget = new Budget();
   const clockCalled = clocksOf(parts.zones, about.to, budget);
@@ -39,7 +45,7 @@ export function readCalendar(
       return clock ?? own;
     });
     if (event === undefined) unreadable++;
-    else events.push(event);
+    else if (about.isOurs?.(event.uid) !== true) events.push(event);
     for (const zone of unknown) unknownZones.set(zone, (unknownZones.get(zone) ?? 0) + 1);
   }
   const times = busyTimes(events, about, budget);

@@ -15,6 +15,7 @@ import {
   composeRequested,
 } from "#workers/outbox/compose/booking.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
+import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
 import {
   composeLatePayment,
   composePaymentNudge,
@@ -43,6 +44,8 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeVerificationLapsing(ctx, effect);
     case "email.search-found":
       return composeSearchFound(ctx, effect);
+    case "email.feed-down":
+      return composeFeedDown(ctx, effect);
     case "email.booking-requested":
       return composeRequested(ctx, effect);
     case "email.booking-accepted":

@@ -1,0 +1,136 @@
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { Refusal } from "#shared/errors.ts";
+import { FEED_EVERY, PREVIEW_KEPT_FOR } from "#shared/feeds.ts";
+import type { FeedId, MentorId } from "#shared/ids.ts";
+import type { Span } from "#shared/slots/spans.ts";
+import type { Context } from "#workers/context.ts";
+import { readAll } from "#workers/db/client.ts";
+import type { Statement } from "#workers/db/commit.ts";
+import { users } from "#workers/db/schema/accounts.ts";
+import { bookings } from "#workers/db/schema/bookings.ts";
+import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
+import { mentors } from "#workers/db/schema/mentors.ts";
+
+export type FeedRow = typeof busyFeeds.$inferSelect;
+
+/** A feed with what it blocks from now on: how many times in all, when first, and until when it says anything. */
+export type FeedSummary = FeedRow & {
+  readonly times: number;
+  readonly nextBusyAt: number | null;
+  readonly busyUntilAt: number | null;
+};
+
+/** The mentor's calendars that count, oldest first. */
+export async function listFeeds(ctx: Context, mentorId: MentorId): Promise<FeedSummary[]> {
+  return summariesQuery(ctx)
+    .where(and(eq(busyFeeds.mentorId, mentorId), isNotNull(busyFeeds.keptAt)))
+    .orderBy(asc(busyFeeds.keptAt));
+}
+
+/** One of the mentor's own calendars or previews, with its next busy times before `until` and the sessions booked in them. */
+export async function loadFeed(ctx: Context, mentorId: MentorId, id: FeedId, until: number) {
+  const own = and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId));
+  const ahead = and(eq(busyTimes.feedId, id), gt(busyTimes.endsAt, ctx.now), lte(busyTimes.startsAt, until));
+  const overlap = sql`EXISTS (SELECT 1 FROM busy_times t WHERE t.feed_id = ${id}
+    AND t.ends_at > ${bookings.startsAt} AND t.starts_at < ${bookings.endsAt})`;
+  const [[feed], next, [counted], booked] = await readAll(ctx.db, [
+    summariesQuery(ctx).where(own),
+    ctx.db
+      .select({ from: busyTimes.startsAt, to: busyTimes.endsAt })
+      .from(busyTimes)
+      .where(ahead)
+      .orderBy(asc(busyTimes.endsAt))
+      .limit(12),
+    ctx.db
+      .select({ times: sql<number>`count(*)`.as("times_ahead") })
+      .from(busyTimes)
+      .where(ahead),
+    ctx.db
+      .select({ id: bookings.id, startsAt: bookings.startsAt, endsAt: bookings.endsAt })
+      .from(bookings)
+      .where(
+        and(
+          eq(bookings.mentorId, mentorId),
+          sql`${bookings.status} IN ('requested', 'confirmed')`,
+          gt(bookings.startsAt, ctx.now),
+          overlap,
+        ),
+      )
+      .orderBy(asc(bookings.startsAt))
+      .limit(20),
+  ]);
+  if (feed === undefined) throw new Refusal("not-found");
+  return { feed, next, timesAhead: counted?.times ?? 0, booked };
+}
+
+/** The calendar with its mentor's name and address, for a mail. */
+export async function findFeedToTell(ctx: Context, id: FeedId) {
+  const [row] = await ctx.db
+    .select({ feed: busyFeeds, name: mentors.name, email: users.email, zone: users.timeZone })
+    .from(busyFeeds)
+    .innerJoin(mentors, eq(mentors.id, busyFeeds.mentorId))
+    .innerJoin(users, eq(users.id, mentors.userId))
+    .where(eq(busyFeeds.id, id));
+  return row;
+}
+
+/** Takes the calendars that are due, those that waited longest first; their next time is set before they are read. */
+export async function claimDueFeeds(ctx: Context, most: number): Promise<FeedRow[]> {
+  const due = ctx.db
+    .select({ id: busyFeeds.id })
+    .from(busyFeeds)
+    .where(and(isNotNull(busyFeeds.nextAt), lte(busyFeeds.nextAt, ctx.now)))
+    .orderBy(asc(busyFeeds.nextAt))
+    .limit(most);
+  return ctx.db
+    .update(busyFeeds)
+    .set({ nextAt: ctx.now + FEED_EVERY })
+    .where(inArray(busyFeeds.id, due))
+    .returning();
+}
+
+/** Writes that make these the feed's busy times; only what differs is touched, and a feed that is gone stays so. */
+export function timesStatements(ctx: Context, id: FeedId, busy: readonly Span[]): Statement[] {
+  const packed = JSON.stringify(busy.map(({ from, to }) => [from, to]));
+  return [
+    ctx.db.run(sql`DELETE FROM busy_times WHERE feed_id = ${id}
+      AND (ends_at, starts_at) NOT IN (SELECT value ->> 1, value ->> 0 FROM json_each(${packed}))`),
+    ctx.db.run(sql`INSERT OR IGNORE INTO busy_times (feed_id, starts_at, ends_at)
+      SELECT f.id, value ->> 0, value ->> 1 FROM busy_feeds f, json_each(${packed}) WHERE f.id = ${id}`),
+  ];
+}
+
+/** Writes that take feeds away, with their times. */
+export function removeStatements(ctx: Context, mentorId: MentorId, id: FeedId): Statement[] {
+  const own = ctx.db
+    .select({ id: busyFeeds.id })
+    .from(busyFeeds)
+    .where(and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId)));
+  return [
+    ctx.db.delete(busyTimes).where(inArray(busyTimes.feedId, own)),
+    ctx.db.delete(busyFeeds).where(and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId))),
+  ];
+}
+
+/** Writes that forget the previews that nobody decided about. */
+export function forgetPreviewsStatements(ctx: Context): Statement[] {
+  const old = and(isNull(busyFeeds.keptAt), lte(busyFeeds.createdAt, ctx.now - PREVIEW_KEPT_FOR));
+  const ids = ctx.db.select({ id: busyFeeds.id }).from(busyFeeds).where(old);
+  return [
+    ctx.db.delete(busyTimes).where(inArray(busyTimes.feedId, ids)),
+    ctx.db.delete(busyFeeds).where(old),
+  ];
+}
+
+function summariesQuery(ctx: Context) {
+  const ahead = sql`FROM busy_times t WHERE t.feed_id = ${busyFeeds.id} AND t.ends_at > ${ctx.now}`;
+  return ctx.db
+    .select({
+      ...getTableColumns(busyFeeds),
+      times: sql<number>`(SELECT count(*) ${ahead})`.as("feed_times"),
+      nextBusyAt: sql<number | null>`(SELECT min(t.starts_at) ${ahead})`.as("feed_next"),
+      busyUntilAt: sql<number | null>`(SELECT max(t.ends_at) ${ahead})`.as("feed_until"),
+    })
+    .from(busyFeeds)
+    .$dynamic();
+}

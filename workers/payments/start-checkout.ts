@@ -10,6 +10,7 @@ import { loadBookingFor } from "#workers/bookings/store.ts";
 import { personOf, type Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
+import { logFailure } from "#workers/http/log.ts";
 import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import { findOpenPayment, type Payment } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
@@ -32,6 +33,7 @@ export async function startCheckout(ctx: Context, bookingId: BookingId): Promise
     return await openCheckout(ctx, loaded);
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error;
+    if (error.trouble === "refused") logFailure("checkout", `${bookingId}: ${error.message}`);
     throw new Refusal("payment-unavailable", { liveUntilAt: loaded.booking.liveUntilAt });
   }
 }

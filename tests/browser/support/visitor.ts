@@ -57,7 +57,7 @@ export async function openVisitor(screen: Screen, options: BrowserContextOptions
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(8000);
   const troubles: string[] = [];
   watch(context, troubles);
   return { page: await context.newPage(), context, troubles };

@@ -1,0 +1,73 @@
+import { mailTo } from "#tests/browser/support/mail.ts";
+import {
+  fitsAcross,
+  follow,
+  join,
+  pickStart,
+  press,
+  reads,
+  seen,
+  signIn,
+} from "#tests/browser/support/steps.ts";
+import { expect, test } from "#tests/browser/support/test.ts";
+
+test("a newcomer becomes a mentor, is verified and approved, and can be booked", async ({ open }) => {
+  const zara = await open("phone");
+  const { page } = zara;
+  const email = await join(zara, "Zara Iqbal", "/mentoring");
+  await seen(page, "Become a mentor");
+  await page.getByLabel("Specialty you train in").selectOption({ value: "paediatrics" });
+  await page.getByLabel("Your stage now").selectOption({ label: "ST2" });
+  await page.getByLabel("Deanery").selectOption({ label: "Wales" });
+  await page.getByLabel("Your route into training").selectOption({ value: "trust-grade" });
+  await page.getByLabel("Country of your medical degree").selectOption({ label: "Pakistan" });
+  await page
+    .getByRole("textbox", { name: "Teaching", exact: true })
+    .fill("A regional programme from a trust-grade post.");
+  await fitsAcross(page);
+  await press(page, "Save and go on");
+
+  await seen(page, "What you offer");
+  await page.getByLabel("Kind of session").selectOption({ value: "career-direction" });
+  await page.getByLabel("Length").selectOption({ label: "30 minutes" });
+  await press(page, "Add it");
+  await reads(page, "Added. People see it once you are on the list.");
+  await fitsAcross(page);
+
+  await page.goto("/mentoring/availability");
+  await page.getByLabel("Saturday").fill("10:00 to 13:00");
+  await page.getByLabel("Sunday").fill("2pm-5pm");
+  await press(page, "Save your hours");
+  await reads(page, /^Saved\. What mentees can book/);
+  await fitsAcross(page);
+
+  await page.goto("/mentoring/verification");
+  await page.getByLabel("GMC number").fill("7654321");
+  await page.getByLabel("NHS mail address").fill("zara.iqbal@nhs.net");
+  await press(page, "Send me a code");
+  const code = /\b\d{3} ?\d{3}\b/.exec((await mailTo("zara.iqbal@nhs.net", /code/)).text)?.[0] ?? "";
+  await page.getByLabel("Code from the mail").fill(code);
+  await press(page, "Confirm the address");
+  await reads(page, "Waiting for the register check.");
+  await fitsAcross(page);
+
+  const guest = await open("desk");
+  await guest.page.goto("/mentors?specialty=paediatrics");
+  expect(await guest.page.getByRole("link", { name: "Zara Iqbal" }).count()).toBe(0);
+
+  const olu = await open("desk");
+  await signIn(olu, "operator@demo.rung.example", "/operator");
+  await follow(olu.page, "Verifications");
+  await follow(olu.page, "Zara Iqbal");
+  for (const seenThere of await olu.page.getByRole("checkbox").all()) await seenThere.check();
+  await olu.page.getByRole("radio", { name: "Approve" }).check();
+  await fitsAcross(olu.page);
+  await press(olu.page, "Decide");
+  await mailTo(email, /^You are verified/);
+
+  await guest.page.reload();
+  await follow(guest.page, "Zara Iqbal");
+  await reads(guest.page, /Verified/);
+  await follow(guest.page, "See times for Career direction, 30 minutes");
+  expect(await pickStart(guest.page)).toMatch(/^1[0-6]:/);
+});

@@ -27,8 +27,9 @@ export function BecomeMentorPage(props: {
           your visa and your employer allow it. You get 85 %.
         </li>
         <li>
-          <b>You are checked once.</b> Your <abbr title="General Medical Council">GMC</abbr> number on the
-          public register, and a code to your NHS address. The number is never shown.
+          <b>You are checked.</b> Your <abbr title="General Medical Council">GMC</abbr> number on the public
+          register, and a code to your NHS address. The number is never shown, and the badge is renewed every
+          90 days.
         </li>
         <li>
           <b>You ask and critique.</b> You never write anybody’s answers, and never share interview questions.{" "}

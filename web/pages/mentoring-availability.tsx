@@ -4,7 +4,7 @@ import { Button, Buttons } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { HiddenId, TextField } from "#web/components/inputs.tsx";
 import { Notice } from "#web/components/notice.tsx";
-import { Disclosure } from "#web/components/panel.tsx";
+import { Beside, Disclosure } from "#web/components/panel.tsx";
 import { Select } from "#web/components/select.tsx";
 import { ZoneField } from "#web/components/zone-field.tsx";
 import { textOf, type FormValues } from "./form-values.ts";
@@ -36,39 +36,41 @@ export function MentoringAvailabilityPage(props: Props) {
           <a href="/mentoring/availability">see how it stands</a>.
         </Notice>
       )}
-      <Hours values={values} errors={errors} rota={rota} />
-      <Exceptions {...exceptions} />
-      <DiaryPreview {...preview} />
+      <Beside side={<DiaryPreview {...preview} />}>
+        <Hours values={values} errors={errors} rota={rota} />
+        <Exceptions {...exceptions} />
+      </Beside>
     </MentoringFrame>
   );
 }
 
 function Hours({ values, errors, rota }: Pick<Props, "values" | "errors" | "rota">) {
   const of = (name: string) => ({ name, value: textOf(values, name), error: errors?.[name] });
+  const wrong = DAYS.some((day) => errors?.[`hours-${day}`] !== undefined);
   return (
     <Form action="/mentoring/availability">
       <HiddenId name="version" value={textOf(values, "version")} />
       <section class="form-part stack" aria-labelledby="week-title">
         <h2 id="week-title">Your usual week</h2>
         {rota === null ? (
-          <p class="small">
-            On a rota instead? <a href="/mentoring/availability/rota">Set up your rota</a>, and your hours
-            follow your shifts.
-          </p>
+          <>
+            <p class="small">
+              On a rota instead? <a href="/mentoring/availability/rota">Set up your rota</a>, and your hours
+              follow your shifts.
+            </p>
+            <Week of={of} />
+          </>
         ) : (
-          <Notice kind="plain" title={`Your rota counts from ${rota}.`}>
-            These weekly hours hold before that day.{" "}
-            <a href="/mentoring/availability/rota">Change the rota</a>
-          </Notice>
+          <>
+            <p>
+              Your hours follow your rota from {rota} on.{" "}
+              <a href="/mentoring/availability/rota">Change the rota</a>
+            </p>
+            <Disclosure summary="Weekly hours, for before the rota or without it" open={wrong}>
+              <Week of={of} />
+            </Disclosure>
+          </>
         )}
-        <p class="small" id="hours-hint">
-          Write times as you like: 19:00 to 21:00, or 7pm-9pm; several with commas. Empty is not free.
-        </p>
-        <div class="week-hours">
-          {DAYS.map((day) => (
-            <TextField {...of(`hours-${day}`)} label={weekdayName(day)} required={false} maxlength={200} />
-          ))}
-        </div>
         <ZoneField
           {...of("zone")}
           label="In the time zone of"
@@ -81,6 +83,23 @@ function Hours({ values, errors, rota }: Pick<Props, "values" | "errors" | "rota
         <Button>Save your hours</Button>
       </Buttons>
     </Form>
+  );
+}
+
+type Of = (name: string) => { name: string; value: string; error: string | undefined };
+
+function Week({ of }: { of: Of }) {
+  return (
+    <>
+      <p class="small">
+        Write times as you like: 19:00 to 21:00, or 7pm-9pm; several with commas. Empty is not free.
+      </p>
+      <div class="week-hours">
+        {DAYS.map((day) => (
+          <TextField {...of(`hours-${day}`)} label={weekdayName(day)} required={false} maxlength={200} />
+        ))}
+      </div>
+    </>
   );
 }
 

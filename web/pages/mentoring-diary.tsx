@@ -1,6 +1,6 @@
 import type { DiaryDay, Run } from "#shared/diary-days.ts";
 import type { HiddenReason } from "#shared/slots.ts";
-import { fullDayLabel, timeLabel, zoneLabel } from "#shared/when.ts";
+import { dayLabel, timeLabel, zoneLabel } from "#shared/when.ts";
 import { Pager } from "#web/components/pager.tsx";
 
 /** A mentor's diary as mentees see it, with why the rest is hidden. */
@@ -56,7 +56,7 @@ export function DiaryPreview(props: Preview) {
         {days.map((day) => (
           <li>
             <h3>
-              <time datetime={day.date}>{fullDayLabel(day.date)}</time>
+              <time datetime={day.date}>{dayLabel(day.date)}</time>
             </h3>
             {day.runs.length === 0 ? (
               <p class="small">No hours</p>

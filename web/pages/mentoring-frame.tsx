@@ -20,7 +20,7 @@ export function MentoringFrame(props: { at: MentoringPlace; title: Child; childr
         label="Mentoring"
         items={PLACES.map(({ key, href, label }) => ({ href, label, current: key === props.at }))}
       />
-      <div class="stack">
+      <div class="stack places">
         <h1>{props.title}</h1>
         {props.children}
       </div>

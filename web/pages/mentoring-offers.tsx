@@ -70,6 +70,7 @@ function Offer({ offer, terms }: { offer: OwnOffer; terms: Terms }) {
   return (
     <RegisterRow
       title={name}
+      heading={retiredAt === null ? "h2" : "h3"}
       dim={retiredAt !== null}
       side={
         retiredAt === null ? (

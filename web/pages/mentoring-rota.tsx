@@ -73,7 +73,7 @@ export function MentoringRotaPage(props: {
         </Buttons>
       </Form>
       {exists && (
-        <Form action="/mentoring/availability/rota/removal" look="bare">
+        <Form action="/mentoring/availability/rota/removal">
           <Button kind="stop">Take the rota away and use weekly hours</Button>
         </Form>
       )}

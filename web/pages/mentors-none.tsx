@@ -61,11 +61,9 @@ function Told({ search, waiting }: { search: MentorSearch; waiting: boolean | nu
     );
   }
   return (
-    <Form action="/mentors/alerts" look="bare">
+    <Form action="/mentors/alerts">
       <input type="hidden" name="search" value={query} />
-      <Buttons>
-        <Button icon="mail">Tell me when somebody fits</Button>
-      </Buttons>
+      <Button icon="mail">Tell me when somebody fits</Button>
       <p class="small">One mail, once. You can turn this kind of mail off in your account.</p>
     </Form>
   );

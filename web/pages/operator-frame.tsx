@@ -21,7 +21,7 @@ export function OperatorFrame(props: { at: OperatorPlace; title: Child; children
         label="Operator"
         items={PLACES.map(({ key, href, label }) => ({ href, label, current: key === props.at }))}
       />
-      <div class="stack">
+      <div class="stack places">
         <h1>{props.title}</h1>
         {props.children}
       </div>

@@ -31,6 +31,7 @@ export function OperatorOutboxPage(props: {
         <Register label="Dead first">
           {trouble.map((each) => (
             <RegisterRow
+              heading="h2"
               title={each.kind}
               side={
                 each.state === "dead" && (

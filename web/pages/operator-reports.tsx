@@ -51,6 +51,7 @@ export function OperatorReportsPage({ reports }: { reports: readonly ShownReport
         <Register label="Open reports first">
           {reports.map(({ report, by, mentor, booking }) => (
             <RegisterRow
+              heading="h2"
               title={REASONS[report.reason] ?? report.reason}
               href={`/operator/reports/${report.id}`}
               dim={report.closedAt !== null}

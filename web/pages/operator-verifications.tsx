@@ -42,7 +42,7 @@ export function OperatorVerificationsPage(props: {
       ) : (
         <Register ordered label="Longest waiting first">
           {waiting.map((each) => (
-            <RegisterRow title={each.name} href={`/operator/verifications/${each.id}`}>
+            <RegisterRow heading="h2" title={each.name} href={`/operator/verifications/${each.id}`}>
               <p>
                 {each.stage}, {specialtyTitle(each.specialty)}
               </p>

@@ -21,16 +21,27 @@ export function OperatorPage(props: {
     <OperatorFrame at="console" title="What waits">
       <Register>
         <RegisterRow
+          heading="h2"
           title="Verifications"
           href="/operator/verifications"
           side={<Count number={verifications.number} />}
         >
           <p class="small">{since(verifications)}</p>
         </RegisterRow>
-        <RegisterRow title="Open reports" href="/operator/reports" side={<Count number={reports.number} />}>
+        <RegisterRow
+          heading="h2"
+          title="Open reports"
+          href="/operator/reports"
+          side={<Count number={reports.number} />}
+        >
           <p class="small">{since(reports)}</p>
         </RegisterRow>
-        <RegisterRow title="Outbox: dead" href="/operator/outbox" side={<Count number={outbox.dead} wrong />}>
+        <RegisterRow
+          heading="h2"
+          title="Outbox: dead"
+          href="/operator/outbox"
+          side={<Count number={outbox.dead} wrong />}
+        >
           <p class="small">
             {outbox.dead === 0
               ? "Every mail and every call to Stripe has got through or is still being tried."
@@ -38,6 +49,7 @@ export function OperatorPage(props: {
           </p>
         </RegisterRow>
         <RegisterRow
+          heading="h2"
           title="Outbox: on its way"
           href="/operator/outbox"
           side={<b class="num">{outbox.pending}</b>}

@@ -175,7 +175,10 @@ async function rotaPage(
     { title: "Your rota", current: "mentoring", errors: retry?.errors },
     <MentoringRotaPage
       text={retry?.text ?? stored}
-      rows={MOST_SHIFTS}
+      rows={Math.min(
+        MOST_SHIFTS,
+        (retry?.text ?? stored).shifts.filter((each) => each.code !== "").length + 2,
+      )}
       version={retry?.version ?? availabilityVersion}
       exists={availability.rota !== null}
       errors={retry?.errors}

@@ -145,7 +145,7 @@ async function beginPage(c: C, retry?: { values: FormValues; errors: FormErrors 
     {
       title: "Become a mentor",
       description:
-        "Mentor doctors who qualified abroad, an hour a week, on your rota, free or paid. You are checked once; you ask and critique, and write nobody’s answers.",
+        "Mentor doctors who qualified abroad, an hour a week, on your rota, free or paid. You are checked against the register; you ask and critique, and write nobody’s answers.",
       shared: c.req.path === "/mentoring" && retry === undefined,
       current: "mentoring",
       errors: retry?.errors,

@@ -17,11 +17,11 @@ export function stepsFor(booking: {
   ];
 }
 
-/** The rail of steps of one booking, at the one given. */
+/** The rail of steps of one booking, at the one given; a booked one has all of them behind it. */
 export function BookingSteps(props: {
   booking: { readonly approval: "instant" | "request"; readonly priceMinor: number };
   at: BookingStep;
 }) {
   const steps = stepsFor(props.booking);
-  return <Steps steps={steps} at={steps.indexOf(props.at)} />;
+  return <Steps steps={steps} at={props.at === "Booked" ? steps.length : steps.indexOf(props.at)} />;
 }

@@ -11,14 +11,14 @@ export function RefundTerms(props: {
 }) {
   const { steps, priceMinor, startsAt, zone, mentor } = props;
   if (priceMinor === 0) return null;
+  const until = (untilAt: number) =>
+    untilAt >= startsAt ? "at any time before it starts" : `by ${momentLine(untilAt, zone)}`;
+  const back = (minor: number) => (minor === priceMinor ? "all of it back" : `${formatMoney(minor)} back`);
   return (
     <>
       {steps.map(({ untilAt, refundMinor }, index) => (
         <>
-          {index === 0 ? "Cancel by " : "By "}
-          <b>{untilAt >= startsAt ? "the start" : momentLine(untilAt, zone)}</b>
-          {index === 0 ? " for " : ": "}
-          {refundMinor === priceMinor ? "all of it back" : `${formatMoney(refundMinor)} back`}.{" "}
+          {index === 0 ? "Cancel" : "Then"} <b>{until(untilAt)}</b> for {back(refundMinor)}.{" "}
         </>
       ))}
       {steps.length === 0 && "It is too late for money back if you cancel. "}

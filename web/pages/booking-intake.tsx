@@ -16,7 +16,7 @@ export function BookingIntake({ read, now }: { read: ReadBooking; now: number })
       {intake === null ? (
         <p>Nothing yet. Two minutes now make the session worth twice as much.</p>
       ) : (
-        <dl class="facts facts-wide">
+        <dl class="answers">
           <Answer name="To leave with" words={intake.goal} />
           <Answer name="Where things stand" words={intake.standing} />
           <Answer name="To look at before" words={intake.links} />

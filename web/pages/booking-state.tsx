@@ -46,19 +46,25 @@ function Held({ read: { booking }, now }: BookingPageProps) {
         <ButtonLink href={`/bookings/${booking.id}/${ready ? "pay" : "prepare"}`}>
           {ready ? `Pay ${formatMoney(booking.priceMinor)}` : "Go on: what is it for?"}
         </ButtonLink>
-        <Release id={booking.id} />
+        <Release />
       </Buttons>
+      <ReleaseForm id={booking.id} />
     </>
   );
 }
 
-/** A button that gives up a held time and leads back to the list of times. */
-export function Release({ id }: { id: string }) {
+/** A button that gives up a held time and leads back to the list of times; it may stand inside another form. */
+export function Release() {
   return (
-    <Form action={`/bookings/${id}/release`} look="bare">
-      <Button kind="quiet">Choose another time</Button>
-    </Form>
+    <Button kind="quiet" form="release">
+      Choose another time
+    </Button>
   );
+}
+
+/** The form behind Release; it has no looks of its own and stands outside every other form. */
+export function ReleaseForm({ id }: { id: string }) {
+  return <Form action={`/bookings/${id}/release`} id="release" look="bare" />;
 }
 
 function Accepted({ read, now }: BookingPageProps) {

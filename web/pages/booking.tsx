@@ -41,9 +41,11 @@ export function BookingPage(props: BookingPageProps) {
     <>
       {step !== null && <BookingSteps booking={booking} at={step} />}
       <Beside side={<BookingFacts {...props} />}>
-        <p>
-          <Tag kind={TAGS[status]}>{statusWords(status)}</Tag>
-        </p>
+        {step === null && (
+          <p>
+            <Tag kind={TAGS[status]}>{statusWords(status)}</Tag>
+          </p>
+        )}
         <h1>{bookingTitle(read)}</h1>
         <TimesHero startsAt={booking.startsAt} endsAt={booking.endsAt} zone={zone} />
         <BookingState {...props} />

@@ -12,7 +12,7 @@ import { RefundTerms } from "#web/components/refund-terms.tsx";
 import { SessionSummary } from "#web/components/session-summary.tsx";
 import { Times } from "#web/components/times.tsx";
 import { firstName } from "#web/emails/session-mail.ts";
-import { Release } from "./booking-state.tsx";
+import { Release, ReleaseForm } from "./booking-state.tsx";
 import { otherFirst, sessionLabel, type ReadBooking } from "./booking-words.ts";
 
 /** The values of the form as typed. */
@@ -78,9 +78,10 @@ export function IntakePage(props: Props) {
                 Prepare later
               </Button>
             )}
+            {onTheWay && <Release />}
           </Buttons>
         </Form>
-        {onTheWay && <Release id={booking.id} />}
+        {onTheWay && <ReleaseForm id={booking.id} />}
       </Beside>
     </>
   );

@@ -22,7 +22,7 @@ export function SlotsWeek(props: {
     from: week.from,
     starts: week.starts,
     zone,
-    chosen,
+    chosen: chosen ?? hold?.startsAt,
     hrefFor: (start) => hrefFor({ from: week.from, start }),
     why: (date) => whyDay(week.why[date]),
   });
@@ -36,7 +36,7 @@ export function SlotsWeek(props: {
         later={turn(week.later)}
         swap="times session"
       />
-      {week.starts.length === 0 && <div class="stack">{empty}</div>}
+      {week.starts.length === 0 && <div class="week-none stack">{empty}</div>}
     </div>
   );
 }

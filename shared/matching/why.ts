@@ -22,7 +22,7 @@ const CAME: Readonly<Record<RouteIn, string>> = {
  */
 export function whySentence(mentor: Candidate, seeker: Seeker): string {
   const parts = [helpPart(mentor, seeker), commonPart(mentor, seeker)].filter((part) => part !== undefined);
-  const text = parts.slice(0, 2).join("; ");
+  const text = parts.length > 0 ? parts.join("; ") : (routePhrase(mentor.route) ?? "");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
@@ -51,9 +51,7 @@ function commonPart(mentor: Candidate, seeker: Seeker): string | undefined {
   if (came !== undefined && mentor.route === seeker.route) return `${came} like you`;
   if (mentor.qualifiedIn === seeker.country)
     return `qualified in ${countryName(mentor.qualifiedIn)} like you`;
-  if (came === undefined) return undefined;
-  const months = mentor.monthsBefore;
-  return months === null || months === 0 ? came : `${came}, ${months} months outside training first`;
+  return undefined;
 }
 
 function noteOn(mentor: Candidate, domain: string): string | undefined {

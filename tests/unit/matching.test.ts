@@ -225,7 +225,7 @@ describe("why this mentor", () => {
 
   test("does not call a searched domain a gap", () => {
     expect(why(mentor(), { gaps: [{ domain: "audit-qi", points: 1 }] })).toBe(
-      "Helps with audit and quality improvement: Two finished cycles in a trust-grade post; came through a trust-grade post, 22 months outside training first.",
+      "Helps with audit and quality improvement: Two finished cycles in a trust-grade post.",
     );
   });
 
@@ -233,5 +233,9 @@ describe("why this mentor", () => {
     expect(why(mentor(), { gaps: [], country: "IN", route: "crest" })).toContain(
       "qualified in India like you",
     );
+  });
+
+  test("says how a mentor came in when there is nothing else to say", () => {
+    expect(why(mentor({ helpsWith: [], route: "crest" }), anybody)).toBe("Came straight in with CREST.");
   });
 });

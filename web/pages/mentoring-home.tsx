@@ -135,7 +135,7 @@ function Pause({ mentor, now, today, zone, values, errors }: Props) {
               : ` until ${dateLabelAt(mentor.pausedUntilAt, zone)}`}
             . Sessions that are booked go ahead.
           </p>
-          <Form action="/mentoring/pause/end" look="bare">
+          <Form action="/mentoring/pause/end">
             <Button wide>End the pause</Button>
           </Form>
         </>

@@ -4,7 +4,7 @@ import { domainCodes, domainLabel } from "#shared/domains.ts";
 import { deaneries } from "#shared/facts/deaneries.ts";
 import { entryLevels } from "#shared/facts/specialties.ts";
 import { MOST_STEPS, stages } from "#shared/mentors.ts";
-import { exams, languages, routesIn } from "#shared/people.ts";
+import { exams, labelOf, languages, routesIn, type Listed } from "#shared/people.ts";
 import { Button, Buttons } from "#web/components/button.tsx";
 import { Checkboxes, Radios } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -16,8 +16,7 @@ import { listOf, textOf, type FormValues } from "./form-values.ts";
 
 type Props = { values: FormValues; errors?: FormErrors | undefined };
 
-const optionsOf = (list: readonly { readonly code: string; readonly label: string }[]) =>
-  list.map(({ code, label }) => ({ value: code, label }));
+const optionsOf = (list: readonly Listed[]) => list.map(({ code, label }) => ({ value: code, label }));
 
 /** A mentor's profile as a form: everything in it is public but the meeting room. */
 export function ProfileForm({ values, errors, button }: Props & { button: string }) {
@@ -76,7 +75,10 @@ export function ProfileForm({ values, errors, button }: Props & { button: string
           options={countries.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <Timeline values={values} errors={errors} />
-        <Disclosure summary="Exams you have passed" open={listOf(values, "exams").length > 0}>
+        <Disclosure
+          summary={`Exams you have passed: ${chosenIn(values, "exams", exams)}`}
+          open={errors?.["exams"] !== undefined}
+        >
           <Checkboxes
             name="exams"
             legend="Exams passed"
@@ -104,8 +106,8 @@ export function ProfileForm({ values, errors, button }: Props & { button: string
         ))}
         <TextArea {...of("about")} label="About you" optional rows={6} maxlength={1500} />
         <Disclosure
-          summary="Languages you can hold a session in"
-          open={listOf(values, "languages").length > 0 || errors?.["languages"] !== undefined}
+          summary={`Languages for sessions: ${chosenIn(values, "languages", languages)}`}
+          open={errors?.["languages"] !== undefined}
         >
           <Checkboxes
             name="languages"
@@ -152,6 +154,11 @@ export function ProfileForm({ values, errors, button }: Props & { button: string
       </Buttons>
     </Form>
   );
+}
+
+function chosenIn(values: FormValues, name: string, list: readonly Listed[]): string {
+  const chosen = listOf(values, name).map((code) => labelOf(list, code));
+  return chosen.length === 0 ? "none" : chosen.join(", ");
 }
 
 function Part({ title, children }: { title: string; children?: Child }) {

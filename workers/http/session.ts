@@ -1,12 +1,13 @@
-import { and, eq, gt, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { getCookie } from "hono/cookie";
 import { Refusal } from "#shared/errors.ts";
 import { isId, type BookingId, type UserId } from "#shared/ids.ts";
 import { hashOf, sameSecret, sealOf } from "#workers/accounts/secrets.ts";
 import { personOf, type Actor, type Context, type Person } from "#workers/context.ts";
-import { as, readAll, type Db } from "#workers/db/client.ts";
+import { as, readAll } from "#workers/db/client.ts";
 import { accessTokens, sessions, users } from "#workers/db/schema/accounts.ts";
+import { bookings } from "#workers/db/schema/bookings.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 import { createMiddleware, type C } from "#workers/http/factory.ts";
 
@@ -34,7 +35,7 @@ export async function noteClaim(c: C, ctx: Context): Promise<void> {
 export async function resolveActor(ctx: Context): Promise<Actor> {
   const [claim, ...others] = claims.get(ctx) ?? [];
   if (claim === undefined) return ctx.actor;
-  return settle(ctx, claim, others, await personQuery(ctx.db, claim, ctx.now));
+  return settle(ctx, claim, others, await personQuery(ctx, claim));
 }
 
 /** A page's reads and the question who is asking, in one round trip. */
@@ -44,7 +45,7 @@ export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...
 ): Promise<BatchResponse<T>> {
   const [claim, ...others] = claims.get(ctx) ?? [];
   if (claim === undefined) return readAll(ctx.db, queries);
-  const [rows, ...rest] = await readAll(ctx.db, [personQuery(ctx.db, claim, ctx.now), ...queries]);
+  const [rows, ...rest] = await readAll(ctx.db, [personQuery(ctx, claim), ...queries]);
   await settle(ctx, claim, others, rows);
   return withoutFirst<T>(rest);
 }
@@ -103,13 +104,30 @@ export async function requirePerson(ctx: Context): Promise<Person> {
   throw new Refusal("signed-out");
 }
 
-/** The person who may act on this booking's pages: signed in, or holding a mail's link to this very booking. */
+/**
+ * The person who may act on this booking: one of its two people, signed in or holding a mail's link to this very booking.
+ * For anybody else the booking does not exist, whatever they send.
+ */
 export async function requirePersonFor(ctx: Context, bookingId: BookingId): Promise<Person> {
+  about.set(ctx, bookingId);
   const actor = await resolveActor(ctx);
   if (actor.kind === "link" && actor.bookingId !== bookingId) throw new Refusal("signed-out");
   const person = personOf(actor);
   if (person === null) throw new Refusal("signed-out");
+  const known = parties.get(ctx);
+  const isParty = known?.bookingId === bookingId ? known.isParty : await isPartyOf(ctx, person, bookingId);
+  if (!isParty) throw new Refusal("not-found");
   return person;
+}
+
+/** The booking a request is about, so that the question who is asking also says whether it is theirs. */
+const about = new WeakMap<Context, BookingId>();
+const parties = new WeakMap<Context, { bookingId: BookingId; isParty: boolean }>();
+
+async function isPartyOf(ctx: Context, person: Person, bookingId: BookingId): Promise<boolean> {
+  const mine = person.mentor === null ? undefined : eq(bookings.mentorId, person.mentor.id);
+  const theirs = and(eq(bookings.id, bookingId), or(eq(bookings.menteeId, person.id), mine));
+  return (await ctx.db.$count(bookings, theirs)) > 0;
 }
 
 /** The operator; for anybody else the page does not exist. */
@@ -151,7 +169,9 @@ async function claimsOf(c: C): Promise<Claim[]> {
   return found;
 }
 
-function personQuery(db: Db, claim: Claim, now: number) {
+function personQuery(ctx: Context, claim: Claim) {
+  const { db, now } = ctx;
+  const bookingId = about.get(ctx) ?? "";
   const person = {
     id: as(users.id, "person_id"),
     email: as(users.email, "person_email"),
@@ -161,6 +181,10 @@ function personQuery(db: Db, claim: Claim, now: number) {
     linkVersion: as(users.linkVersion, "person_link_version"),
     mentorId: as(mentors.id, "person_mentor"),
     handle: as(mentors.handle, "person_handle"),
+    isParty:
+      sql<number>`exists (select 1 from ${bookings} where ${bookings.id} = ${bookingId} and (${bookings.menteeId} = ${users.id} or ${bookings.mentorId} = ${mentors.id}))`.as(
+        "person_is_party",
+      ),
   };
   switch (claim.kind) {
     case "session":
@@ -206,6 +230,9 @@ async function settle(
   if (actor === undefined) return resolveActor(ctx);
   claims.set(ctx, []);
   setActor(ctx, actor);
+  const bookingId = about.get(ctx);
+  if (bookingId !== undefined && row !== undefined)
+    parties.set(ctx, { bookingId, isParty: row.isParty === 1 });
   return actor;
 }
 

@@ -9,9 +9,10 @@ import type { FormErrors } from "#web/components/form.tsx";
 import type { PlanRow } from "#web/pages/plan-form.tsx";
 import { PlanPrintPage } from "#web/pages/plan-print.tsx";
 import { PlanPage, planTitle, type PlanPageProps } from "#web/pages/plan.tsx";
-import { newRouter, type C } from "#workers/http/factory.ts";
+import { createMiddleware, newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm, readJson } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
+import { requirePerson, requirePersonFor } from "#workers/http/session.ts";
 import { addReflection } from "#workers/plans/add-reflection.ts";
 import { drawnRows, inRows, planFrom, rowsFrom } from "#workers/routes/plan-rows.ts";
 import { openPlan, type OpenedPlan } from "#workers/plans/open-plan.ts";
@@ -19,7 +20,14 @@ import { findActionBooking } from "#workers/plans/store.ts";
 import { tickAction } from "#workers/plans/tick-action.ts";
 import { writePlan } from "#workers/plans/write-plan.ts";
 
+/** A plan is its two people's; for anybody else it does not exist, whatever they send. */
+const forItsPeople = createMiddleware(async (c, next) => {
+  await requirePersonFor(c.var.ctx, bookingIdOf(c));
+  await next();
+});
+
 export const planPages = newRouter()
+  .use("/:id/plan/*", forItsPeople)
   .get("/:id/plan", async (c) => planPage(c))
   .post("/:id/plan", async (c) => {
     const { ctx } = c.var;
@@ -72,6 +80,7 @@ export const planPages = newRouter()
   });
 
 export const plansApi = newRouter()
+  .use("/:id/plan/*", forItsPeople)
   .get("/:id/plan", async (c) => c.json(detailOf(await openPlan(c.var.ctx, bookingIdOf(c))), 200))
   .put("/:id/plan", async (c) => {
     const id = bookingIdOf(c);
@@ -86,6 +95,7 @@ export const plansApi = newRouter()
 
 export const actionsApi = newRouter().patch("/:id", async (c) => {
   const { ctx } = c.var;
+  await requirePerson(ctx);
   const id = actionIdOf(c.req.param("id"));
   const bookingId = await findActionBooking(ctx, id);
   if (bookingId === undefined) throw new Refusal("not-found");

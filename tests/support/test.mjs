@@ -22,7 +22,7 @@ const LANES = [
     bundle: ["node", "tests/support/bundle.mjs"],
   },
 ];
-const LAST = { browser: vitest("browser") };
+const LAST = { browser: vitest("browser"), strict: ["node", "tests/support/strict.mjs"] };
 
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.some((part) => name.includes(part));
@@ -82,5 +82,9 @@ function check(name, [tool, ...args]) {
 
 /** What a passing check says of itself in a few words. */
 function gist(output) {
-  return /Tests\s+(.*passed.*)/.exec(output)?.[1]?.trim() ?? /^bundle: (.*)$/m.exec(output)?.[1] ?? "";
+  return (
+    /Tests\s+(.*passed.*)/.exec(output)?.[1]?.trim() ??
+    /^(?:bundle: )?(.*(?:KiB|Skipped|holds).*)$/m.exec(output)?.[1] ??
+    ""
+  );
 }

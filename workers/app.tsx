@@ -1,4 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
 import { createContext } from "#workers/context.ts";
@@ -14,6 +15,11 @@ import { settingsOf } from "#workers/settings.ts";
 
 /** What a test may replace: the clock. */
 export type Deps = { readonly clock: () => number };
+
+/** Where a mentor uploads a calendar of up to 5 MB; everything else that is sent is small. */
+const UPLOADS = "/mentoring/feeds/files";
+const limitUpload = bodyLimit({ maxSize: 5.5 * 1024 * 1024 });
+const limitBody = bodyLimit({ maxSize: 256 * 1024 });
 
 /** The whole HTTP side: order of middleware, routes, errors. */
 export function createApp(deps: Deps) {
@@ -37,8 +43,9 @@ export function createApp(deps: Deps) {
   );
   app.use(logRequests);
   app.use(guardPage);
-  app.use(csrf());
-  app.use(bodyLimit({ maxSize: 256 * 1024 }));
+  // A mail's own link proves who asks, and mail providers post to it without an origin.
+  app.use(except("/mute/*", csrf()));
+  app.use((c, next) => (c.req.path === UPLOADS ? limitUpload : limitBody)(c, next));
   app.use(limitWrites);
   app.use(noteUse);
 

@@ -112,7 +112,7 @@ function about(zone: string, startsAt = STARTS): SessionMail {
       endsAt: startsAt + 45 * 60_000,
       priceMinor: 0,
     },
-    links: { manage: `${ORIGIN}/b/1`, join: `${ORIGIN}/join/1`, settings: `${ORIGIN}/account` },
+    links: { manage: `${ORIGIN}/b/1`, join: `${ORIGIN}/join/1`, mute: `${ORIGIN}/mute/1` },
     now: startsAt - 86_400_000,
   };
 }

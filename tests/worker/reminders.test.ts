@@ -175,3 +175,62 @@ test("after the session the mentor is asked for the plan at an hour, and the men
   await tickAt(world, end + 14 * DAY);
   expect(since(world, mentee).at(-1)).toBe("After your session with Dev");
 });
+
+test("a reminder can be stopped from its own link, without signing in and by a mail provider's post", async () => {
+  const world = makeWorld();
+  const { mentee, startsAt, offer } = await session(world);
+  await tickAt(world, startsAt - DAY);
+  const [mail] = world.resend.inbox(mentee.email);
+  const link = /Stop mails like this one: https:\/\/rung\.test(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+  expect(mail?.headers["list-unsubscribe"]).toBe(`<https://rung.test${link}>`);
+  expect(mail?.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
+
+  const muted = async () => {
+    const rows = await world.context().db.select().from(users).where(eq(users.id, mentee.id));
+    return rows[0]?.muted;
+  };
+  const looked = await world.send(link);
+  expect(await looked.text()).toContain("Stop reminders before a session?");
+  expect(await muted()).toEqual([]);
+
+  const post = { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) };
+  for (const origin of ["", "https://mail.example"]) {
+    const answer = await world.send(link, { ...post, headers: { origin } });
+    expect(answer.status).toBe(200);
+    expect(await muted()).toEqual(["reminders"]);
+  }
+  await tickAt(world, startsAt - HOUR);
+  expect(since(world, mentee)).toEqual(["Coming up"]);
+
+  await world.send(link, { method: "POST", body: new URLSearchParams({ again: "yes" }) });
+  expect(await muted()).toEqual([]);
+  const next = Math.floor(world.now() / DAY) * DAY + 3 * DAY + 18 * HOUR;
+  await booked(world, { mentee, offer, startsAt: next });
+  await tickAt(world, next - HOUR);
+  expect(since(world, mentee)).toEqual(["Coming up", "Soon"]);
+});
+
+test("nobody else's mail can be stopped by a link that was changed", async () => {
+  const world = makeWorld();
+  const { mentee, mentor, startsAt } = await session(world);
+  await tickAt(world, startsAt - DAY);
+  const [mail] = world.resend.inbox(mentee.email);
+  const link = /<https:\/\/rung\.test([^>]+)>/.exec(mail?.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
+  for (const forged of [
+    link.replace(mentee.id, mentor.id),
+    link.replace("/reminders/", "/plan/"),
+    link.replace("/reminders/", "/everything/"),
+    `${link.slice(0, -1)}x`,
+  ]) {
+    const answer = await world.send(forged, { method: "POST", body: new URLSearchParams() });
+    expect(answer.status).toBe(404);
+  }
+});
+
+test("what must be known carries no link to stop it", async () => {
+  const world = makeWorld();
+  const { mentee } = await session(world);
+  const [mail] = world.resend.inbox(mentee.email);
+  expect(mail?.headers["list-unsubscribe"]).toBeUndefined();
+  expect(mail?.text).not.toContain("Stop mails like this one");
+});

@@ -20,7 +20,7 @@ type Confirmed = SessionMail & {
   prepared: boolean;
   /** What comes back until when, in order; empty when nothing was paid. */
   refunds: readonly { untilAt: number; refundMinor: number }[];
-  /** The mentor's share and the instant it is due; null when the session is free. */
+  /** The mentor’s share and the instant it is due; null when the session is free. */
   share: { minor: number; dueAt: number } | null;
 };
 

@@ -33,10 +33,7 @@ export function bookingMovedMail(mail: SessionMail & { fromStartsAt: number; by:
           is: "words",
           words: "The price is the one you agreed. There is nothing more to pay.",
         },
-      mail.by !== mail.reader.party && {
-        is: "words",
-        words: "The new time does not suit? Open the booking to move or cancel it.",
-      },
+      mail.by !== mail.reader.party && { is: "words", words: unsuitable(mail) },
       { is: "button", label: "Open the booking", href: mail.links.manage },
       calendarLinks(mail),
     ],
@@ -48,4 +45,10 @@ function whoMovedIt(mail: SessionMail & { by: By }): string {
   const name = firstName(mail.other.name);
   if (mail.by === mail.reader.party) return `You moved it, and ${name} knows.`;
   return mail.by === "mentee" || mail.by === "mentor" ? `${name} moved it.` : "Rung moved it.";
+}
+
+function unsuitable(mail: SessionMail & { by: By }): string {
+  const open = "The new time does not suit? Open the booking to move or cancel it";
+  const paid = mail.reader.party === "mentee" && mail.session.priceMinor > 0;
+  return paid ? `${open}; if you cancel, all of your money comes back.` : `${open}.`;
 }

@@ -12,7 +12,7 @@ import {
   type SessionMail,
 } from "./session-mail.ts";
 
-/** A request that waits for the mentor's answer. */
+/** A request that waits for the mentor’s answer. */
 export function bookingRequestedMail(mail: SessionMail & { answerBy: number }): Mail {
   return mail.reader.party === "mentor" ? toMentor(mail) : toMentee(mail);
 }

@@ -112,11 +112,11 @@ function Foot({ letter }: { letter: WholeLetter }) {
     <div class="m-line" style={`margin:36px 0 0;padding:16px 0 0;border-top:1px solid ${light.line};`}>
       <p class="m-soft" style={foot}>
         {letter.because}
-        {letter.settings && (
+        {letter.mute && (
           <>
             {" "}
-            <a class="m-soft" href={letter.settings} style={`color:${light.soft};`}>
-              Choose which mails you get
+            <a class="m-soft" href={letter.mute} style={`color:${light.soft};`}>
+              Stop mails like this one
             </a>
             .
           </>

@@ -63,6 +63,6 @@ function itemText(item: Item, index: number): string {
 }
 
 function footOf(letter: WholeLetter): string {
-  const settings = letter.settings === undefined ? "" : `\nChoose which mails you get: ${letter.settings}`;
-  return `-- \n${letter.because}${settings}\nRung is independent. It is not part of the NHS, the GMC or any royal college.`;
+  const mute = letter.mute === undefined ? "" : `\nStop mails like this one: ${letter.mute}`;
+  return `-- \n${letter.because}${mute}\nRung is independent. It is not part of the NHS, the GMC or any royal college.`;
 }

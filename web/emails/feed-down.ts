@@ -1,12 +1,12 @@
 import { mailOf, type Mail } from "./letter.ts";
 import { hello } from "./session-mail.ts";
 
-/** A mentor's busy calendar that has not been readable for hours. */
+/** A mentor’s busy calendar that has not been readable for hours. */
 export function feedDownMail(data: {
   name: string;
   /** What the mentor calls the calendar. */
   calendar: string;
-  /** When it was last read, and from when on new bookings wait for the mentor's yes. */
+  /** When it was last read, and from when on new bookings wait for the mentor’s yes. */
   goodAt: number;
   asksFrom: number;
   zone: string;

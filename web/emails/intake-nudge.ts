@@ -18,6 +18,6 @@ export function intakeNudgeMail(mail: SessionMail): Mail {
       { is: "button", label: "Prepare the session", href: mail.links.manage },
     ],
     because: "You get this because you have a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }

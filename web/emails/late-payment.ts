@@ -35,7 +35,7 @@ const WORDS = {
   late: {
     subject: "Not booked",
     title: "Your payment came after the time was gone",
-    why: "We are sorry. Your payment reached us after the time had run out, and somebody else had booked it by then.",
+    why: "We are sorry. Your payment reached us after the time had run out, and by then it could no longer be booked.",
   },
   duplicate: {
     subject: "Paid twice",

@@ -45,8 +45,8 @@ export type Letter = {
   readonly blocks: readonly (Block | false | null | undefined)[];
   /** Why the reader gets this mail, as a sentence. */
   readonly because: string;
-  /** Where the reader may switch mails of this kind off; only for those that can be. */
-  readonly settings?: string | undefined;
+  /** Where the reader stops mails of this kind; only for those that can be. */
+  readonly mute?: string | undefined;
 };
 
 /** A letter as both of its parts; nothing in it depends on when it is drawn. */

@@ -1,3 +1,4 @@
+import { lengthWords } from "#shared/when.ts";
 import { mailOf, type Mail } from "./letter.ts";
 
 /** The code that shows a mentor reads the NHS address they gave. */
@@ -14,7 +15,7 @@ export function nhsCodeMail(data: { name: string; code: string; minutes: number 
       { is: "code", code: data.code },
       {
         is: "words",
-        words: `It works for ${data.minutes} minutes. A person then checks your register entry and your training post.`,
+        words: `It works for ${lengthWords(data.minutes)}. A person then checks your register entry and your training post.`,
       },
       { is: "words", words: "This was not you? Then do nothing, and do not pass the code on." },
     ],

@@ -33,7 +33,7 @@ function toAbsent(mail: NoShow): Mail {
       },
       {
         is: "moment",
-        label: "If it is wrong, tell us on the booking's page. We take it as settled on",
+        label: "If it is wrong, tell us on the booking’s page. We take it as settled on",
         at: mail.contestBy,
         zone: mail.reader.zone,
       },

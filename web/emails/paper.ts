@@ -1,4 +1,4 @@
-/** The site's paper and ink as mail clients read colours; the names are those of web/styles/tokens.css. */
+/** The site’s paper and ink as mail clients read colours; the names are those of web/styles/tokens.css. */
 export const light = {
   paper: "#fcfaf6",
   leaf: "#f4f2ec",
@@ -23,7 +23,7 @@ const dark = {
   amberWash: "#3c2a0e",
 } as const;
 
-/** The type of the mail; the site's own face where the reader has it. */
+/** The type of the mail; the site’s own face where the reader has it. */
 export const FACE =
   "'Atkinson Hyperlegible Next','Atkinson Hyperlegible',-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 

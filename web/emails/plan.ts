@@ -52,7 +52,7 @@ function withActions(mail: Parameters<typeof planMail>[0]): Mail {
       { is: "button", label: "Open your plan", href: mail.links.manage },
     ],
     because: "You get this because you had a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }
 
@@ -76,6 +76,6 @@ function withoutActions(mail: Parameters<typeof planMail>[0]): Mail {
       { is: "button", label: "Write your reflection", href: mail.links.manage },
     ],
     because: "You get this because you had a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }

@@ -28,7 +28,7 @@ export function progressMail(mail: SessionMail & { actions: readonly PlanAction[
       { is: "button", label: "Tick off what is done", href: mail.links.manage },
     ],
     because: "You get this because you have a plan on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }
 

@@ -39,7 +39,7 @@ function aDayBefore(mail: Reminder): Mail {
       { is: "button", label: "Open your booking", href: mail.links.manage },
     ],
     because: "You get this because you have a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }
 
@@ -50,7 +50,7 @@ function preparation(mail: Reminder) {
       mail.prepared &&
       ({
         is: "words",
-        words: `${name} has said what they want to leave with. It is on the booking's page.`,
+        words: `${name} has said what they want to leave with. It is on the booking’s page.`,
       } as const)
     );
   return (
@@ -78,6 +78,6 @@ function anHourBefore(mail: Reminder): Mail {
       },
     ],
     because: "You get this because you have a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }

@@ -42,7 +42,7 @@ export function samplesFor(origin: string): readonly Sample[] {
   const links = {
     manage: `${origin}/b/bkg_sample/usr_sample/0f3c`,
     join: `${origin}/join/bkg_sample/0f3c`,
-    settings: `${origin}/account`,
+    mute: `${origin}/mute/usr_sample/reminders/0f3c`,
   };
   const session = {
     label: "Portfolio review",
@@ -124,7 +124,7 @@ export function samplesFor(origin: string): readonly Sample[] {
         search: "Clinical radiology, free",
         mentors: [{ name: "Dev Kulkarni", about: "ST3, Clinical radiology, Severn", url: mentorUrl }],
         url: `${origin}/mentors?specialty=clinical-radiology&free=yes`,
-        settings: links.settings,
+        mute: links.mute,
       }),
     ),
     sample(

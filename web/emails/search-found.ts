@@ -8,7 +8,7 @@ export function searchFoundMail(data: {
   search: string;
   mentors: readonly { name: string; about: string; url: string }[];
   url: string;
-  settings: string;
+  mute: string;
 }): Mail {
   const count = data.mentors.length;
   const who = count === 1 ? "A mentor matches" : "Mentors match";
@@ -30,6 +30,6 @@ export function searchFoundMail(data: {
       },
     ],
     because: "You get this because you saved this search.",
-    settings: data.settings,
+    mute: data.mute,
   });
 }

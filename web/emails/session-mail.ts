@@ -13,7 +13,7 @@ export type SessionMail = {
     readonly about: string;
   };
   readonly session: {
-    /** The offer's kind as pages show it: 'Portfolio review'. */
+    /** The offer’s kind as pages show it: 'Portfolio review'. */
     readonly label: string;
     readonly minutes: number;
     readonly startsAt: number;
@@ -21,11 +21,11 @@ export type SessionMail = {
     readonly priceMinor: number;
   };
   readonly links: {
-    /** The booking's page for this reader, without signing in. */
+    /** The booking’s page for this reader, without signing in. */
     readonly manage: string;
     readonly join: string;
-    /** Where to mute mails. */
-    readonly settings: string;
+    /** Where this reader stops mails of this kind; empty for mails that cannot be stopped. */
+    readonly mute: string;
   };
   /** The instant the mail is about to be sent for the first time. */
   readonly now: number;
@@ -59,7 +59,7 @@ export function inSentence(label: string): string {
   return label.slice(0, 1).toLowerCase() + label.slice(1);
 }
 
-/** The block with the session's times as they now are. */
+/** The block with the session’s times as they now are. */
 export function times(mail: SessionMail): Block {
   const { startsAt, endsAt } = mail.session;
   return { is: "times", startsAt, endsAt, zone: mail.reader.zone };

@@ -18,6 +18,6 @@ export function signInMail(data: { url: string; minutes: number }): Mail {
         words: "You did not ask for it? Then do nothing. Nobody can sign in without this mail.",
       },
     ],
-    because: "You get this because somebody typed your address on Rung's sign-in page.",
+    because: "You get this because somebody typed your address on Rung’s sign-in page.",
   });
 }

@@ -2,7 +2,7 @@ import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { hello } from "./session-mail.ts";
 
-/** An operator's decision on a mentor's verification. */
+/** An operator’s decision on a mentor’s verification. */
 export function verificationDecidedMail(data: {
   name: string;
   decision: { approved: true; untilAt: number } | { approved: false; reason: string };

@@ -2,7 +2,7 @@ import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { hello } from "./session-mail.ts";
 
-/** A word before a mentor's badge lapses. */
+/** A word before a mentor’s badge lapses. */
 export function verificationLapsingMail(data: { name: string; lapsesAt: number; url: string }): Mail {
   const day = dateLabelAt(data.lapsesAt, UK_ZONE);
   return mailOf({

@@ -16,11 +16,11 @@ export function writePlanMail(mail: SessionMail): Mail {
       },
       {
         is: "words",
-        words: `Say what to do, not what to write: ${name}'s application stays ${name}'s own work.`,
+        words: `Say what to do, not what to write: ${name}’s application stays ${name}’s own work.`,
       },
       { is: "button", label: "Write the plan", href: mail.links.manage },
     ],
     because: "You get this because you held a session on Rung.",
-    settings: mail.links.settings,
+    mute: mail.links.mute,
   });
 }

@@ -1,4 +1,5 @@
 import { isRefusal } from "#shared/errors.ts";
+import { muteLink } from "#workers/accounts/mute-mail.ts";
 import { loadAccount } from "#workers/accounts/store.ts";
 import { sendMail } from "#workers/adapters/resend.ts";
 import type { Context } from "#workers/context.ts";
@@ -21,7 +22,7 @@ export async function deliverMail(
   const composed = await composeUnlessGone(ctx, row, effect);
   if ("skip" in composed) return { end: "skipped", why: composed.skip };
   if (await isMuted(ctx, composed)) return { end: "skipped", why: "muted by the reader" };
-  const mail = row.rendered ?? renderedFrom(composed);
+  const mail = row.rendered ?? (await renderedFrom(ctx, composed));
   if (row.rendered === null && composed.secret !== true && !(await keep(mail)))
     return { end: "later", why: "another drain has it" };
   const answer = await sendMail(ctx.settings, mail, `${row.id}:${row.generation}`);
@@ -57,11 +58,19 @@ async function isMuted(ctx: Context, { mutable }: Written): Promise<boolean> {
   return muted.includes(mutable.kind);
 }
 
-function renderedFrom({ mail, to, calendar }: Written): RenderedMail {
+async function renderedFrom(ctx: Context, { mail, to, calendar, mutable }: Written): Promise<RenderedMail> {
   return {
     to,
     ...mail,
-    headers: { "auto-submitted": "auto-generated" },
+    headers: {
+      "auto-submitted": "auto-generated",
+      ...(mutable === undefined
+        ? {}
+        : {
+            "list-unsubscribe": `<${await muteLink(ctx, mutable)}>`,
+            "list-unsubscribe-post": "List-Unsubscribe=One-Click",
+          }),
+    },
     attachments:
       calendar === undefined
         ? []

@@ -5,6 +5,7 @@ import { signInMail } from "#web/emails/sign-in.ts";
 import { verificationDecidedMail } from "#web/emails/verification-decided.ts";
 import { verificationLapsingMail } from "#web/emails/verification-lapsing.ts";
 import { nhsCodeOf, signInTokenOf } from "#workers/accounts/mail-secrets.ts";
+import { muteLink } from "#workers/accounts/mute-mail.ts";
 import { findOpenSignInLink } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { findAlert, findMentorToTell, findVerification } from "#workers/outbox/compose/read.ts";
@@ -75,12 +76,13 @@ export async function composeSearchFound(ctx: Context, effect: Of<"email.search-
   const alert = await findAlert(ctx, effect.alertId);
   if (alert === undefined) return { skip: "the search is no longer saved" };
   const { origin } = ctx.settings;
+  const mutable = { userId: alert.userId, kind: "search" } as const;
   const mail = searchFoundMail({
     name: alert.name,
     search: alert.words,
     mentors: [],
     url: `${origin}/mentors?${alert.search}`,
-    settings: `${origin}/account`,
+    mute: await muteLink(ctx, mutable),
   });
-  return { mail, to: alert.email, mutable: { userId: alert.userId, kind: "search" } };
+  return { mail, to: alert.email, mutable };
 }

@@ -44,7 +44,10 @@ export async function composeAccepted(ctx: Context, effect: Of<"email.booking-ac
   const { booking } = loaded;
   if (statusAt(booking, ctx.now) !== "held") return { skip: "paid or over" };
   const payBy = booking.liveUntilAt ?? booking.startsAt;
-  const mail = bookingAcceptedMail({ ...(await sessionMailFor(ctx, loaded, "mentee", "pay")), payBy });
+  const mail = bookingAcceptedMail({
+    ...(await sessionMailFor(ctx, loaded, "mentee", { place: "pay" })),
+    payBy,
+  });
   return { mail, to: loaded.mentee.email };
 }
 
@@ -76,7 +79,7 @@ export async function composeConfirmed(
     return { skip: `it is ${booking.status} now` };
   const prepared = booking.intake !== null;
   const place = effect.to === "mentee" && !prepared ? "prepare" : undefined;
-  const about = await sessionMailFor(ctx, loaded, effect.to, place);
+  const about = await sessionMailFor(ctx, loaded, effect.to, { place });
   const paid = booking.priceMinor > 0;
   const mail = bookingConfirmedMail({
     ...about,

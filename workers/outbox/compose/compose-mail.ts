@@ -21,14 +21,8 @@ import {
   composePaymentNudge,
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
-import {
-  composeIntakeNudge,
-  composeNoShow,
-  composePlan,
-  composeProgress,
-  composeReminder,
-  composeWritePlan,
-} from "#workers/outbox/compose/session.ts";
+import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
+import { composeIntakeNudge, composeNoShow, composeReminder } from "#workers/outbox/compose/session.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 /** Writes the mail from what the store says now, or says why it is no longer true. `promisedAt` stamps its calendar file. */

@@ -21,7 +21,10 @@ export async function composePaymentNudge(
   if (statusAt(booking, ctx.now) !== "held" || payment?.status === "paid")
     return { skip: "paid or given up" };
   const payBy = booking.liveUntilAt ?? booking.startsAt;
-  const mail = paymentNudgeMail({ ...(await sessionMailFor(ctx, loaded, "mentee", "pay")), payBy });
+  const mail = paymentNudgeMail({
+    ...(await sessionMailFor(ctx, loaded, "mentee", { place: "pay" })),
+    payBy,
+  });
   return { mail, to: loaded.mentee.email };
 }
 

@@ -1,10 +1,12 @@
 import { readerZone, type LoadedBooking, type Party } from "#shared/bookings.ts";
+import type { MutableMail } from "#shared/contract/accounts.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { labelOf } from "#shared/people.ts";
 import { calendarTitle, type SessionMail } from "#web/emails/session-mail.ts";
+import { muteLink, type Mutable } from "#workers/accounts/mute-mail.ts";
 import { calendarContentType, calendarFile } from "#workers/bookings/calendar-file.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
 import type { Context } from "#workers/context.ts";
@@ -13,12 +15,12 @@ import { linkSeal } from "#workers/http/session.ts";
 /** The pages of a booking that a mail's link may open. */
 export type Place = "plan" | "prepare" | "pay";
 
-/** What every mail about the booking knows, for the reader on that side. */
+/** What every mail about the booking knows, for the reader on that side; `place` is the page its button opens. */
 export async function sessionMailFor(
   ctx: Context,
   loaded: LoadedBooking,
   party: Party,
-  place?: Place,
+  how: { readonly place?: Place | undefined; readonly mutable?: Mutable } = {},
 ): Promise<SessionMail> {
   const { booking, mentee, mentor } = loaded;
   const kind = findOfferKind(booking.kind);
@@ -40,12 +42,17 @@ export async function sessionMailFor(
       priceMinor: booking.priceMinor,
     },
     links: {
-      manage: await manageLink(ctx, loaded, party, place),
+      manage: await manageLink(ctx, loaded, party, how.place),
       join: await joinLink(ctx, booking.id),
-      settings: `${ctx.settings.origin}/account`,
+      mute: how.mutable === undefined ? "" : await muteLink(ctx, how.mutable),
     },
     now: ctx.now,
   };
+}
+
+/** Mail of this kind to the reader on that side, as something they may stop. */
+export function mutableFor({ mentee, mentor }: LoadedBooking, party: Party, kind: MutableMail): Mutable {
+  return { userId: party === "mentee" ? mentee.id : mentor.userId, kind };
 }
 
 /** The address that mails to this side go to. */

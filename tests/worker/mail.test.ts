@@ -18,6 +18,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 async function two(world: World, fields: { email?: string; priceMinor?: number } = {}) {
+  // What other tests left to send must not meet the faults that this one asks for.
+  await drain(world.context());
   const mentor = await world.make.mentor();
   const offer = await world.make.offer(mentor, { priceMinor: fields.priceMinor ?? 0 });
   const mentee = await world.make.person(fields.email === undefined ? {} : { email: fields.email });
@@ -219,6 +221,12 @@ test("an address that Resend refuses is given up at once, and the other person's
     mentee: "dead",
     mentor: "done",
   });
+  // Other tests run the jobs of later days over this session too.
+  const { db } = world.context();
+  await db
+    .update(users)
+    .set({ email: `${mentee.id}@example.org` })
+    .where(eq(users.id, mentee.id));
 });
 
 test("a mail that is no longer true is not sent", async () => {
@@ -273,7 +281,7 @@ test("a drain that died in the middle leaves its rows to the next, once their le
 });
 
 test("a mail nobody would take for a day is given up and said", async () => {
-  expectErrors(/email\.booking-confirmed is dead: 500/);
+  expectErrors(/is dead: 500/);
   const world = makeWorld();
   const { offer, mentee } = await two(world);
   const id = await booked(world, { mentee, offer, startsAt: inDays(world, 30) });

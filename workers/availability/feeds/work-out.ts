@@ -8,11 +8,11 @@ export async function workOut(
   { zone, isFile }: { readonly zone: string; readonly isFile: boolean },
 ) {
   const { readCalendar } = await import("#workers/availability/feeds/read-calendar.ts");
-  const { host } = new URL(ctx.settings.origin);
+  const { hostname } = new URL(ctx.settings.origin);
   return readCalendar(text, {
     zone,
     from: ctx.now - FEED_PAST,
     to: ctx.now + (isFile ? FILE_REACH : FEED_REACH),
-    isOurs: (uid) => uid.startsWith("booking-bkg_") && uid.endsWith(`@${host}`),
+    isOurs: (uid) => uid.startsWith("booking-bkg_") && uid.endsWith(`@${hostname}`),
   });
 }

@@ -1,0 +1,64 @@
+import { momentLine } from "#shared/when.ts";
+import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Form } from "#web/components/form.tsx";
+import { Notice } from "#web/components/notice.tsx";
+
+/** How a person gets the own sessions into the own calendar. */
+export function OwnCalendarPage({ madeAt, zone }: { madeAt: number | null; zone: string }) {
+  return (
+    <div class="stack narrow">
+      <h1>Your sessions in your own calendar</h1>
+      <p>
+        Subscribe once, and every session you book or give is in your calendar; a move moves it, a
+        cancellation takes it out. Calendars look for changes every few hours, so trust the mails for the same
+        day.
+      </p>
+      <p>
+        It holds the kind of session, the other person’s name, the time and the join link. No phone number,
+        price, notes or address.
+      </p>
+      {madeAt === null ? (
+        <Form action="/calendar" look="bare">
+          <Button>Make my calendar’s address</Button>
+        </Form>
+      ) : (
+        <>
+          <Notice kind="plain" title={`It has an address, made ${momentLine(madeAt, zone)}.`}>
+            We keep only a fingerprint of it, so it cannot be shown again. A new address ends the old one.
+          </Notice>
+          <Form action="/calendar" look="bare">
+            <Button kind="quiet">Make a new address</Button>
+          </Form>
+          <Form action="/calendar/end" look="bare">
+            <Button kind="stop">End the address</Button>
+          </Form>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The one time the address is shown. */
+export function NewCalendarPage({ url }: { url: string }) {
+  return (
+    <div class="stack narrow">
+      <h1>Your calendar’s address</h1>
+      <Notice title="Copy it now.">
+        Whoever has it can see when your sessions are and join them. This is the one time it is shown.
+      </Notice>
+      <pre class="secret">
+        <code>{url}</code>
+      </pre>
+      <p>
+        In Google: Other calendars, From URL. In Outlook: Add calendar, Subscribe from web. On an iPhone or
+        Mac: open it.
+      </p>
+      <Buttons>
+        <ButtonLink href={url.replace(/^https?:/, "webcal:")}>Open in my calendar</ButtonLink>
+        <ButtonLink href="/calendar" kind="quiet">
+          Done
+        </ButtonLink>
+      </Buttons>
+    </div>
+  );
+}

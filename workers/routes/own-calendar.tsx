@@ -1,0 +1,51 @@
+import { Refusal } from "#shared/errors.ts";
+import { NewCalendarPage, OwnCalendarPage } from "#web/pages/feeds-out.tsx";
+import {
+  endCalendarAddress,
+  findCalendarAddress,
+  makeCalendarAddress,
+} from "#workers/availability/feeds/calendar-address.ts";
+import { ownCalendar } from "#workers/availability/feeds/own-calendar.ts";
+import { newRouter } from "#workers/http/factory.ts";
+import { page } from "#workers/http/page.tsx";
+import { requirePerson } from "#workers/http/session.ts";
+
+export const ownCalendarPages = newRouter()
+  .get("/", async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePerson(ctx);
+    const address = await findCalendarAddress(ctx, person.id);
+    return page(
+      c,
+      { title: "Your sessions in your own calendar", current: "account" },
+      <OwnCalendarPage madeAt={address?.createdAt ?? null} zone={person.timeZone} />,
+    );
+  })
+  .post("/", async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePerson(ctx);
+    const { path } = await makeCalendarAddress(ctx, person.id);
+    return page(
+      c,
+      { title: "Your calendar’s address", current: "account" },
+      <NewCalendarPage url={ctx.settings.origin + path} />,
+    );
+  })
+  .post("/end", async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePerson(ctx);
+    await endCalendarAddress(ctx, person.id);
+    return c.redirect("/calendar", 303);
+  })
+  .get("/:file", async (c) => {
+    const token = /^([0-9a-z]{20,60})\.ics$/.exec(c.req.param("file"))?.[1];
+    if (token === undefined) throw new Refusal("not-found");
+    const { text, etag } = await ownCalendar(c.var.ctx, token);
+    const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
+    if ((c.req.header("if-none-match") ?? "").includes(etag)) return c.body(null, 304, headers);
+    return c.body(text, 200, {
+      ...headers,
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'inline; filename="rung.ics"',
+    });
+  });

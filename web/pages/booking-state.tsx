@@ -118,10 +118,12 @@ function AnswerRequest({ read, now }: BookingPageProps) {
         <b>{momentLine(booking.liveUntilAt ?? now, mentor.timeZone)}</b>; after that the request ends by
         itself.
       </p>
-      <Form action={`/bookings/${booking.id}/acceptance`} look="bare">
-        <HiddenId name="seq" value={String(booking.seq)} />
-        <Button>Accept</Button>
-      </Form>
+      <Buttons>
+        <Form action={`/bookings/${booking.id}/acceptance`} look="bare">
+          <HiddenId name="seq" value={String(booking.seq)} />
+          <Button>Accept</Button>
+        </Form>
+      </Buttons>
       <Disclosure summary="Decline">
         <Form action={`/bookings/${booking.id}/declination`}>
           <HiddenId name="seq" value={String(booking.seq)} />

@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, isNotNull, isNull, ne, or, lte, sql } from "drizzle-orm";
 import type { LoadedBooking } from "#shared/bookings.ts";
 import type { OfferId } from "#shared/ids.ts";
+import { nearestTo, otherDaysNear } from "#shared/slots/nearest.ts";
+import { slotsFor } from "#shared/slots.ts";
 import { diaryFrom, diaryQuery, FURTHEST, questionFor } from "#workers/availability/diary.ts";
-import { alternativesTo } from "#workers/bookings/slot-refusal.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { mentors, offers } from "#workers/db/schema/mentors.ts";
@@ -31,7 +32,11 @@ export async function freeInstead(ctx: Context, { booking, mentor }: LoadedBooki
   const offer = diary?.offers.find(({ id }) => id === booking.offerId);
   if (diary?.listed === true && offer !== undefined) {
     const question = questionFor(diary, offer, { range, now: ctx.now });
-    for (const startsAt of alternativesTo(question, booking.startsAt)) {
+    // Who cannot on that evening seldom can an hour later: other days first.
+    const free = slotsFor(question).starts;
+    const onOtherDays = otherDaysNear(free, booking.startsAt, booking.menteeZone);
+    const wanted = [...onOtherDays, ...nearestTo(free, booking.startsAt)];
+    for (const startsAt of new Set(wanted)) {
       if (found.length === 3) break;
       found.push({
         startsAt,

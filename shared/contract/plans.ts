@@ -6,6 +6,7 @@ import {
   nullable,
   number,
   object,
+  optional,
   string,
   type infer as Infer,
 } from "zod";
@@ -32,9 +33,9 @@ const words = (most: number) =>
       error: "This looks like something about a patient. Take it out: nothing here may identify one.",
     });
 
-/** One action as the mentor writes it; the id was made when the form was drawn. */
+/** One action as the mentor writes it; a form gives the id that was made when it was drawn, a program need not. */
 export const ActionInput = object({
-  id: actionId,
+  id: optional(actionId),
   text: words(300).min(3, { error: "Say what is to be done." }),
   domain: domainSchema,
   owner,
@@ -47,11 +48,13 @@ export const PlanInput = object({
   summary: words(1500).default(""),
   actions: array(ActionInput)
     .max(MOST_ACTIONS, { error: "Five actions are the most." })
-    .refine((actions) => new Set(actions.map(({ id }) => id)).size === actions.length, {
+    .refine((actions) => !hasTwice(actions.flatMap(({ id }) => id ?? [])), {
       error: "Two actions have the same id.",
     }),
 });
 export type PlanInput = Infer<typeof PlanInput>;
+
+const hasTwice = (ids: readonly string[]) => new Set(ids).size < ids.length;
 
 /** What the mentee writes after a session. */
 export const ReflectionInput = object({

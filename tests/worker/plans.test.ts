@@ -291,6 +291,17 @@ test("the API ticks by PATCH and answers with the whole plan", async () => {
   expect(wrong.status).toBe(422);
 });
 
+test("a program may leave the ids of new actions to us", async () => {
+  const world = makeWorld();
+  const { id, asMentor } = await met(world);
+  const actions = ["Audit", "Poster"].map((text) => ({ ...actionOf(world, text), id: undefined }));
+  const answer = await asMentor(`/api/v1/bookings/${id}/plan`, json({ actions }, "PUT"));
+  expect(answer.status).toBe(200);
+  const plan = await planOf(asMentor, id);
+  expect(plan.actions.map(({ text }) => text)).toEqual(["Audit", "Poster"]);
+  expect(plan.actions.every((action) => action.id.startsWith("act_"))).toBe(true);
+});
+
 test("before the session the page says what will stand there, and nothing can be written", async () => {
   const world = makeWorld();
   const { startsAt, id, asMentor, asMentee } = await met(world);

@@ -16,7 +16,8 @@ export async function writePlan(ctx: Context, input: { readonly id: BookingId } 
   const { booking, party, plan } = await openPlan(ctx, input.id);
   if (party !== "mentor") throw new Refusal("not-found");
   if (!canWritePlan(booking, ctx.now)) throw new Refusal("not-possible-now", { status: booking.status });
-  const change = decidePlan(plan.actions, input.actions);
+  const wanted = input.actions.map((action) => ({ ...action, id: action.id ?? ctx.newId("action") }));
+  const change = decidePlan(plan.actions, wanted);
   const { id: bookingId, menteeId } = booking;
   const mailed = await wasDelivered(ctx, { kind: "email.plan", bookingId, to: "mentee" });
   const { db } = ctx;

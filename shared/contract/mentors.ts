@@ -19,7 +19,6 @@ import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
 import { entryLevelFor, isHandle, MOST_STEPS, PRICE_LIMITS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
 import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
-import { isNhsAddress, parseGmcNumber, seenOnRegister } from "#shared/verification.ts";
 
 const known = (codes: readonly string[], error: string) =>
   string({ error }).refine((code) => codes.includes(code), { error });
@@ -125,46 +124,6 @@ export const PaidDeclaration = object({
   outsideWork: literal("yes", { error: "Tick this to go on." }),
   visa: literal("yes", { error: "Tick this to go on." }),
   employer: literal("yes", { error: "Tick this to go on." }),
-});
-
-export const VerificationInput = object({
-  gmcNumber: string().refine((text) => parseGmcNumber(text) !== undefined, {
-    error: "A GMC number has seven digits, such as 7654321.",
-  }),
-  nhsEmail: string()
-    .trim()
-    .toLowerCase()
-    .max(254, { error: "This address is too long." })
-    .refine((text) => /^[^\s@<>"]+@[a-z0-9.-]+\.[a-z]+$/.test(text), {
-      error: "Write an address like name@nhs.net.",
-    })
-    .refine(isNhsAddress, { error: "The address must end in nhs.net or nhs.uk." }),
-});
-export type VerificationInput = Infer<typeof VerificationInput>;
-
-export const CodeInput = object({
-  code: string()
-    .transform((text) => text.replaceAll(/\s/g, ""))
-    .refine((text) => /^\d{6}$/.test(text), { error: "The code has six digits." }),
-});
-
-/** An operator's decision on a verification; what was seen is kept with it. */
-export const DecisionInput = object({
-  decision: oneOf(["approve", "reject"], { error: "Choose a decision." }),
-  seen: array(oneOf(seenOnRegister.map((each) => each.code))).default([]),
-  reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
-}).refine(({ decision, reason }) => decision === "approve" || reason.length >= 10, {
-  error: "Say why in a sentence: the mentor reads it.",
-  path: ["reason"],
-});
-export type DecisionInput = Infer<typeof DecisionInput>;
-
-/** What an operator did about a report. */
-export const OutcomeInput = object({
-  outcome: string()
-    .trim()
-    .min(10, { error: "Say in a sentence what was done." })
-    .max(1000, { error: "Keep it under 1,000 characters." }),
 });
 
 /** A whole diary, and the version it replaces. */

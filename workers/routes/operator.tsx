@@ -1,4 +1,4 @@
-import { DecisionInput, OutcomeInput } from "#shared/contract/mentors.ts";
+import { DecisionInput, OutcomeInput } from "#shared/contract/trust.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import { isId, type Id } from "#shared/ids.ts";
 import type { FormErrors } from "#web/components/form.tsx";

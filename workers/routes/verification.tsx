@@ -1,4 +1,4 @@
-import { CodeInput, VerificationInput } from "#shared/contract/mentors.ts";
+import { CodeInput, VerificationInput } from "#shared/contract/trust.ts";
 import { isRefusal } from "#shared/errors.ts";
 import { isVerified } from "#shared/mentors.ts";
 import { CODE, verificationState } from "#shared/verification.ts";

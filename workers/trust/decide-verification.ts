@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { DecisionInput } from "#shared/contract/mentors.ts";
+import type { DecisionInput } from "#shared/contract/trust.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { Id } from "#shared/ids.ts";
 import { BADGE_DAYS } from "#shared/mentors.ts";

@@ -1,5 +1,5 @@
 import { and, eq, gt, or } from "drizzle-orm";
-import type { VerificationInput } from "#shared/contract/mentors.ts";
+import type { VerificationInput } from "#shared/contract/trust.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { Id, MentorId } from "#shared/ids.ts";
 import { DAY, MINUTE } from "#shared/time.ts";

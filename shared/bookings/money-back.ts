@@ -65,8 +65,10 @@ export function refundSteps(
   now: number,
 ): { readonly untilAt: number; readonly refundMinor: number }[] {
   const steps: { untilAt: number; refundMinor: number }[] = [];
-  for (const untilAt of boundaries(policy, booking, now)) {
-    const { percent } = tierAt(policy, booking, Math.min(untilAt, booking.startsAt - 1));
+  // What is not booked yet would be booked now.
+  const terms = { ...booking, confirmedAt: booking.confirmedAt ?? now };
+  for (const untilAt of boundaries(policy, terms, now)) {
+    const { percent } = tierAt(policy, terms, Math.min(untilAt, booking.startsAt - 1));
     const refundMinor = percentOf(booking.priceMinor, percent);
     const last = steps.at(-1);
     if (last?.refundMinor === refundMinor) last.untilAt = untilAt;

@@ -151,6 +151,13 @@ test("after the fortnight: all of it until 24 hours before, half until 3, then n
   ]);
 });
 
+test("before a session is booked, the steps are those of booking it now", () => {
+  const now = START - 30 * DAY;
+  const fresh = refundSteps(POLICY, { startsAt: START, priceMinor: 3500, confirmedAt: null }, now);
+  expect(fresh).toEqual(refundSteps(POLICY, booking({ confirmedAt: now }), now));
+  expect(fresh).toHaveLength(2);
+});
+
 test("within the fortnight all of it comes back until the start, in one step", () => {
   const steps = refundSteps(POLICY, booking({ confirmedAt: START - 5 * DAY }), START - 5 * DAY);
   expect(steps).toEqual([{ untilAt: START, refundMinor: 3500 }]);

@@ -11,14 +11,14 @@ import {
 } from "#workers/bookings/store.ts";
 import type { Context, Person } from "#workers/context.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
-import { readWithActor, requirePersonFor } from "#workers/http/session.ts";
+import { readWithActorFor, requirePersonFor } from "#workers/http/session.ts";
 
 /** A booking with the person who asks and the side they are on. */
 export type OpenedBooking = LoadedBooking & { readonly party: Party; readonly person: Person };
 
 /** The booking for whoever asks, in one round trip; signed out and not a party are refused. */
 export async function openBooking(ctx: Context, id: BookingId): Promise<OpenedBooking> {
-  const [rows] = await readWithActor(ctx, [bookingQuery(ctx, eq(bookings.id, id))]);
+  const [rows] = await readWithActorFor(ctx, id, [bookingQuery(ctx, eq(bookings.id, id))]);
   return opened(ctx, id, rows);
 }
 
@@ -27,7 +27,7 @@ export async function openBookingFile(
   ctx: Context,
   id: BookingId,
 ): Promise<OpenedBooking & { events: BookingEvent[]; refunds: BookingRefund[] }> {
-  const [rows, events, refunds] = await readWithActor(ctx, [
+  const [rows, events, refunds] = await readWithActorFor(ctx, id, [
     bookingQuery(ctx, eq(bookings.id, id)),
     eventsQuery(ctx, id),
     refundsQuery(ctx, id),

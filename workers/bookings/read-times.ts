@@ -3,7 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import type { BookingId, OfferId } from "#shared/ids.ts";
 import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
-import { dateAt, DAY, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
+import { addDays, dateAt, DAY, dayBounds, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import {
   diaryFrom,
@@ -68,7 +68,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
     offer,
     zone,
     week,
-    nextFreeAt: week.starts.length > 0 ? null : await nextFreeFor(ctx, diary, offer),
+    nextFreeAt: week.starts.length > 0 ? null : await nextFreeFor(ctx, diary, offer, week, zone),
     chosen: start === undefined ? null : { startsAt: start, refusal: refusalFor(question, start) },
     hold: holdOf(diary, offer, now),
     steps:
@@ -92,13 +92,23 @@ function rangeOf(from: LocalDate | undefined, start: number | undefined, now: nu
   return start === undefined ? week : { from: Math.min(week.from, start), to: Math.max(week.to, start + 1) };
 }
 
-async function nextFreeFor(ctx: Context, diary: Diary, offer: DiaryOffer): Promise<number | null> {
+/** The next free start after an empty week; where there is none, the first of all. */
+async function nextFreeFor(
+  ctx: Context,
+  diary: Diary,
+  offer: DiaryOffer,
+  week: SlotWeek,
+  zone: string,
+): Promise<number | null> {
   const range = { from: ctx.now, to: ctx.now + FURTHEST };
   const mentee = personOf(ctx.actor)?.id ?? null;
   const [[row]] = await readAll(ctx.db, [diaryQuery(ctx, { mentorId: diary.mentor.id }, range, mentee)]);
   if (row === undefined) return null;
   const whole = diaryFrom(row, ctx.now);
-  return nextFree(questionFor(whole, offer, { range, now: ctx.now, movingId: whole.hold?.id }));
+  const question = questionFor(whole, offer, { range, now: ctx.now, movingId: whole.hold?.id });
+  const weekEnds = dayBounds(zone, addDays(week.from, 7)).from;
+  const after = { from: Math.max(weekEnds, range.from), to: range.to };
+  return nextFree({ ...question, range: after }) ?? nextFree(question);
 }
 
 function holdOf({ hold }: Diary, offer: DiaryOffer, now: number): ReadTimes["hold"] {

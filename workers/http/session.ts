@@ -120,6 +120,16 @@ export async function requirePersonFor(ctx: Context, bookingId: BookingId): Prom
   return person;
 }
 
+/** Reads about a booking, who is asking and whether it is theirs, in one round trip; `requirePersonFor` then asks no more. */
+export function readWithActorFor<T extends readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]>(
+  ctx: Context,
+  bookingId: BookingId,
+  queries: T,
+): Promise<BatchResponse<T>> {
+  about.set(ctx, bookingId);
+  return readWithActor(ctx, queries);
+}
+
 /** The booking a request is about, so that the question who is asking also says whether it is theirs. */
 const about = new WeakMap<Context, BookingId>();
 const parties = new WeakMap<Context, { bookingId: BookingId; isParty: boolean }>();

@@ -122,11 +122,16 @@ export async function claimDueFeeds(ctx: Context, most: number): Promise<FeedRow
 /** Writes that make these the feed's busy times; only what differs is touched, and a feed that is gone stays so. */
 export function timesStatements(ctx: Context, id: FeedId, busy: readonly Span[]): Statement[] {
   const packed = JSON.stringify(busy.map(({ from, to }) => [from, to]));
+  const gone = sql`(${busyTimes.endsAt}, ${busyTimes.startsAt}) NOT IN
+    (SELECT value ->> 1, value ->> 0 FROM json_each(${packed}))`;
   return [
-    ctx.db.run(sql`DELETE FROM busy_times WHERE feed_id = ${id}
-      AND (ends_at, starts_at) NOT IN (SELECT value ->> 1, value ->> 0 FROM json_each(${packed}))`),
-    ctx.db.run(sql`INSERT OR IGNORE INTO busy_times (feed_id, starts_at, ends_at)
-      SELECT f.id, value ->> 0, value ->> 1 FROM busy_feeds f, json_each(${packed}) WHERE f.id = ${id}`),
+    ctx.db.delete(busyTimes).where(and(eq(busyTimes.feedId, id), gone)),
+    ctx.db
+      .insert(busyTimes)
+      .select(
+        sql`SELECT f.id, value ->> 1, value ->> 0 FROM busy_feeds f, json_each(${packed}) WHERE f.id = ${id}`,
+      )
+      .onConflictDoNothing(),
   ];
 }
 

@@ -1,15 +1,14 @@
 import { statusAt } from "#shared/bookings.ts";
-import { formatMoney, formatPrice } from "#shared/money.ts";
+import { formatMoney } from "#shared/money.ts";
 import { momentLine, shortWhen, zoneLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
 import { HiddenId, TextArea } from "#web/components/inputs.tsx";
-import { Notice } from "#web/components/notice.tsx";
 import { Disclosure } from "#web/components/panel.tsx";
-import { Times } from "#web/components/times.tsx";
 import type { BookingPageProps } from "./booking.tsx";
 import { BookedState } from "./booking-booked.tsx";
+import { EndedState } from "./booking-ended.tsx";
 import { capital, otherFirst, otherName } from "./booking-words.ts";
 
 /** What is so now and what this person may do about it, by the state of the booking. */
@@ -24,13 +23,10 @@ export function BookingState(props: BookingPageProps) {
     case "completed":
       return <BookedState {...props} />;
     case "cancelled":
-      return <Cancelled {...props} />;
     case "expired":
-      return <Expired {...props} />;
     case "declined":
-      return <Declined {...props} />;
     case "no-show":
-      return <Missed {...props} />;
+      return <EndedState {...props} />;
   }
 }
 
@@ -140,103 +136,4 @@ function AnswerRequest({ read, now }: BookingPageProps) {
       </Disclosure>
     </>
   );
-}
-
-function Cancelled({ read, instead, now }: BookingPageProps) {
-  const { booking, party } = read;
-  const zone = party === "mentee" ? booking.menteeZone : read.mentor.timeZone;
-  const who =
-    booking.endedBy === party ? "You" : capital(booking.endedBy === "system" ? "Rung" : otherFirst(read));
-  return (
-    <>
-      <p>
-        {who} cancelled this on {shortWhen(booking.endedAt ?? now, zone)}. It does not take place.
-      </p>
-      {booking.endedReason !== null && <blockquote class="written">{booking.endedReason}</blockquote>}
-      {party === "mentee" && <Insteads read={read} instead={instead} />}
-    </>
-  );
-}
-
-function Expired({ read }: BookingPageProps) {
-  const { booking, mentor, party } = read;
-  if (party === "mentor") return <p>The time for this request has run out. There is nothing to do.</p>;
-  return (
-    <>
-      <p>
-        {booking.requestedAt === null
-          ? "The time was kept for you and is open to others again."
-          : booking.acceptedAt === null
-            ? `${capital(otherFirst(read))} did not answer in time, so the request has ended.`
-            : "It was not paid in time, so the time is open to others again."}{" "}
-        You have not been charged.
-      </p>
-      <ButtonLink href={timesOf(mentor.handle, booking.offerId)}>Choose a time again</ButtonLink>
-    </>
-  );
-}
-
-function Declined({ read }: BookingPageProps) {
-  const { booking, mentor, party } = read;
-  return (
-    <>
-      <p>
-        {party === "mentor"
-          ? "You declined this request."
-          : `${capital(otherFirst(read))} cannot take this one.`}{" "}
-        Nothing was charged.
-      </p>
-      {booking.endedReason !== null && <blockquote class="written">{booking.endedReason}</blockquote>}
-      {party === "mentee" && (
-        <Buttons>
-          <ButtonLink href={timesOf(mentor.handle, booking.offerId)}>Choose another time</ButtonLink>
-          <ButtonLink href={`/mentors?specialty=${mentor.specialty}`} kind="quiet">
-            Find another mentor
-          </ButtonLink>
-        </Buttons>
-      )}
-    </>
-  );
-}
-
-function Missed({ read, instead }: BookingPageProps) {
-  const { booking, party } = read;
-  const missed = booking.missedBy === party ? "you" : otherFirst(read);
-  return (
-    <>
-      <p>
-        It was said that {missed} did not come.{" "}
-        {booking.missedBy === "mentor" && booking.priceMinor > 0 && "All of the price goes back. "}
-        If that is not so, <a href={`/bookings/${booking.id}/report`}>tell us</a> within{" "}
-        {booking.policy.contestHours} hours.
-      </p>
-      {party === "mentee" && booking.missedBy === "mentor" && <Insteads read={read} instead={instead} />}
-    </>
-  );
-}
-
-function Insteads({ read, instead }: Pick<BookingPageProps, "read" | "instead">) {
-  const { booking } = read;
-  if (instead.length === 0)
-    return <ButtonLink href={`/mentors?specialty=${read.mentor.specialty}`}>Find another time</ButtonLink>;
-  return (
-    <Notice kind="plain" title="Free instead">
-      <ul class="register">
-        {instead.map(({ startsAt, endsAt, mentor, priceMinor, path }) => (
-          <li class="row">
-            <a href={path}>
-              <Times startsAt={startsAt} endsAt={endsAt} zone={booking.menteeZone} />
-            </a>
-            <span class="row-side">
-              {mentor.name}, {formatPrice(priceMinor).toLowerCase()}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
-function timesOf(handle: string, offerId: string): string {
-  return `/mentors/${handle}/offers/${offerId}/times`;
 }

@@ -1,38 +1,10 @@
-import { sql, type SQL } from "drizzle-orm";
-import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
 import { isListed } from "#shared/mentors.ts";
-import type { BookingId, MentorId, OfferId, UserId } from "#shared/ids.ts";
+import type { BookingId } from "#shared/ids.ts";
 import { policyFromRow, type Policy } from "#shared/policy.ts";
 import type { SlotQuestion } from "#shared/slots.ts";
 import { DAY } from "#shared/time.ts";
-import type { Context } from "#workers/context.ts";
-import { mentors } from "#workers/db/schema/mentors.ts";
-
-/** Which mentor's diary: by handle, by id, or by one of the mentor's offers. */
-export type DiaryOf =
-  | { readonly handle: string }
-  | { readonly mentorId: MentorId }
-  | { readonly offerId: OfferId };
-
-/** An offer that is not retired, as the diary has it. */
-export type DiaryOffer = {
-  readonly id: OfferId;
-  readonly kind: string;
-  readonly minutes: number;
-  readonly priceMinor: number;
-  readonly about: string;
-  readonly nextFreeAt: number | null;
-};
-
-/** A time that the mentee keeps with this mentor; it may have lapsed already. */
-export type DiaryHold = {
-  readonly id: BookingId;
-  readonly offerId: OfferId;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly liveUntilAt: number;
-  readonly seq: number;
-};
+import type { DiaryHold, DiaryOffer, DiaryRow, Packed } from "#workers/availability/diary-query.ts";
+import type { mentors } from "#workers/db/schema/mentors.ts";
 
 /** All that decides which starts of a mentor one mentee can book, as of one moment. */
 export type Diary = {
@@ -63,110 +35,8 @@ export type Diary = {
   readonly openFitCalls: readonly string[];
 };
 
-/** Whole weeks around a range, whatever the mentor's zone: the caps count by local week. */
-const AROUND = 9 * DAY;
-
 /** The furthest ahead that anybody can book, so the range of a question about any start. */
 export const FURTHEST = 81 * DAY;
-
-const LIVE = sql.raw("b.status IN ('held', 'requested', 'confirmed', 'completed')");
-
-/**
- * One statement for a mentor's diary in a range and one mentee's part in it, lists packed as JSON. Rows read grow with the
- * range, never with history. `mentee` is an id or SQL that finds one; null for somebody unknown.
- */
-export function diaryQuery(
-  ctx: Context,
-  of: DiaryOf,
-  range: { readonly from: number; readonly to: number },
-  mentee: UserId | SQL | null,
-) {
-  const alive = sql`${LIVE} AND (b.live_until_at IS NULL OR b.live_until_at > ${ctx.now})`;
-  const near = sql`${alive} AND b.starts_at >= ${range.from - AROUND} AND b.starts_at < ${range.to + AROUND}`;
-  const trusted = ctx.now - FEED_TRUSTED_FOR;
-  const spans = sql.raw("json_group_array(json_array(b.id, b.starts_at, b.ends_at, b.busy_until_at))");
-  return ctx.db
-    .select({
-      id: mentors.id,
-      userId: mentors.userId,
-      handle: mentors.handle,
-      name: mentors.name,
-      specialty: mentors.specialty,
-      stage: mentors.stage,
-      roomUrl: mentors.roomUrl,
-      approval: mentors.approval,
-      availability: mentors.availability,
-      demo: mentors.demo,
-      pausedAt: mentors.pausedAt,
-      pausedUntilAt: mentors.pausedUntilAt,
-      verifiedAt: mentors.verifiedAt,
-      verifiedUntilAt: mentors.verifiedUntilAt,
-      offers: json<DiaryOffer[]>(
-        "diary_offers",
-        sql`(SELECT json_group_array(json_object('id', o.id, 'kind', o.kind, 'minutes', o.minutes,
-          'priceMinor', o.price_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
-          FROM offers o WHERE o.mentor_id = mentors.id AND o.retired_at IS NULL)`,
-      ),
-      policy: json<PolicyRow>(
-        "diary_policy",
-        sql`(SELECT json_object('id', p.id, 'inForceAt', p.in_force_at, 'rules', json(p.rules))
-          FROM policies p WHERE p.in_force_at <= ${ctx.now} ORDER BY p.in_force_at DESC LIMIT 1)`,
-      ),
-      taken: json<Packed[]>(
-        "diary_taken",
-        sql`(SELECT ${spans} FROM bookings b WHERE b.mentor_id = mentors.id AND ${near})`,
-      ),
-      elsewhere: json<Packed[]>(
-        "diary_elsewhere",
-        sql`(SELECT ${spans} FROM bookings b WHERE b.mentee_id = mentors.user_id AND ${near})`,
-      ),
-      menteeTaken: json<Packed[]>(
-        "diary_mentee",
-        sql`(SELECT ${spans} FROM bookings b WHERE b.mentee_id = ${mentee} AND ${near})`,
-      ),
-      menteeMentoring: json<Packed[]>(
-        "diary_mentoring",
-        sql`(SELECT ${spans} FROM bookings b
-          WHERE b.mentor_id = (SELECT m.id FROM mentors m WHERE m.user_id = ${mentee}) AND ${near})`,
-      ),
-      // Of calendars that are kept, and of those at an address only while the last good copy is to be trusted.
-      calendars: json<[startsAt: number, endsAt: number][]>(
-        "diary_calendars",
-        sql`(SELECT json_group_array(json_array(t.starts_at, t.ends_at))
-          FROM busy_feeds f JOIN busy_times t ON t.feed_id = f.id
-          WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL AND (f.address IS NULL OR f.good_at > ${trusted})
-            AND t.ends_at > ${range.from} AND t.starts_at < ${range.to + DAY})`,
-      ),
-      mustAsk: sql<number>`EXISTS (SELECT 1 FROM busy_feeds f WHERE f.mentor_id = mentors.id
-        AND f.kept_at IS NOT NULL AND f.address IS NOT NULL AND f.good_at <= ${trusted})`.as(
-        "diary_must_ask",
-      ),
-      hold: json<DiaryHold | null>(
-        "diary_hold",
-        sql`(SELECT json_object('id', b.id, 'offerId', b.offer_id, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
-          'liveUntilAt', b.live_until_at, 'seq', b.seq)
-          FROM bookings b WHERE b.mentor_id = mentors.id AND b.mentee_id = ${mentee}
-            AND b.status = 'held' AND b.accepted_at IS NULL)`,
-      ),
-      openFitCalls: json<string[]>(
-        "diary_fit_calls",
-        sql`(SELECT json_group_array(b.id) FROM bookings b
-          WHERE b.mentee_id = ${mentee} AND b.starts_at > ${ctx.now} AND b.kind = 'fit-call' AND ${alive})`,
-      ),
-    })
-    .from(mentors)
-    .where(
-      "handle" in of
-        ? sql`mentors.handle = ${of.handle}`
-        : "mentorId" in of
-          ? sql`mentors.id = ${of.mentorId}`
-          : sql`mentors.id = (SELECT o.mentor_id FROM offers o WHERE o.id = ${of.offerId})`,
-    );
-}
-
-type Packed = readonly [id: BookingId, startsAt: number, endsAt: number, busyUntilAt: number];
-type PolicyRow = { id: string; inForceAt: number; rules: Omit<Policy, "id" | "inForceAt"> };
-export type DiaryRow = Awaited<ReturnType<typeof diaryQuery>>[number];
 
 /** The diary of a row of `diaryQuery`. */
 export function diaryFrom(row: DiaryRow, now: number): Diary {
@@ -227,13 +97,4 @@ function withTimeToAnswer({ mentor, policy }: Diary): Diary["mentor"]["availabil
 
 function unpacked([id, startsAt, endsAt, busyUntilAt]: Packed) {
   return { id, startsAt, endsAt, busyUntilAt };
-}
-
-/** A packed column; its SQL stands beside its type, and SQLite wrote the JSON. */
-function json<T>(name: string, packed: SQL): SQL.Aliased<T> {
-  return sql<T>`${packed}`.mapWith((text: unknown) => parsed<T>(text)).as(name);
-}
-
-function parsed<T>(text: unknown): T {
-  return JSON.parse(typeof text === "string" ? text : "null") as T;
 }

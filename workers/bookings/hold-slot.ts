@@ -1,14 +1,8 @@
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
-import {
-  diaryFrom,
-  diaryQuery,
-  FURTHEST,
-  questionFor,
-  type Diary,
-  type DiaryOffer,
-} from "#workers/availability/diary.ts";
+import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { newBooking } from "#workers/bookings/new-booking.ts";
 import { nextFreeStatements } from "#workers/bookings/refresh-next-free.ts";
 import { releaseStatements } from "#workers/bookings/release-hold.ts";

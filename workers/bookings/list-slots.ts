@@ -3,7 +3,8 @@ import type { SlotList } from "#shared/contract/bookings.ts";
 import type { OfferId } from "#shared/ids.ts";
 import { slotsFor } from "#shared/slots.ts";
 import { addDays, dateAt, dayBounds, daysBetween, isoListWithOffset, type LocalDate } from "#shared/time.ts";
-import { diaryFrom, diaryQuery, questionFor } from "#workers/availability/diary.ts";
+import { diaryFrom, questionFor } from "#workers/availability/diary.ts";
+import { diaryQuery } from "#workers/availability/diary-query.ts";
 import type { Context } from "#workers/context.ts";
 import { askerId, readWithActor } from "#workers/http/session.ts";
 

@@ -1,7 +1,8 @@
 import { assertSeq, decideMove, moveWindow } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
-import { diaryFrom, diaryQuery, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { diaryQuery } from "#workers/availability/diary-query.ts";
 import { nextFreeStatements } from "#workers/bookings/refresh-next-free.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { timesAt } from "#workers/bookings/new-booking.ts";

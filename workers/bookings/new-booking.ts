@@ -3,7 +3,8 @@ import type { HoldInput } from "#shared/contract/bookings.ts";
 import { splitShare } from "#shared/money.ts";
 import { localDayAndWeek } from "#shared/slots.ts";
 import { addDays, dayBounds, MINUTE, type LocalDate } from "#shared/time.ts";
-import type { Diary, DiaryOffer } from "#workers/availability/diary.ts";
+import type { Diary } from "#workers/availability/diary.ts";
+import type { DiaryOffer } from "#workers/availability/diary-query.ts";
 import type { Context, Person } from "#workers/context.ts";
 
 /** The row of a fresh hold: price, share, policy and room are fixed here and stay, whatever the offer becomes. */

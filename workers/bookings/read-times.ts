@@ -5,14 +5,8 @@ import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
 import { addDays, dateAt, DAY, dayBounds, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
-import {
-  diaryFrom,
-  diaryQuery,
-  FURTHEST,
-  questionFor,
-  type Diary,
-  type DiaryOffer,
-} from "#workers/availability/diary.ts";
+import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { personOf, type Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { askerId, readWithActor } from "#workers/http/session.ts";

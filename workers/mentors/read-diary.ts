@@ -3,7 +3,8 @@ import { Refusal } from "#shared/errors.ts";
 import type { MentorId } from "#shared/ids.ts";
 import { explainSlots } from "#shared/slots.ts";
 import { dayBounds, addDays, type LocalDate } from "#shared/time.ts";
-import { diaryFrom, diaryQuery, FURTHEST, questionFor } from "#workers/availability/diary.ts";
+import { diaryFrom, FURTHEST, questionFor } from "#workers/availability/diary.ts";
+import { diaryQuery } from "#workers/availability/diary-query.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 

@@ -34,6 +34,7 @@ export default defineConfig({
           include: ["tests/worker/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup-worker.ts"],
           isolate: false,
+          testTimeout: 20_000,
           fileParallelism: false,
         },
       },

@@ -34,7 +34,7 @@ test("a mentee sees what a session costs and what comes back, pays at Stripe, co
     "Portfolio review, 30 minutes",
     "£35.00, all in",
     "Karachi",
-    "Cancel by",
+    "for all of it back",
     "Pay £35.00",
   ])
     expect(step).toContain(words);

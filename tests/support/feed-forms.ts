@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import type { FeedId } from "#shared/ids.ts";
 import type { Browser } from "#tests/support/booking-forms.ts";
 import { serveCalendar } from "#tests/support/calendars.ts";
@@ -16,6 +17,16 @@ export function calendarWith(...events: readonly string[]): string {
 }
 
 let served = 0;
+const brought: string[] = [];
+
+/** Takes away the calendars that were brought, so that other tests' jobs need not read them. */
+export async function takeFeedsAway(): Promise<void> {
+  const list = JSON.stringify(brought.splice(0));
+  await env.DB.batch([
+    env.DB.prepare("DELETE FROM busy_times WHERE feed_id IN (SELECT value FROM json_each(?))").bind(list),
+    env.DB.prepare("DELETE FROM busy_feeds WHERE id IN (SELECT value FROM json_each(?))").bind(list),
+  ]);
+}
 
 /** An address of calendar.test that no other test has, answering with this. */
 export function freshAddress(answer: Parameters<typeof serveCalendar>[1]): string {
@@ -41,6 +52,7 @@ export async function bringFeed(browser: Browser, address: string, name = "Rota"
   const added = await browser("/mentoring/feeds", form({ id, address, name }));
   if (added.status !== 303) throw new Error(`not added: ${added.status} ${await added.text()}`);
   await browser(`/mentoring/feeds/${id}/use`, form({}));
+  brought.push(id);
   return id as FeedId;
 }
 

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { hold, holdPost, london } from "#tests/support/booking-forms.ts";
 import { booked } from "#tests/support/booked.ts";
 import { visitsTo } from "#tests/support/calendars.ts";
@@ -10,6 +10,7 @@ import {
   filePost,
   freshAddress,
   startsOn,
+  takeFeedsAway,
 } from "#tests/support/feed-forms.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
@@ -20,6 +21,8 @@ const DAY = 24 * HOUR;
 const LONG_DAY = "DTSTART;TZID=Europe/London:20261126T080000\r\nDTEND;TZID=Europe/London:20261126T203000";
 const TEN = london("2026-11-26", 10);
 const NINE_PM = london("2026-11-26", 21);
+
+afterEach(takeFeedsAway);
 
 async function scene(world: World) {
   const dev = await world.make.mentor();

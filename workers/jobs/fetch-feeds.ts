@@ -5,7 +5,7 @@ import { logFailure } from "#workers/http/log.ts";
 import type { Job } from "#workers/jobs/index.ts";
 
 /** Calendars of one minute, and how many of them are fetched at once: a Worker may wait for six answers. */
-const MOST = 30;
+const MOST = 200;
 const AT_ONCE = 6;
 
 /** Reads the busy calendars that were last tried a quarter of an hour ago, and forgets previews that nobody kept. */

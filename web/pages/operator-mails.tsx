@@ -15,6 +15,7 @@ export function OperatorMailsPage({ samples }: { samples: readonly Sample[] }) {
           <RegisterRow
             title={about}
             href={`/operator/mails/${slug}`}
+            heading="h2"
             side={<a href={`/operator/mails/${slug}/text`}>Text</a>}
           >
             <p class="small">{mail.subject}</p>

@@ -125,6 +125,20 @@ test("when the mentor cancels, all of it goes back whatever the hour, and three 
   expect(page.match(/\/times\?start=\d+/g)).toHaveLength(3);
 });
 
+test("a mentor sees the share of what a late cancellation leaves, and none where nothing is left", async () => {
+  const shareAt = async (before: number) => {
+    const world = makeWorld();
+    const { id, adas, devs } = await scene(world, FAR);
+    world.at(FAR - before);
+    const { seq } = await detail(adas, id);
+    await adas(`/bookings/${id}/cancellation`, form({ seq }));
+    return /Your share.*?(£[\d.]+)/s.exec(await (await devs(`/bookings/${id}`)).text())?.[1];
+  };
+  expect(await shareAt(5 * HOUR)).toBe("£17.00");
+  expect(await shareAt(2 * HOUR)).toBe("£34.00");
+  expect(await shareAt(30 * HOUR)).toBeUndefined();
+});
+
 test("a page never says refunded before Stripe does", async () => {
   const world = makeWorld();
   const { id, adas } = await scene(world, FAR);

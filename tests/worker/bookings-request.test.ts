@@ -62,6 +62,20 @@ test("an accepted request that waits for its money is not given up by holding an
   expect((await adas(`/bookings/${id}/release`, form({}))).status).toBe(409);
 });
 
+test("a yes that nobody pays for ends by itself, and the time is free again", async () => {
+  const world = makeWorld();
+  const { offer, ada, adas, devs } = await scene(world, 4000);
+  const id = await book(adas, offer, TEN);
+  await devs(`/bookings/${id}/acceptance`, form({ seq: 2 }));
+  const before = world.resend.inbox(ada.email).length;
+  world.pass(48 * HOUR);
+  await world.tick();
+  expect((await detail(adas, id)).status).toBe("expired");
+  expect(await (await adas(`/bookings/${id}`)).text()).toContain("not paid in time");
+  expect(world.resend.inbox(ada.email)).toHaveLength(before);
+  await book(await world.as(await world.make.person()), offer, TEN);
+});
+
 test("a mentor says no with a line, nothing is charged, and the time is free again", async () => {
   const world = makeWorld();
   const { offer, ada, adas, devs } = await scene(world, 4000);

@@ -2,7 +2,7 @@ import { payoutDueAt, refundSteps, statusAt } from "#shared/bookings.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
-import { formatMoney, formatPrice } from "#shared/money.ts";
+import { formatMoney, formatPrice, shareOfKept } from "#shared/money.ts";
 import { labelOf } from "#shared/people.ts";
 import { dateLabelAt, lengthWords } from "#shared/when.ts";
 import { FactList, Panel, type Fact } from "#web/components/panel.tsx";
@@ -12,7 +12,7 @@ import type { BookingPageProps } from "./booking.tsx";
 import { otherName, refundWords, sessionLabel, type ReadBooking } from "./booking-words.ts";
 
 /** What is agreed: who, what, how long, for how much, and what comes back until when. */
-export function BookingFacts({ read, refunds, now }: BookingPageProps) {
+export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
   const { booking, mentor, party } = read;
   const live = ["held", "requested", "confirmed"].includes(statusAt(booking, now)) && now < booking.startsAt;
   return (
@@ -22,7 +22,7 @@ export function BookingFacts({ read, refunds, now }: BookingPageProps) {
           withWhom(read),
           { name: "What", value: `${sessionLabel(booking.kind)}, ${lengthWords(booking.minutes)}` },
           { name: "Price", value: <span class="num">{priceWords(read)}</span> },
-          party === "mentor" && booking.priceMinor > 0 && shareOf(read, now),
+          party === "mentor" && booking.priceMinor > 0 && shareOf(read, events, now),
           ...refunds.map((refund) => ({ name: "Money back", value: refundWords(refund) })),
         ]}
       />
@@ -67,13 +67,34 @@ function priceWords({ booking, payment, party }: ReadBooking): string {
   return party === "mentee" ? `${price}, paid` : `${price}, paid by your mentee`;
 }
 
-function shareOf({ booking }: ReadBooking, now: number): Fact | false {
-  const lost =
-    ["cancelled", "expired", "declined"].includes(statusAt(booking, now)) || booking.missedBy === "mentor";
-  if (lost) return false;
+function shareOf(read: ReadBooking, events: BookingPageProps["events"], now: number): Fact | false {
+  const { booking } = read;
+  const minor = shareLeft(read, events, now);
+  if (minor === 0) return false;
   return {
     name: "Your share",
-    value: <span class="num">{formatMoney(booking.mentorShareMinor)}</span>,
+    value: <span class="num">{formatMoney(minor)}</span>,
     note: `Due ${dateLabelAt(payoutDueAt(booking), booking.mentorZone)}, when nobody disputes the session`,
   };
+}
+
+/** All of the share agreed, or its part of what a late cancellation leaves. */
+function shareLeft({ booking }: ReadBooking, events: BookingPageProps["events"], now: number): number {
+  if (booking.missedBy === "mentor") return 0;
+  switch (statusAt(booking, now)) {
+    case "expired":
+    case "declined":
+      return 0;
+    case "cancelled": {
+      const back = events.findLast(({ kind }) => kind === "cancelled")?.detail["refundMinor"];
+      const wasPaid = booking.confirmedAt !== null && typeof back === "number";
+      return wasPaid ? shareOfKept(booking, booking.priceMinor - back) : 0;
+    }
+    case "held":
+    case "requested":
+    case "confirmed":
+    case "completed":
+    case "no-show":
+      return booking.mentorShareMinor;
+  }
 }

@@ -11,10 +11,7 @@ import { closeCheckoutStatements } from "#workers/payments/close-checkout.ts";
 
 const AT_ONCE = 100;
 
-type Lapsed = Pick<
-  Booking,
-  "id" | "seq" | "mentorId" | "status" | "liveUntilAt" | "requestedAt" | "acceptedAt"
->;
+type Lapsed = Pick<Booking, "id" | "seq" | "mentorId" | "status" | "liveUntilAt">;
 
 /** Writes down what everybody already sees: holds and requests past their time have expired; unanswered mentees are told. */
 export async function expireBookings(ctx: Context): Promise<void> {
@@ -38,8 +35,6 @@ function listLapsed(ctx: Context): Promise<Lapsed[]> {
       mentorId: bookings.mentorId,
       status: bookings.status,
       liveUntilAt: bookings.liveUntilAt,
-      requestedAt: bookings.requestedAt,
-      acceptedAt: bookings.acceptedAt,
     })
     .from(bookings)
     .where(and(lte(bookings.liveUntilAt, ctx.now), inArray(bookings.status, ["held", "requested"])))
@@ -55,7 +50,7 @@ async function expiryStatements(ctx: Context, booking: Lapsed): Promise<Statemen
       set: { status: "expired", liveUntilAt: null, endedAt: booking.liveUntilAt, endedBy: "system" },
     }),
     ...(await closeCheckoutStatements(ctx, booking.id)),
-    ...(booking.requestedAt === null
+    ...(booking.status !== "requested"
       ? []
       : [
           promise(ctx, {

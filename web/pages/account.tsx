@@ -47,6 +47,12 @@ export function AccountPage(props: Props) {
       </p>
       <You {...props} />
       <Mail muted={account.muted} />
+      <section class="stack">
+        <h2>Your calendar</h2>
+        <p>
+          Have every session in the calendar on your phone. <a href="/calendar">Subscribe to your sessions</a>
+        </p>
+      </section>
       <Devices {...props} />
       <Tokens {...props} />
       <section class="stack">

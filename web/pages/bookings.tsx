@@ -33,6 +33,11 @@ export function BookingsPage(props: {
       <Group title="Waiting for you" list={waiting} now={now} />
       <Group title="Coming" list={coming} now={now} />
       <Group title="Past" list={past} now={now} dim />
+      {!none && (
+        <p class="small">
+          <a href="/calendar">Subscribe to your sessions</a> in your own calendar.
+        </p>
+      )}
       <Pager
         earlier={isLaterPage ? "/bookings" : undefined}
         later={next === null ? undefined : `/bookings?before=${encodeURIComponent(next)}`}

@@ -16,6 +16,7 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
+import { Feed, FeedInput, FeedList } from "#shared/contract/feeds.ts";
 import {
   AvailabilityInput,
   MentorDetail,
@@ -246,6 +247,29 @@ export const operations: readonly Operation[] = [
       200: { says: "The document and its new version", schema: AvailabilityInput },
       409: { says: "Somebody saved first" },
     },
+  },
+  {
+    method: "get",
+    path: "/me/feeds",
+    id: "listFeeds",
+    summary: "The calendars that say when you are busy, and how they are",
+    answers: { 200: { says: "Your busy calendars", schema: FeedList } },
+  },
+  {
+    method: "post",
+    path: "/me/feeds",
+    id: "addFeed",
+    summary: "Let the calendar at an address hide your times from now on",
+    creates: true,
+    body: FeedInput,
+    answers: { 201: { says: "The calendar, read once", schema: Feed } },
+  },
+  {
+    method: "delete",
+    path: "/me/feeds/{id}",
+    id: "removeFeed",
+    summary: "Take a calendar away; what it hid is open again",
+    answers: { 200: { says: "The calendars that are left", schema: FeedList } },
   },
 ];
 

@@ -12,7 +12,7 @@ import {
   startsOn,
   takeFeedsAway,
 } from "#tests/support/feed-forms.ts";
-import { form, makeWorld, type World } from "#tests/support/world.ts";
+import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
 import { offers } from "#workers/db/schema/mentors.ts";
 
@@ -307,4 +307,31 @@ test("a preview that nobody decided about is forgotten after a day, with its tim
   world.pass(1);
   await world.tick();
   expect((await mentor(`/mentoring/feeds/${id}`)).status).toBe(404);
+});
+
+test("the API brings, lists and removes calendars by the same rules", async () => {
+  const world = makeWorld();
+  const { dev, offer, mentor, mentee } = await scene(world);
+  const refused = await mentor("/api/v1/me/feeds", json({ address: "https://inside.test/x", name: "" }));
+  expect(refused.status).toBe(422);
+  expect(JSON.stringify(await refused.json())).toContain("leads into a private network");
+
+  const address = freshAddress(calendarWith(LONG_DAY));
+  const made = await mentor("/api/v1/me/feeds", json({ address, name: "" }));
+  expect(made.status).toBe(201);
+  const feed = await made.json<{ id: string }>();
+  expect(feed).toMatchObject({
+    name: "calendar.test",
+    state: "good",
+    busyTimes: 1,
+    nextBusyAt: TEN - 2 * HOUR,
+  });
+  const list = await (await mentor("/api/v1/me/feeds")).text();
+  expect(JSON.parse(list)).toEqual({ feeds: [feed], asksFirst: false });
+  expect(list).not.toContain(address);
+  expect(await startsOn(mentee, dev, offer, "2026-11-26")).not.toContain(TEN);
+
+  const left = await mentor(`/api/v1/me/feeds/${feed.id}`, { method: "DELETE" });
+  expect(await left.json()).toEqual({ feeds: [], asksFirst: false });
+  expect(await startsOn(mentee, dev, offer, "2026-11-26")).toContain(TEN);
 });

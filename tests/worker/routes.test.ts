@@ -157,6 +157,9 @@ const ROUTES: Readonly<Record<string, For>> = {
   "DELETE /api/v1/me/mentor/offers/:id/retirement": "mentor",
   "GET /api/v1/me/availability": "mentor",
   "PUT /api/v1/me/availability": "mentor",
+  "GET /api/v1/me/feeds": "mentor",
+  "POST /api/v1/me/feeds": "mentor",
+  "DELETE /api/v1/me/feeds/:id": "mentor",
 
   "GET /operator": "operator",
   "GET /operator/decisions": "operator",

@@ -34,7 +34,8 @@ export function PrivacyPage({ contact }: { contact: string }) {
       <p>
         Everybody sees your name, stage, specialty, deanery, what you wrote about your own way, your offers
         and free times, and the date of your check. Nobody but us sees your GMC number, your NHS address or
-        your rota; others see only the times that are free.
+        your rota; others see only the times that are free. Of a calendar you give us we keep when you are
+        busy, and never what with, where or with whom.
       </p>
       <h2>Cookies and scripts</h2>
       <p>

@@ -3,6 +3,7 @@ import { accountPages, meApi } from "#workers/routes/account.tsx";
 import { bookingChanges } from "#workers/routes/booking-changes.tsx";
 import { bookingPages } from "#workers/routes/bookings.tsx";
 import { bookingsApi } from "#workers/routes/bookings-api.ts";
+import { feedsApi } from "#workers/routes/feeds-api.ts";
 import { feedPages } from "#workers/routes/feeds.tsx";
 import { guidePages } from "#workers/routes/guides.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
@@ -66,5 +67,6 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/me", meApi);
   app.route("/api/v1/me/mentor", meMentorApi);
   app.route("/api/v1/me/availability", availabilityApi);
+  app.route("/api/v1/me/feeds", feedsApi);
   app.route("/api", openApiRoute);
 }

@@ -1,5 +1,6 @@
 import { linkIn, mailTo } from "#tests/browser/support/mail.ts";
 import { jobsAt, rows } from "#tests/browser/support/product.ts";
+import { endedAgo } from "#tests/browser/support/quick.ts";
 import { fitsAcross, follow, pickStart, press, reads, seen, signIn } from "#tests/browser/support/steps.ts";
 import { expect, test } from "#tests/browser/support/test.ts";
 import type { Visitor } from "#tests/browser/support/visitor.ts";
@@ -68,18 +69,6 @@ async function book({ page }: Visitor): Promise<{ id: string; startsAt: number }
   const id = /bkg_\w+/.exec(page.url())?.[0] ?? "";
   const [booking] = await rows<{ starts_at: number }>("SELECT starts_at FROM bookings WHERE id = ?", id);
   return { id, startsAt: booking?.starts_at ?? 0 };
-}
-
-/** Moves the whole session back in time, because the pages read the computer's own clock. */
-async function endedAgo(id: string, ms: number): Promise<void> {
-  const [booking] = await rows<{ ends_at: number }>("SELECT ends_at FROM bookings WHERE id = ?", id);
-  const by = (booking?.ends_at ?? 0) - (Date.now() - ms);
-  const instants = ["starts_at", "ends_at", "busy_until_at", "first_starts_at", "held_at", "confirmed_at"];
-  await rows(
-    `UPDATE bookings SET ${instants.map((it) => `${it} = ${it} - ?1`).join(", ")} WHERE id = ?2`,
-    by,
-    id,
-  );
 }
 
 const ACTIONS = [

@@ -90,14 +90,18 @@ export async function reopenedUntil(page: Page, text: string | RegExp): Promise<
 }
 
 /** Nothing sticks out sideways. */
-export async function fitsAcross(page: Page, where = page.url()): Promise<void> {
-  const beyond = await page.evaluate(() => {
+export async function fitsAcross(page: Page): Promise<void> {
+  expect(await widerThanScreen(page), page.url()).toEqual([]);
+}
+
+/** What sticks out sideways, when the page is wider than its screen. */
+export function widerThanScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     return [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .filter((element) => element.getBoundingClientRect().right > width)
       .slice(0, 5)
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} is wider than the screen`);
   });
-  expect(beyond, `${where} is wider than its screen`).toEqual([]);
 }

@@ -1,0 +1,221 @@
+import type { Page } from "playwright-core";
+import { faultsOf } from "#tests/browser/support/inspect.ts";
+import { pagesOfTheProduct } from "#tests/browser/support/pages.ts";
+import { app } from "#tests/browser/support/product.ts";
+import {
+  addBusyCalendar,
+  becomeMentor,
+  endedAgo,
+  hold,
+  joinLinkOf,
+  pay,
+  post,
+  prepare,
+  seqOf,
+  writeAction,
+} from "#tests/browser/support/quick.ts";
+import { join, signIn } from "#tests/browser/support/steps.ts";
+import { expect, test } from "#tests/browser/support/test.ts";
+
+const HOUR = 3_600_000;
+
+/** The paths of the pages that were looked at in this file. */
+const looked = new Set<string>();
+
+test("axe finds nothing on the public pages, on a phone or at a desk, in the light or in the dark", async ({
+  open,
+}) => {
+  const { page } = await open("desk");
+  await page.goto("/mentors/dev-kulkarni");
+  const times = await page
+    .getByRole("link", { name: /^See times/ })
+    .first()
+    .getAttribute("href");
+  await allWell(page, [
+    "/",
+    "/how-it-works",
+    "/rules",
+    "/privacy",
+    "/ranking",
+    "/accessibility",
+    "/mentors",
+    "/mentors?specialty=clinical-radiology&words=audit",
+    "/mentors?specialty=ophthalmology",
+    "/mentors/dev-kulkarni",
+    "/mentors/maryam-hussain",
+    times ?? "",
+    `${times}?zone=Asia/Kathmandu`,
+    `${times}?from=2020-01-06`,
+    "/specialties",
+    "/specialties?words=radiology",
+    "/specialties/clinical-radiology",
+    "/specialties/internal-medicine-training",
+    "/sign-in",
+    "/sign-in/not-a-link",
+    "/mentoring",
+    "/nowhere",
+    "/mentors/nobody",
+  ]);
+});
+
+test("axe finds nothing on a mentee's pages", async ({ open }) => {
+  const ada = await open("desk");
+  const { page } = ada;
+  await signIn(ada, "ada@demo.rung.example", "/ladder");
+  const band = await page.getByRole("link", { name: "Audit and QI", exact: true }).getAttribute("href");
+  const evidence = await page.getByRole("link", { name: /chest X-ray teaching/ }).getAttribute("href");
+  await page.goto("/ladder/standing");
+  const posting = await page.getByRole("link", { name: "Radiology" }).first().getAttribute("href");
+  await allWell(page, [
+    "/",
+    "/ladder",
+    "/ladder/target",
+    "/ladder/standing",
+    "/ladder/posts/new",
+    posting ?? "",
+    band ?? "",
+    "/ladder/evidence",
+    "/ladder/evidence/new",
+    evidence ?? "",
+    "/mentors",
+    "/bookings",
+    "/account",
+    "/calendar",
+    "/welcome",
+  ]);
+});
+
+test("axe finds nothing on the pages of somebody new, who has nothing yet", async ({ open }) => {
+  const noor = await open("phone");
+  await join(noor, "Sana Malik");
+  await allWell(noor.page, ["/ladder", "/bookings", "/ladder/evidence", "/ladder/standing", "/mentoring"]);
+});
+
+test("axe finds nothing on a booking's pages, whatever has become of it", async ({ open }) => {
+  const tariq = await open("desk");
+  const { page } = tariq;
+  await join(tariq, "Tariq Aziz");
+  const at = (id: string, ...ends: string[]) => ends.map((end) => `/bookings/${id}${end}`);
+
+  const held = await hold(page, "rohan-silva", "portfolio-review");
+  const unpaid = await prepare(page, "arjun-thapa", "mock-interview");
+  const requested = await prepare(page, "maryam-hussain", "fit-call");
+  const paid = await prepare(page, "ifeoma-okeke", "application-strategy");
+  await pay(page, paid);
+  const cancelled = await prepare(page, "samir-haddad", "exam-strategy");
+  await pay(page, cancelled);
+  const joinLate = await joinLinkOf(page, cancelled);
+  await post(page, `/bookings/${cancelled}/cancellation`, { seq: await seqOf(cancelled) });
+  const lost = await prepare(page, "yusuf-rahman", "exam-strategy");
+  const yusuf = await open("phone");
+  await signIn(yusuf, "yusuf@demo.rung.example");
+  await post(yusuf.page, `/bookings/${lost}/cancellation`, { seq: await seqOf(lost), reason: "On call." });
+  const now = await prepare(page, "hana-farouk", "life-in-specialty");
+  await endedAgo(now, -10 * 60_000);
+  const over = await prepare(page, "grace-mensah", "life-in-specialty");
+  await endedAgo(over, 2 * HOUR);
+  const joinEarly = await joinLinkOf(page, paid);
+
+  await allWell(page, [
+    ...at(held, "", "/prepare"),
+    ...at(unpaid, "", "/pay", "/payment"),
+    ...at(requested, "", "/prepare", "/cancel"),
+    ...at(paid, "", "?done=booked", "/prepare", "/payment", "/move", "/cancel", "/report", "/plan"),
+    ...at(cancelled, ""),
+    ...at(lost, ""),
+    ...at(now, "", "/no-show"),
+    ...at(over, "", "/plan"),
+    joinEarly,
+    joinLate,
+    "/bookings",
+  ]);
+
+  const grace = await open("desk");
+  await signIn(grace, "grace@demo.rung.example", `/bookings/${over}/plan`);
+  await allWell(grace.page, ["/bookings", ...at(over, "", "/plan")]);
+  await writeAction(grace.page, over);
+  await allWell(grace.page, at(over, "/plan", "/plan/print"));
+  await allWell(page, at(over, "/plan", "/plan/print"));
+
+  const maryam = await open("desk");
+  await signIn(maryam, "maryam@demo.rung.example", "/bookings");
+  await allWell(maryam.page, ["/bookings", ...at(requested, "")]);
+});
+
+test("axe finds nothing on a mentor's own pages", async ({ open }) => {
+  const dev = await open("desk");
+  const { page } = dev;
+  await signIn(dev, "dev@demo.rung.example", "/mentoring/offers");
+  const offer = await page
+    .getByRole("link", { name: /^Change/ })
+    .first()
+    .getAttribute("href");
+  await allWell(page, [
+    "/mentoring",
+    "/mentoring/profile",
+    "/mentoring/preview",
+    "/mentoring/offers",
+    offer ?? "",
+    "/mentoring/declaration",
+    "/mentoring/availability",
+    "/mentoring/availability/rota",
+    "/mentoring/feeds",
+    await addBusyCalendar(page),
+    "/mentoring/verification",
+    "/account",
+  ]);
+});
+
+test("axe finds nothing on the operator's pages", async ({ open }) => {
+  const rima = await open("phone");
+  await join(rima, "Rima Haddad", "/mentoring");
+  await becomeMentor(rima.page, "Rima Haddad");
+  const booking = await prepare(rima.page, "adaeze-nwosu", "career-direction");
+  await post(rima.page, `/bookings/${booking}/report`, { reason: "unkind", text: "A raised voice." });
+  await allWell(rima.page, ["/mentoring", "/mentoring/verification"]);
+
+  const olu = await open("desk");
+  const { page } = olu;
+  await signIn(olu, "operator@demo.rung.example", "/operator/verifications");
+  const waiting = await page.getByRole("link", { name: "Rima Haddad" }).getAttribute("href");
+  await page.goto("/operator/reports");
+  const report = await page
+    .getByRole("link", { name: /unkind/i })
+    .first()
+    .getAttribute("href");
+  await allWell(page, [
+    "/operator",
+    "/operator/verifications",
+    waiting ?? "",
+    "/operator/reports",
+    report ?? "",
+    "/operator/outbox",
+    "/operator/mails",
+    "/operator/decisions",
+  ]);
+  await post(page, `/operator/reports/${/rpt_\w+$/.exec(report ?? "")?.[0]}/outcome`, {
+    outcome: "Spoke to both.",
+  });
+  await allWell(page, [report ?? "", "/operator/decisions"]);
+});
+
+test("no page of the product was left out", async () => {
+  const paths = [...looked];
+  const left = (await pagesOfTheProduct()).filter((page) => !paths.some((path) => page.matches(path)));
+  expect(left.map(({ route }) => route)).toEqual([]);
+});
+
+/** Opens each page, two at a time, and finds nothing wrong with any; tells of all that is wrong at once. */
+async function allWell(page: Page, paths: readonly string[]): Promise<void> {
+  const left = [...paths];
+  const faults: string[] = [];
+  const work = async (own: Page) => {
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      looked.add(new URL(path, app).pathname);
+      await own.goto(path);
+      faults.push(...(await faultsOf(own, path)));
+    }
+  };
+  await Promise.all([work(page), work(await page.context().newPage())]);
+  expect(faults).toEqual([]);
+}

@@ -1,0 +1,58 @@
+import axe from "axe-core";
+import type { CDPSession, Page } from "playwright-core";
+import { widerThanScreen } from "#tests/browser/support/steps.ts";
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+const PAPER = { width: 718, height: 1000 };
+
+/**
+ * What is wrong with the page as it stands: asked of axe on a phone in the light and at a desk in the dark, with the
+ * colours alone asked the other way round, and of its width on both screens and on paper.
+ */
+export async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  // Through the debugger, because the page's own policy rightly lets no script of ours in.
+  const debug = await page.context().newCDPSession(page);
+  await evaluate(debug, axe.source);
+  const look = async (how: string, only?: readonly string[]) => {
+    const found = [...(await axeFinds(debug, only)), ...(await widerThanScreen(page))];
+    faults.push(...found.map((fault) => `${name}, ${how}: ${fault}`));
+  };
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "light" });
+  await look("phone, light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look("phone, dark", ["color-contrast"]);
+  await page.setViewportSize(DESK);
+  await look("desk, dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await look("desk, light", ["color-contrast"]);
+  await page.setViewportSize(PAPER);
+  await page.emulateMedia({ media: "print" });
+  faults.push(...(await widerThanScreen(page)).map((fault) => `${name}, on paper: ${fault}`));
+  await page.emulateMedia({ media: "screen" });
+  await debug.detach();
+  return faults;
+}
+
+async function axeFinds(debug: CDPSession, only?: readonly string[]): Promise<string[]> {
+  const options = { resultTypes: ["violations"], ...(only ? { runOnly: [...only] } : {}) };
+  const found = await evaluate(
+    debug,
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) =>
+      id + ": " + nodes.slice(0, 3).map(({ target, failureSummary }) =>
+        target.join(" ") + " (" + failureSummary.replaceAll(/\\s+/g, " ") + ")").join("; ")))`,
+  );
+  return Array.isArray(found) ? found.map(String) : [];
+}
+
+async function evaluate(debug: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await debug.send("Runtime.evaluate", {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}

@@ -6,6 +6,7 @@ export type RefusalCode =
   | "cross-site"
   | "too-many-requests"
   | "invalid"
+  | "too-large"
   | "link-expired"
   | "link-used"
   | "changed-meanwhile"

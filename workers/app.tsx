@@ -1,13 +1,12 @@
 import { bodyLimit } from "hono/body-limit";
-import { except } from "hono/combine";
-import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
 import { createContext } from "#workers/context.ts";
 import { answerError, answerNotFound } from "#workers/http/errors.tsx";
 import { createMiddleware, newRouter } from "#workers/http/factory.ts";
-import { guardPage } from "#workers/http/headers.ts";
+import { guardPage, keepNowhere } from "#workers/http/headers.ts";
 import { limitWrites } from "#workers/http/limits.ts";
 import { logRequests } from "#workers/http/log.ts";
+import { refuseOtherSites } from "#workers/http/other-sites.ts";
 import { noteClaim, noteUse } from "#workers/http/session.ts";
 import { drainSoon } from "#workers/outbox/nudge.ts";
 import { mountRoutes } from "#workers/routes/index.ts";
@@ -43,8 +42,8 @@ export function createApp(deps: Deps) {
   );
   app.use(logRequests);
   app.use(guardPage);
-  // A mail's own link proves who asks, and mail providers post to it without an origin.
-  app.use(except("/mute/*", csrf()));
+  app.use("/api/*", keepNowhere);
+  app.use(refuseOtherSites);
   app.use((c, next) => (c.req.path === UPLOADS ? limitUpload : limitBody)(c, next));
   app.use(limitWrites);
   app.use(noteUse);

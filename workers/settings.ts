@@ -34,14 +34,17 @@ export type Settings = {
   readonly resend: { readonly key: string; readonly base: string | undefined };
 };
 
+/** One sentence that names each setting that is missing or wrong. */
+export class WrongSettings extends Error {}
+
 /** Checks the settings; throws one sentence that names each that is missing or wrong, and never its value. */
-export function readSettings(env: Record<string, unknown>): Settings {
+function readSettings(env: Record<string, unknown>): Settings {
   const checked = Settings.safeParse(env);
   if (!checked.success) {
     const wrong = checked.error.issues.map(
       (issue) => `${issue.path.join(".")} ${issue.code === "invalid_type" ? "is missing" : issue.message}`,
     );
-    throw new Error(`Rung cannot start: ${wrong.join("; ")}.`);
+    throw new WrongSettings(`Rung cannot start: ${wrong.join("; ")}.`);
   }
   const it = checked.data;
   return {

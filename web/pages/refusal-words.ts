@@ -59,6 +59,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "Go back, check what you entered, and send it again.",
     "home",
   ],
+  "too-large": [
+    "This is more than we can take at once",
+    "Nothing was changed.",
+    "Go back, make it shorter, and send it again.",
+    "home",
+  ],
   "link-expired": [
     "This link has run out",
     "Links in our mails work for a limited time. Nothing was changed.",

@@ -7,6 +7,7 @@ import { innermost } from "#workers/db/commit.ts";
 import type { C } from "#workers/http/factory.ts";
 import { logFault } from "#workers/http/log.ts";
 import { page } from "#workers/http/page.tsx";
+import { WrongSettings } from "#workers/settings.ts";
 
 const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "not-found": 404,
@@ -15,6 +16,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "cross-site": 403,
   "too-many-requests": 429,
   invalid: 422,
+  "too-large": 413,
   "link-expired": 410,
   "link-used": 410,
   "changed-meanwhile": 409,
@@ -54,6 +56,8 @@ export async function answerError(error: Error, c: C): Promise<Response> {
   const refusal = error instanceof HTTPException ? refusalOfHttp(error) : error;
   if (refusal instanceof Refusal) return answerRefusal(refusal, c);
   logFault(c, innermost(error));
+  // Without its settings the product can draw no page; the sentence names them and never their values.
+  if (error instanceof WrongSettings) return c.text(error.message, 500);
   if (isApi(c))
     return problem(c, 500, {
       type: "fault",
@@ -71,7 +75,7 @@ async function answerRefusal(refusal: Refusal, c: C): Promise<Response> {
       title: refusalWords(refusal.code, refusal.detail).title,
       detail: refusal.detail,
     });
-  if (refusal.code === "signed-out" && c.req.method === "GET")
+  if (refusal.code === "signed-out" && ["GET", "HEAD"].includes(c.req.method))
     return c.redirect(`/sign-in?next=${encodeURIComponent(pathOf(c))}`, 303);
   const words = refusalWords(refusal.code, refusal.detail);
   return page(c, { title: words.title, status }, <RefusalPage {...words} />);
@@ -98,12 +102,15 @@ function problem(
     code: what.type,
     ...(errors ? { errors } : {}),
   };
-  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json",
+    ...(status === 401 ? { "www-authenticate": 'Bearer realm="Rung"' } : {}),
+  });
 }
 
 function refusalOfHttp(error: HTTPException): Refusal | Error {
   if (error.status === 403) return new Refusal("cross-site");
-  if (error.status === 413) return new Refusal("invalid", { body: "Too large." });
+  if (error.status === 413) return new Refusal("too-large");
   return error.status < 500 ? new Refusal("invalid") : error;
 }
 

@@ -45,3 +45,9 @@ function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
   guards.set(checkout, made);
   return made;
 }
+
+/** What the API says about a person is kept by nobody on the way; an answer that is for all says so itself. */
+export const keepNowhere = createMiddleware(async (c, next) => {
+  await next();
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+});

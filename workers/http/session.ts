@@ -166,9 +166,14 @@ export function linkSeal(
   return sealOf(secret, "booking-link", bookingId, userId, String(linkVersion));
 }
 
+/** The access token that a program sends; whoever sends one is nobody else, whatever the cookies say. */
+export function bearerOf(c: C): string | undefined {
+  return /^Bearer (\S+)$/.exec(c.req.header("authorization") ?? "")?.[1];
+}
+
 /** What the request may be, likeliest first: a token alone, else a mail's link to this booking before the session. */
 async function claimsOf(c: C): Promise<Claim[]> {
-  const bearer = /^Bearer (\S+)$/.exec(c.req.header("authorization") ?? "")?.[1];
+  const bearer = bearerOf(c);
   if (bearer !== undefined) return [{ kind: "token", hash: await hashOf(bearer) }];
   const found: Claim[] = [];
   const [bookingId, userId, seal] = (getCookie(c, LINK_COOKIE) ?? "").split(".");

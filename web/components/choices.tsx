@@ -35,6 +35,7 @@ function Group(props: GroupProps & { type: "checkbox" | "radio"; chosen: readonl
           type={type}
           name={name}
           id={index === 0 ? id : `${id}-${index + 1}`}
+          hintId={`${id}-${index + 1}-hint`}
           checked={chosen.includes(option.value)}
         />
       ))}
@@ -42,8 +43,15 @@ function Group(props: GroupProps & { type: "checkbox" | "radio"; chosen: readonl
   );
 }
 
-function Box(props: Choice & { type: "checkbox" | "radio"; name: string; id: string; checked: boolean }) {
-  const { type, name, id, value, label, hint, disabled, checked } = props;
+type BoxProps = Choice & {
+  type: "checkbox" | "radio";
+  name: string;
+  id: string;
+  hintId: string;
+  checked: boolean;
+};
+
+function Box({ type, name, id, hintId, value, label, hint, disabled, checked }: BoxProps) {
   return (
     <div class="choice">
       <input
@@ -53,11 +61,11 @@ function Box(props: Choice & { type: "checkbox" | "radio"; name: string; id: str
         value={value}
         checked={checked}
         disabled={disabled}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={hint ? hintId : undefined}
       />
       <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${id}-hint`}>
+        <p class="hint" id={hintId}>
           {hint}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawn } from "./drawn.ts";
-import { Checkboxes } from "#web/components/choices.tsx";
+import { Checkboxes, Radios } from "#web/components/choices.tsx";
 import { ErrorSummary } from "#web/components/form.tsx";
 import { TextField } from "#web/components/inputs.tsx";
 import { Layout } from "#web/layout.tsx";
@@ -29,6 +29,24 @@ test("the message for a list of boxes leads to the first box", () => {
   );
   const target = /href="#([^"]+)"/.exec(drawn(<ErrorSummary errors={{ kinds: "Choose one." }} />))?.[1];
   expect(boxes).toMatch(new RegExp(`<input[^>]* id="${target}" value="a"`));
+});
+
+test("the hint of a group and the hint of its first choice are told apart", () => {
+  const html = drawn(
+    <Radios
+      name="band"
+      legend="Band"
+      hint="The best."
+      options={[{ value: "a", label: "A", hint: "2 points" }]}
+    />,
+  );
+  const ids = Array.from(html.matchAll(/ id="([^"]+)"/g), (match) => match[1]);
+  expect(ids).toHaveLength(new Set(ids).size);
+  const described = Array.from(html.matchAll(/aria-describedby="([^"]+)"/g), (match) => match[1]);
+  expect(described.map((id) => new RegExp(`id="${id}">([^<]*)<`).exec(html)?.[1])).toEqual([
+    "The best.",
+    "2 points",
+  ]);
 });
 
 test("a message about the whole form is said without a link", () => {

@@ -39,7 +39,7 @@ export function feedFaultWords({ code, detail }: FeedFailure): string {
     case "name-private":
       return `${detail} leads into a private network, so it cannot be read from here. Use a link that works outside the hospital.`;
     case "lookup-failed":
-      return "We could not look up where the calendar’s server is. Nothing is wrong with your address; we try again by ourselves.";
+      return "We could not look up where the calendar’s server is. That lies with us, not with your address.";
     case "unreachable":
       return "The calendar’s server could not be reached.";
     case "too-slow":
@@ -69,6 +69,6 @@ function answeredWords(status: string): string {
   if (status === "404" || status === "410")
     return `The calendar is no longer at this address (${status}). Share it again and paste the new link.`;
   if (status === "429")
-    return "The calendar’s server asks us to come less often (429). We try again by ourselves.";
+    return "The calendar’s server asks us to come less often (429). It lets us in again after a while.";
   return `The calendar’s server answered with an error (${status}).`;
 }

@@ -1,3 +1,4 @@
+import { sayBusy } from "./busy.ts";
 import { startCountdowns } from "./countdown.ts";
 import { focusSummary } from "./focus.ts";
 import { swapInPlace } from "./swap.ts";
@@ -10,5 +11,6 @@ function decorate(part: ParentNode): void {
 }
 
 focusSummary();
+sayBusy();
 decorate(document);
 swapInPlace(decorate);

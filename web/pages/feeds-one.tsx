@@ -5,7 +5,7 @@ import { Form, type FormErrors } from "#web/components/form.tsx";
 import { HiddenId } from "#web/components/inputs.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { FactList } from "#web/components/panel.tsx";
-import { blocksWords, busyWords, noteWords, STATE_WORDS, type BusyTime } from "./feeds-words.ts";
+import { blocksWords, busyWords, lostWords, noteWords, STATE_WORDS, type BusyTime } from "./feeds-words.ts";
 import { feedOrigin, FileField, type ShownFeed } from "./feeds.tsx";
 import { MentoringFrame } from "./mentoring-frame.tsx";
 
@@ -37,11 +37,12 @@ export function FeedPage(props: Props) {
   );
 }
 
-function Blocks({ feed, next, timesAhead, days, booked, zone }: Props) {
+function Blocks({ feed, next, timesAhead, days, booked, zone, now }: Props) {
+  const isLost = feedStateAt(feed, now) === "lost";
   return (
     <section class="stack" aria-labelledby="blocks-title">
       <h2 id="blocks-title">In the next {days} days</h2>
-      <p>{blocksWords(timesAhead, days, next[0], zone)}</p>
+      <p>{isLost ? lostWords(timesAhead, days) : blocksWords(timesAhead, days, next[0], zone)}</p>
       {timesAhead === 0 && (
         <Notice title="Is this the right calendar?">
           Many calendars have one link for people and another for machines, and new ones are empty.
@@ -86,12 +87,14 @@ function Decide({ feed }: Pick<Props, "feed">) {
   return (
     <>
       <p>Nothing is blocked yet. Use it if this looks right.</p>
-      <Form action={`/mentoring/feeds/${feed.id}/use`} look="bare">
-        <Button>Use this calendar</Button>
-      </Form>
-      <Form action={`/mentoring/feeds/${feed.id}/removal`} look="bare">
-        <Button kind="quiet">Do not use it</Button>
-      </Form>
+      <Buttons>
+        <Form action={`/mentoring/feeds/${feed.id}/use`} look="bare">
+          <Button>Use this calendar</Button>
+        </Form>
+        <Form action={`/mentoring/feeds/${feed.id}/removal`} look="bare">
+          <Button kind="quiet">Do not use it</Button>
+        </Form>
+      </Buttons>
     </>
   );
 }
@@ -132,26 +135,29 @@ function Change({ feed, fileId, errors }: Props) {
   return (
     <section class="stack" aria-labelledby="change-title">
       <h2 id="change-title">Change it</h2>
-      {feed.address === null ? (
-        <Form action="/mentoring/feeds/files" upload>
-          <HiddenId value={fileId} />
-          <HiddenId name="replaces" value={feed.id} />
-          <HiddenId name="name" value={feed.name} />
-          <FileField error={errors?.["file"]} />
-          <Button kind="quiet">See what the new file blocks</Button>
-        </Form>
-      ) : (
-        <Form action={`/mentoring/feeds/${feed.id}/reading`} look="bare">
-          <Button kind="quiet">Read it now</Button>
-        </Form>
+      {feed.address === null && (
+        <div data-busy="Reading the calendar.">
+          <Form action="/mentoring/feeds/files" upload>
+            <HiddenId value={fileId} />
+            <HiddenId name="replaces" value={feed.id} />
+            <HiddenId name="name" value={feed.name} />
+            <FileField error={errors?.["file"]} />
+            <Button kind="quiet">See what the new file blocks</Button>
+          </Form>
+        </div>
       )}
-      <Form action={`/mentoring/feeds/${feed.id}/removal`} look="bare">
-        <Button kind="stop">Remove this calendar</Button>
-      </Form>
       <Buttons>
+        {feed.address !== null && (
+          <Form action={`/mentoring/feeds/${feed.id}/reading`} look="bare">
+            <Button kind="quiet">Read it now</Button>
+          </Form>
+        )}
         <ButtonLink href="/mentoring/feeds" kind="quiet">
           All your calendars
         </ButtonLink>
+        <Form action={`/mentoring/feeds/${feed.id}/removal`} look="bare">
+          <Button kind="stop">Remove this calendar</Button>
+        </Form>
       </Buttons>
     </section>
   );

@@ -24,6 +24,12 @@ export function blocksWords(times: number, days: number, first: BusyTime | undef
   return `This blocks ${count} in the next ${days} days, first: ${busyWords(first, zone)}.`;
 }
 
+/** What the old copy of a calendar said that is no longer to be trusted. */
+export function lostWords(times: number, days: number): string {
+  const count = times === 1 ? "one busy time" : `${times} busy times`;
+  return `The old copy has ${count} in the next ${days} days. It no longer blocks anything.`;
+}
+
 /** Something that was not counted as it stands. */
 export function noteWords(note: FeedNote): string {
   const events = note.events === 1 ? "1 event" : `${note.events} events`;

@@ -8,7 +8,7 @@ import { Tag } from "#web/components/marks.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { busyWords, dayWords, noteWords, siteOf, STATE_WORDS } from "./feeds-words.ts";
+import { dayWords, noteWords, siteOf, STATE_WORDS } from "./feeds-words.ts";
 import { textOf, type FormValues } from "./form-values.ts";
 import { MentoringFrame } from "./mentoring-frame.tsx";
 
@@ -68,8 +68,10 @@ export function FeedsPage(props: Props) {
           ))}
         </Register>
       )}
-      <AddressForm {...props} />
-      <FileForm {...props} />
+      <div class="stack" data-busy="Reading the calendar. This can take 10 seconds.">
+        <AddressForm {...props} />
+        <FileForm {...props} />
+      </div>
       <p>
         The other way round: <a href="/calendar">subscribe to your Rung sessions</a> in your own calendar.
       </p>
@@ -87,7 +89,7 @@ function FeedRow({ feed, zone, now }: { feed: ShownFeed; zone: string; now: numb
       side={feed.address !== null && <Tag kind={state.kind}>{state.words}</Tag>}
     >
       <p class="small">{feedOrigin(feed, zone)}</p>
-      <p>{feedReach(feed, zone)}</p>
+      <p>{feedReach(feed, zone, now)}</p>
       {feed.failure !== null && <p class="wrong">{feedFaultWords(feed.failure)}</p>}
       {feed.notes.map((note) => (
         <p class="small">{noteWords(note)}</p>
@@ -103,14 +105,13 @@ export function feedOrigin({ address, createdAt, goodAt }: ShownFeed, zone: stri
 }
 
 /** What a calendar blocks from now on, and until when it says anything. */
-export function feedReach({ times, nextBusyAt, busyUntilAt, address }: ShownFeed, zone: string): string {
+function feedReach(feed: ShownFeed, zone: string, now: number): string {
+  const { times, nextBusyAt, busyUntilAt, address } = feed;
+  if (feedStateAt(feed, now) === "lost") return "Its old copy no longer blocks anything.";
   if (nextBusyAt === null || busyUntilAt === null)
-    return address === null
-      ? "Nothing in this file lies ahead. Upload the next one."
-      : "Nothing in it lies ahead.";
-  const until = `The last busy time we know of ends ${dayWords(busyUntilAt, zone)}.`;
-  const next = busyWords({ from: nextBusyAt, to: nextBusyAt }, zone).replace(/ to .*?,/, ",");
-  return `Blocks ${times === 1 ? "one time" : `${times} times`} from now on, next ${next}. ${until}`;
+    return `Nothing in it lies ahead.${address === null ? " Upload the next one." : ""}`;
+  const next = nextBusyAt <= now ? "the first of them just now" : `next from ${momentLine(nextBusyAt, zone)}`;
+  return `Blocks ${times === 1 ? "one time" : `${times} times`} from now on, ${next}. The last busy time we know of ends ${dayWords(busyUntilAt, zone)}.`;
 }
 
 function AddressForm({ addressId, wrong, values, errors }: Props) {

@@ -6,23 +6,35 @@ export function offerOwnZone(part: ParentNode): void {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!own) return;
   for (const field of part.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-own-zone]")) {
-    if (field.value === own) continue;
-    const known =
-      field instanceof HTMLInputElement || [...field.options].some((option) => option.value === own);
-    if (!known) continue;
-    if (field.value === "") field.value = own;
-    else if (field instanceof HTMLSelectElement) field.after(button(field, own));
+    if (field instanceof HTMLInputElement) field.value ||= own;
+    else offerIn(field, own);
   }
 }
 
-function button(field: HTMLSelectElement, own: string): HTMLButtonElement {
+function offerIn(list: HTMLSelectElement, own: string): void {
+  const option = [...list.options].find(({ value }) => value !== "" && nameHere(value) === own);
+  if (option === undefined || option.selected) return;
+  if (list.value === "") list.value = option.value;
+  else list.after(button(list, option));
+}
+
+/** What this machine calls the zone: some still say Asia/Calcutta where the list says Asia/Kolkata. */
+function nameHere(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return zone;
+  }
+}
+
+function button(list: HTMLSelectElement, option: HTMLOptionElement): HTMLButtonElement {
   const offer = document.createElement("button");
   offer.type = "button";
   offer.className = "button button-quiet button-small";
-  offer.textContent = `Use ${own.replaceAll("_", " ")}, this device's zone`;
+  offer.textContent = `Use ${option.text}, this device’s zone`;
   offer.addEventListener("click", () => {
-    field.value = own;
-    field.focus();
+    list.value = option.value;
+    list.focus();
     offer.remove();
   });
   return offer;

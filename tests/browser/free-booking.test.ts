@@ -37,6 +37,27 @@ test("a free fit call is booked at a desk without any payment step", async ({ op
   await mailTo("dev@demo.rung.example", /Noor Rahman booked you/);
 });
 
+test("a reader in Kolkata is offered the zone of the device, and sees UK time under each start", async ({
+  open,
+}) => {
+  const { page } = await open("phone", { timezoneId: "Asia/Kolkata" });
+  await page.goto("/mentors/samir-haddad");
+  await follow(page, /^See times/);
+  await reads(page, /^Times below are in UK time/);
+  await press(page, "Use Kolkata, this device’s zone");
+  await press(page, "Show these times");
+  await reads(page, /^Times below are in Kolkata time/);
+  const start = page
+    .getByRole("main")
+    .getByRole("link", { name: /^\d\d:\d\d/ })
+    .first();
+  const [here = 0, uk = 0] = [...(await start.innerText()).matchAll(/(\d\d):(\d\d)/g)].map(
+    ([, hours, minutes]) => Number(hours) * 60 + Number(minutes),
+  );
+  expect((here - uk + 1440) % 1440).toBe(330);
+  await fitsAcross(page);
+});
+
 test("a session is booked with the keyboard alone", async ({ open }) => {
   const musa = await open("desk");
   const { page } = musa;

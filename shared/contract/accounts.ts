@@ -1,4 +1,5 @@
 import { array, email, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import { personName } from "#shared/contract/person-name.ts";
 import { isTimeZone } from "#shared/time.ts";
 
 const address = email({ error: "Write an e-mail address like name@example.org." })
@@ -14,10 +15,7 @@ export const NextPath = string()
 export const SignInInput = object({ email: string().trim().pipe(address), next: NextPath.default("/") });
 export type SignInInput = Infer<typeof SignInInput>;
 
-const name = string({ error: "Write your name." })
-  .trim()
-  .min(2, { error: "Write your name, at least two letters." })
-  .max(80, { error: "Keep it under 80 characters." });
+const name = personName("Write your name, at least two letters.");
 const timeZone = string({ error: "Choose your time zone." }).refine(isTimeZone, {
   error: "This time zone is not known. Choose one from the list.",
 });

@@ -12,6 +12,7 @@ import {
   type infer as Infer,
 } from "zod";
 import { Availability } from "#shared/contract/availability.ts";
+import { personName } from "#shared/contract/person-name.ts";
 import { countryCodes } from "#shared/countries.ts";
 import { domainSchema } from "#shared/domains.ts";
 import { deaneryCodes } from "#shared/facts/deaneries.ts";
@@ -49,10 +50,7 @@ function isRoomUrl(text: string): boolean {
 
 /** A mentor's public profile as the mentor writes it. */
 export const MentorProfile = object({
-  name: string({ error: "Write your name as on the medical register." })
-    .trim()
-    .min(2, { error: "Write your name as on the medical register." })
-    .max(80, { error: "Keep it under 80 characters." }),
+  name: personName("Write your name as on the medical register."),
   specialty: known(specialtySlugs, "Choose your specialty."),
   entryLevel: nullable(levelSchema).default(null),
   stage: stageSchema,

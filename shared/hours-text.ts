@@ -1,4 +1,5 @@
 import type { Hours } from "#shared/contract/availability.ts";
+import { clockOf } from "#shared/time.ts";
 
 /** Minutes from midnight of a time as people type it ('19:00', '7.30pm', '0830', '19', '24:00'); undefined when it is none. */
 export function parseClock(text: string): number | undefined {
@@ -34,4 +35,12 @@ export function parseHours(text: string): Hours[] | undefined {
     hours.push({ startMinute, endMinute: last });
   }
   return hours;
+}
+
+/** Hours as the product writes them, '19:00 to 21:00, 22:00 to 23:00', in the order of the clock. */
+export function hoursText(hours: readonly Hours[]): string {
+  return hours
+    .toSorted((a, b) => a.startMinute - b.startMinute)
+    .map(({ startMinute, endMinute }) => `${clockOf(startMinute)} to ${clockOf(endMinute)}`)
+    .join(", ");
 }

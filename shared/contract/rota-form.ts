@@ -1,5 +1,5 @@
 import { Rota, Shift } from "#shared/contract/availability.ts";
-import { parseClock, parseHours } from "#shared/hours-text.ts";
+import { hoursText, parseClock, parseHours } from "#shared/hours-text.ts";
 import { clockOf } from "#shared/time.ts";
 
 /** How many shifts the form of a rota has room for. */
@@ -110,9 +110,7 @@ export function rotaText(rota: Rota): RotaText {
         kind: shift.kind,
         start: off ? "" : clockOf(shift.startMinute),
         end: off ? "" : clockOf(shift.endMinute % 1440),
-        mentoring: shift.mentoring
-          .map((hours) => `${clockOf(hours.startMinute)} to ${clockOf(hours.endMinute)}`)
-          .join(", "),
+        mentoring: hoursText(shift.mentoring),
       };
     }),
   };

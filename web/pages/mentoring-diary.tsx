@@ -1,7 +1,7 @@
 import type { DiaryDay, Run } from "#shared/diary-days.ts";
-import type { HiddenReason } from "#shared/slots.ts";
 import { dayLabel, timeLabel, zoneLabel } from "#shared/when.ts";
 import { Pager } from "#web/components/pager.tsx";
+import { whyOwn } from "./hidden-words.ts";
 
 /** A mentor's diary as mentees see it, with why the rest is hidden. */
 export type Preview = {
@@ -13,23 +13,6 @@ export type Preview = {
   readonly from: string;
   readonly earlier: string | undefined;
   readonly later: string | undefined;
-};
-
-const WHY: Readonly<Record<HiddenReason, string>> = {
-  "off-grid": "not on your grid of starts",
-  "outside-hours": "outside your hours",
-  exception: "you are away",
-  "rest-after-night": "rest after a night",
-  paused: "you have paused",
-  notice: "inside your notice",
-  horizon: "further ahead than people may book",
-  taken: "booked",
-  "busy-feed": "you are busy elsewhere",
-  buffer: "pause between sessions",
-  "mentee-busy": "the mentee is busy",
-  "too-many-fit-calls": "too many fit calls",
-  "day-cap": "your day is full",
-  "week-cap": "your week is full",
 };
 
 /** The coming days: starts that can be booked, and the hours of the mentor's that cannot, each with its reason. */
@@ -88,7 +71,7 @@ function RunLine({ run, zone }: { run: Run; zone: string }) {
     );
   return (
     <li class="small">
-      <span class="num">{times}</span>: {WHY[run.reason]}
+      <span class="num">{times}</span>: {whyOwn(run.reason)}
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { Beside } from "#web/components/panel.tsx";
 import { SessionSummary } from "#web/components/session-summary.tsx";
 import { capital, otherFirst, sessionLabel, type ReadBooking } from "./booking-words.ts";
 import { SlotsWeek } from "./slots-week.tsx";
-import { whyStart } from "./slots-words.ts";
+import { whyStart } from "./hidden-words.ts";
 
 type Props = {
   read: ReadBooking;

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from "#shared/errors.ts";
+import { isHiddenReason, whyStart } from "./hidden-words.ts";
 
 /** A refusal as people read it: what it is, what is so now, what to do next, and links to do it. */
 export type RefusalWords = {
@@ -262,18 +263,6 @@ const STANDS: Readonly<Record<string, string>> = {
   "no-show": "The session is marked as missed.",
 };
 
-const SLOT_REASONS: Readonly<Record<string, string>> = {
-  notice: "It is sooner than the notice this mentor asks for. Nothing is booked or charged.",
-  horizon: "It is further ahead than this mentor takes bookings. Nothing is booked or charged.",
-  "off-grid": "Sessions start at set minutes, and this is between two of them. Nothing is booked or charged.",
-  "outside-hours": "It is outside this mentor’s hours. Nothing is booked or charged.",
-  exception: "The mentor has closed this day. Nothing is booked or charged.",
-  "busy-feed": "The mentor’s own calendar is busy then. Nothing is booked or charged.",
-  "rest-after-night": "The mentor rests then after nights. Nothing is booked or charged.",
-  paused: "The mentor has paused bookings for now. Nothing is booked or charged.",
-  length: "The session is not as long as the page said. Nothing is booked or charged.",
-};
-
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
   const { state, reason, hours, days } = detail;
   if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])
@@ -282,5 +271,9 @@ function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
     return `It can be done until ${hours} hours before the start. Nothing was changed.`;
   if (code === "slot-refused" && reason === "move-window" && typeof days === "number")
     return `A session can be moved to a date within ${days} days of the first one. It stands as it was.`;
-  return code === "slot-refused" && typeof reason === "string" ? SLOT_REASONS[reason] : undefined;
+  if (code === "slot-refused" && reason === "length")
+    return "The session is not as long as the page said. Nothing is booked or charged.";
+  return code === "slot-refused" && isHiddenReason(reason)
+    ? `${whyStart(reason)} Nothing is booked or charged.`
+    : undefined;
 }

@@ -9,7 +9,7 @@ import { RefundTerms } from "#web/components/refund-terms.tsx";
 import { SessionSummary } from "#web/components/session-summary.tsx";
 import { firstName } from "#web/emails/session-mail.ts";
 import type { TimesPageProps } from "./slots.tsx";
-import { whyStart } from "./slots-words.ts";
+import { whyStart } from "./hidden-words.ts";
 
 /** The session that the picked start makes: both times, the price, what comes back until when, and the one button. */
 export function SlotChoice(props: TimesPageProps) {

@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from "#shared/time.ts";
 import { daysLabel } from "#shared/when.ts";
 import { Week, type WeekDay } from "#web/components/week.tsx";
 import { weekDays } from "#web/components/week-days.ts";
-import { whyDay } from "./slots-words.ts";
+import { whyDay } from "./hidden-words.ts";
 
 /** A week of free starts whose picks and pages are links; `hrefFor` makes them. */
 export function SlotsWeek(props: {

@@ -13,7 +13,7 @@ import { Beside, Disclosure } from "#web/components/panel.tsx";
 import { ZoneField } from "#web/components/zone-field.tsx";
 import { SlotChoice } from "./slots-choice.tsx";
 import { SlotsWeek } from "./slots-week.tsx";
-import { whyStart } from "./slots-words.ts";
+import { whyStart } from "./hidden-words.ts";
 
 /** Everything the page of one offer's free times shows. */
 export type TimesPageProps = {

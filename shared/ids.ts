@@ -12,6 +12,7 @@ const ID_PREFIX = {
   booking: "bkg",
   payment: "pay",
   refund: "rfd",
+  transfer: "trf",
   action: "act",
   evidence: "evi",
   post: "pst",
@@ -30,6 +31,7 @@ export type OfferId = Id<"offer">;
 export type BookingId = Id<"booking">;
 export type PaymentId = Id<"payment">;
 export type RefundId = Id<"refund">;
+export type TransferId = Id<"transfer">;
 export type ActionId = Id<"action">;
 export type FeedId = Id<"feed">;
 

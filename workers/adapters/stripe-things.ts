@@ -32,6 +32,8 @@ export type Checkout = {
   readonly paymentId: string | null;
   readonly intentId: string | null;
   readonly chargeId: string | null;
+  /** What Stripe kept of it; null while Stripe has not said. */
+  readonly feeMinor: number | null;
 };
 
 /** A refund as Stripe has it; `refundId` is ours, absent when staff made it by hand. `at` is ms. */
@@ -82,6 +84,7 @@ export function checkoutFrom(session: Stripe.Checkout.Session): Checkout {
     paymentId: session.metadata?.["payment_id"] ?? null,
     intentId: idOf(intent),
     chargeId: intent === null || typeof intent === "string" ? null : idOf(intent.latest_charge),
+    feeMinor: feeOf(intent),
   };
 }
 
@@ -127,6 +130,12 @@ export function eventFrom(event: Stripe.Event): StripeEvent {
     intentId: typeof about.payment_intent === "string" ? about.payment_intent : null,
     paymentId: isId("payment", paymentId) ? paymentId : null,
   };
+}
+
+function feeOf(intent: Stripe.Checkout.Session["payment_intent"]): number | null {
+  const charge = typeof intent === "string" ? null : (intent?.latest_charge ?? null);
+  const moved = charge === null || typeof charge === "string" ? null : charge.balance_transaction;
+  return moved === null || typeof moved === "string" ? null : moved.fee;
 }
 
 function idOf(thing: string | { id: string } | null): string | null {

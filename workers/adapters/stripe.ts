@@ -75,7 +75,11 @@ export function createCheckout(settings: Settings, order: CheckoutOrder): Promis
 /** Reads a Checkout Session as it is now. */
 export function readCheckout(settings: Settings, sessionId: string): Promise<Checkout> {
   return asked(settings, async (stripe) =>
-    checkoutFrom(await stripe.checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] })),
+    checkoutFrom(
+      await stripe.checkout.sessions.retrieve(sessionId, {
+        expand: ["payment_intent.latest_charge.balance_transaction"],
+      }),
+    ),
   );
 }
 

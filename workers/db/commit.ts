@@ -37,6 +37,7 @@ function refusalFor(error: unknown): Refusal | undefined {
   for (const [text, code] of Object.entries(RAISED))
     if (code !== undefined && message.includes(text)) return new Refusal(code);
   if (message.includes("UNIQUE constraint failed: booking_events")) return new Refusal("changed-meanwhile");
+  if (message.includes("UNIQUE constraint failed: ledger_entries")) return new Refusal("changed-meanwhile");
   if (message.includes("UNIQUE constraint failed: payments.booking_id"))
     return new Refusal("changed-meanwhile");
   const clash = /UNIQUE constraint failed: ([a-z_.]+)/.exec(message)?.[1];

@@ -7,6 +7,7 @@ import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
+import { recordFees } from "#workers/jobs/record-fees.ts";
 import { remind } from "#workers/jobs/remind.ts";
 import { syncPayments } from "#workers/jobs/sync-payments.ts";
 import { syncRefunds } from "#workers/jobs/sync-refunds.ts";
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   syncPayments,
   nudgeUnpaid,
   syncRefunds,
+  recordFees,
   ...bookingJobs,
   tellSearchers,
   badgesLapsing,

@@ -7,6 +7,7 @@ import { readAll } from "#workers/db/client.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { bookings, refunds } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
+import { refundEntries } from "#workers/ledger/refund-entries.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
 import { staffRefunds } from "#workers/payments/staff-refunds.ts";
@@ -62,7 +63,8 @@ export function refundSeen(ctx: Context, ours: Refund, seen: StripeRefund): Stat
       settledAt: seen.status === "pending" ? null : ctx.now,
     })
     .where(and(eq(refunds.id, ours.id), inArray(refunds.status, EARLIER[seen.status])));
-  if (seen.status !== "failed") return [update];
+  const written = [update, ...refundEntries(ctx, ours.bookingId, seen, ours.status)];
+  if (seen.status !== "failed") return written;
   logFailure("refund", `${ours.id} of ${ours.bookingId} failed: ${seen.failure ?? "no reason given"}`);
-  return [update, promise(ctx, { kind: "email.refund-failed", refundId: ours.id, to: "mentee" })];
+  return [...written, promise(ctx, { kind: "email.refund-failed", refundId: ours.id, to: "mentee" })];
 }

@@ -35,7 +35,7 @@ export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId):
         amountMinor: refund.amountMinor,
         generation: row.generation,
       }));
-    await commit(ctx, refundSeen(ctx, refund, seen));
+    await decideAgain(async () => commit(ctx, refundSeen(ctx, await loadRefund(ctx, refundId), seen)));
     return { end: "done", providerId: seen.id };
   } catch (error) {
     if (!(error instanceof StripeFailure) || error.trouble !== "refused") throw error;

@@ -5,6 +5,7 @@ import { changeBooking } from "#workers/bookings/change-booking.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
+import { refundEntries } from "#workers/ledger/refund-entries.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { listPayments, type Payment } from "#workers/payments/store.ts";
 
@@ -30,7 +31,7 @@ export async function staffRefunds(
           set: {},
           detail: { refundMinor },
         });
-  return [...change, ...seen.byHand.map((refund) => madeByStaff(ctx, payment, refund))];
+  return [...change, ...seen.byHand.flatMap((refund) => madeByStaff(ctx, payment, refund))];
 }
 
 function cancelled(ctx: Context, booking: Booking, refundMinor: number): Statement[] {
@@ -61,8 +62,8 @@ async function isPaidElse(ctx: Context, payment: Payment): Promise<boolean> {
   return all.some(({ id, status }) => id !== payment.id && status === "paid");
 }
 
-function madeByStaff(ctx: Context, payment: Payment, seen: StripeRefund): Statement {
-  return ctx.db.insert(refunds).values({
+function madeByStaff(ctx: Context, payment: Payment, seen: StripeRefund): Statement[] {
+  const row = ctx.db.insert(refunds).values({
     id: ctx.newId("refund"),
     bookingId: payment.bookingId,
     paymentId: payment.id,
@@ -74,4 +75,5 @@ function madeByStaff(ctx: Context, payment: Payment, seen: StripeRefund): Statem
     createdAt: seen.at,
     settledAt: seen.status === "pending" ? null : ctx.now,
   });
+  return [row, ...refundEntries(ctx, payment.bookingId, seen, "requested")];
 }

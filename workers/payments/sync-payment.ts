@@ -2,6 +2,7 @@ import { and, eq, inArray, ne } from "drizzle-orm";
 import { statusAt, type LoadedBooking } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { PaymentId } from "#shared/ids.ts";
+import { chargeEvent, feeEvent } from "#shared/ledger.ts";
 import { decidePayment, type PaymentDecision } from "#shared/payments.ts";
 import { readCheckout, type Checkout } from "#workers/adapters/stripe.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
@@ -13,6 +14,7 @@ import { readAll } from "#workers/db/client.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { bookings, payments } from "#workers/db/schema/bookings.ts";
 import { logFailure } from "#workers/http/log.ts";
+import { record } from "#workers/ledger/record.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
 import { refundOf } from "#workers/payments/refund-statements.ts";
@@ -63,7 +65,7 @@ async function settle(ctx: Context, payment: Payment, seen: Checkout, loaded: Lo
 
 async function confirm(ctx: Context, payment: Payment, seen: Checkout, loaded: LoadedBooking): Promise<void> {
   try {
-    await commit(ctx, [paid(ctx, payment, seen), ...confirmStatements(ctx, loaded, "mentee")]);
+    await commit(ctx, [...paid(ctx, payment, seen), ...confirmStatements(ctx, loaded, "mentee")]);
   } catch (error) {
     if (!isRefusal(error, "slot-taken", "mentee-busy")) throw error;
     await giveBack(ctx, payment, seen, loaded, "late-payment");
@@ -91,15 +93,16 @@ async function giveBack(
   // The booking's event comes first: of several at once the slower ones fail by it, before anything is given back twice.
   await commit(ctx, [
     ...(ended.length > 0 ? ended : noted),
-    paid(ctx, payment, seen),
+    ...paid(ctx, payment, seen),
     ...refundOf(ctx, payment, seen.amountMinor, reason, refundId),
     promise(ctx, { kind: "email.late-payment", bookingId: payment.bookingId, to: "mentee", refundId }),
   ]);
 }
 
-/** What was received stands on the row, so that it can all go back and a wrong amount never confirms. */
-function paid(ctx: Context, payment: Payment, seen: Checkout): Statement {
-  return ctx.db
+/** What was received stands on the row, so that it can all go back and a wrong amount never confirms; and in the ledger, once. */
+function paid(ctx: Context, payment: Payment, seen: Checkout): Statement[] {
+  const chargeId = seen.chargeId ?? seen.intentId ?? payment.id;
+  const row = ctx.db
     .update(payments)
     .set({
       status: "paid",
@@ -109,8 +112,14 @@ function paid(ctx: Context, payment: Payment, seen: Checkout): Statement {
       chargeId: seen.chargeId,
       paidAt: ctx.now,
       checkedAt: ctx.now,
+      feeMinor: seen.feeMinor,
     })
     .where(and(eq(payments.id, payment.id), ne(payments.status, "paid")));
+  return [
+    row,
+    ...record(ctx, payment.bookingId, chargeEvent(chargeId, seen.amountMinor)),
+    ...(seen.feeMinor === null ? [] : record(ctx, payment.bookingId, feeEvent(chargeId, seen.feeMinor))),
+  ];
 }
 
 function stillOpen(ctx: Context, payment: Payment, seen: Checkout): Statement {

@@ -110,6 +110,10 @@ export const payments = sqliteTable(
     createdAt: integer("created_at").notNull(),
     paidAt: integer("paid_at"),
     checkedAt: integer("checked_at").notNull().default(0),
+    /** Stripe's fee on the charge, once Stripe has said it. */
+    feeMinor: integer("fee_minor"),
+    /** When what was kept of it was shared out, or nothing was left to share. */
+    settledAt: integer("settled_at"),
   },
   (t) => [
     index("payments_booking").on(t.bookingId),

@@ -1,0 +1,44 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import type { BookingId } from "#shared/ids.ts";
+import type { Account } from "#shared/ledger.ts";
+import type { Context } from "#workers/context.ts";
+import { ledgerEntries } from "#workers/db/schema/ledger.ts";
+
+/** One movement of money, as the ledger has it. */
+export type LedgerEntry = typeof ledgerEntries.$inferSelect;
+
+/** The entries of one booking, oldest first. */
+export function listEntries(ctx: Context, bookingId: BookingId): Promise<LedgerEntry[]> {
+  return ctx.db
+    .select()
+    .from(ledgerEntries)
+    .where(eq(ledgerEntries.bookingId, bookingId))
+    .orderBy(asc(ledgerEntries.at), sql`rowid`);
+}
+
+/** The latest entries of all bookings, newest first. */
+export function listLatestEntries(ctx: Context): Promise<LedgerEntry[]> {
+  return ctx.db
+    .select()
+    .from(ledgerEntries)
+    .orderBy(desc(ledgerEntries.at), sql`rowid DESC`)
+    .limit(50);
+}
+
+/** Each account's debits less its credits, over everything. */
+export async function readBalances(ctx: Context): Promise<Readonly<Record<Account, number>>> {
+  const rows = await ctx.db
+    .select({
+      debit: ledgerEntries.debit,
+      credit: ledgerEntries.credit,
+      sum: sql<number>`sum(${ledgerEntries.amountMinor})`,
+    })
+    .from(ledgerEntries)
+    .groupBy(ledgerEntries.debit, ledgerEntries.credit);
+  const balances: Record<Account, number> = { stripe: 0, held: 0, commission: 0, fees: 0, debts: 0 };
+  for (const { debit, credit, sum } of rows) {
+    balances[debit] += sum;
+    balances[credit] -= sum;
+  }
+  return balances;
+}

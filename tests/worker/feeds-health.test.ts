@@ -6,7 +6,7 @@ import { book, hold, london, type Browser } from "#tests/support/booking-forms.t
 import { calendarResponse, serveCalendar, visitsTo } from "#tests/support/calendars.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import { bringFeed, calendarWith, freshAddress, startsOn, takeFeedsAway } from "#tests/support/feed-forms.ts";
-import { form, makeWorld, type World } from "#tests/support/world.ts";
+import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
 
@@ -80,6 +80,33 @@ test("what changes in the calendar changes what can be booked, with the next rea
   await world.tick();
   expect(await startsOn(mentee, dev, offer, "2026-11-26")).toContain(TEN);
   expect(await startsOn(mentee, dev, offer, "2026-11-27")).not.toContain(TEN + DAY);
+});
+
+test("a mentor who moves to another zone takes the days of a calendar along within the minute", async () => {
+  const world = makeWorld();
+  const { mentor, id } = await scene(world, (request) =>
+    request.headers.has("if-none-match")
+      ? new Response(null, { status: 304 })
+      : calendarResponse(calendarWith("DTSTART;VALUE=DATE:20261126"), { etag: '"v1"' }),
+  );
+  const times = async () => {
+    const rows = await world.context().db.select().from(busyTimes).where(eq(busyTimes.feedId, id));
+    return rows.map(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  };
+  const midnight = london("2026-11-26", 0);
+  expect(await times()).toEqual([[midnight, midnight + DAY]]);
+  const { version, availability } = await (
+    await mentor("/api/v1/me/availability")
+  ).json<{ version: number; availability: object }>();
+  const moved = await mentor(
+    "/api/v1/me/availability",
+    json({ version, availability: { ...availability, zone: "Asia/Kathmandu" } }, "PUT"),
+  );
+  expect(moved.status).toBe(200);
+  world.pass(MINUTE);
+  await world.tick();
+  const kathmandu = midnight - 5.75 * HOUR;
+  expect(await times()).toEqual([[kathmandu, kathmandu + DAY]]);
 });
 
 test("a reading that changes nothing writes no busy time anew", async () => {
@@ -194,6 +221,7 @@ test("a calendar that is read again before the mail goes out is not complained a
   expectErrors(/.*/);
   await world.tick();
   serveCalendar(address, calendarWith(LONG_DAY));
+  world.pass(MINUTE);
   await mentor(`/mentoring/feeds/${id}/reading`, form({}));
   expect(await pageOf(mentor, id)).toContain("Up to date");
   await runUntil(world, world.now() + HOUR, 30 * MINUTE);
@@ -224,6 +252,15 @@ test.each<[string, Parameters<typeof serveCalendar>[1], string]>([
     expect(feedStateAt(await feedRow(world, id), world.now())).toBe("failing");
   },
 );
+
+test("a mentor may have a calendar read at once, and its server is asked once a minute at most", async () => {
+  const world = makeWorld();
+  const { mentor, address, id } = await scene(world);
+  world.pass(2 * MINUTE);
+  for (let i = 0; i < 5; i++) await mentor(`/mentoring/feeds/${id}/reading`, form({}));
+  expect(visitsTo(address)).toHaveLength(2);
+  expect(await pageOf(mentor, id)).toContain("Mon 23 November 2026, 09:02, UK");
+});
 
 test("a removed calendar no longer asks for anything, even when it was down", async () => {
   const world = makeWorld();

@@ -29,7 +29,7 @@ export function feedDownMail(data: {
       },
       {
         is: "moment",
-        label: "If it stays so, from then on you are asked first",
+        label: "If it stays so, you are asked first from",
         at: data.asksFrom,
         zone: data.zone,
       },

@@ -3,6 +3,7 @@ import { Availability } from "#shared/contract/availability.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { MentorId } from "#shared/ids.ts";
 import { dayBounds } from "#shared/time.ts";
+import { rereadStatement } from "#workers/availability/feeds/store.ts";
 import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -34,7 +35,10 @@ export async function changeDiary(
     updatedAt: ctx.now,
     ...pauseColumns(ctx, mentor, availability),
   };
-  await commit(ctx, [ctx.db.update(mentors).set(columns).where(eq(mentors.id, id))]);
+  await commit(ctx, [
+    ctx.db.update(mentors).set(columns).where(eq(mentors.id, id)),
+    ...(availability.zone === mentor.availability.zone ? [] : [rereadStatement(ctx, id)]),
+  ]);
   await refreshNextFree(ctx, id);
   return { ...mentor, ...columns };
 }

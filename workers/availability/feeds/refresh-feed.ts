@@ -7,6 +7,7 @@ import {
   FULL_READING_EVERY,
   type FeedFailure,
 } from "#shared/feeds.ts";
+import { MINUTE } from "#shared/time.ts";
 import { fetchCalendar } from "#workers/adapters/calendar-feed.ts";
 import { timesStatements, type FeedRow } from "#workers/availability/feeds/store.ts";
 import { workOut } from "#workers/availability/feeds/work-out.ts";
@@ -17,12 +18,15 @@ import { busyFeeds } from "#workers/db/schema/feeds.ts";
 import { loadMentor } from "#workers/mentors/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
 
+/** However often somebody presses the button, a calendar's server is asked once a minute at most. */
+const AT_LEAST_APART = MINUTE;
+
 /**
  * Reads a calendar at its address again. When that fails the last good copy stays and the failure is noted; after six
  * hours of it the mentor is mailed, once for each outage.
  */
 export async function refreshFeed(ctx: Context, feed: FeedRow): Promise<void> {
-  if (feed.address === null) return;
+  if (feed.address === null || ctx.now - feed.triedAt < AT_LEAST_APART) return;
   try {
     await read(ctx, feed, feed.address);
   } catch (error) {

@@ -135,6 +135,14 @@ export function timesStatements(ctx: Context, id: FeedId, busy: readonly Span[])
   ];
 }
 
+/** Lets every calendar of the mentor be read anew with the next job: days and bare times have another zone now. */
+export function rereadStatement(ctx: Context, mentorId: MentorId): Statement {
+  return ctx.db
+    .update(busyFeeds)
+    .set({ readAt: 0, nextAt: ctx.now })
+    .where(and(eq(busyFeeds.mentorId, mentorId), isNotNull(busyFeeds.nextAt)));
+}
+
 /** Writes that take feeds away, with their times. */
 export function removeStatements(ctx: Context, mentorId: MentorId, id: FeedId): Statement[] {
   const own = ctx.db

@@ -152,6 +152,13 @@ export const MentorSearch = object({
 export type MentorSearch = Infer<typeof MentorSearch>;
 export type SearchPart = keyof MentorSearch;
 
+/** How a program asks for mentors: what it looks for, and which page of them. */
+export const MentorsQuery = object({
+  ...MentorSearch.shape,
+  cursor: optional(string()),
+  limit: optional(string().regex(/^([1-9]\d?|100)$/, { error: "Ask for 1 to 100 at once." })),
+});
+
 const PublicOffer = object({
   id: string(),
   kind: string(),

@@ -22,7 +22,7 @@ import {
   MentorDetail,
   MentorPage,
   MentorProfile,
-  MentorSearch,
+  MentorsQuery,
   OfferChange,
   OfferInput,
   OwnMentor,
@@ -69,7 +69,7 @@ export const operations: readonly Operation[] = [
     id: "listMentors",
     summary: "Listed mentors, best fit first",
     open: true,
-    query: MentorSearch,
+    query: MentorsQuery,
     answers: { 200: { says: "One page of mentors", schema: MentorPage } },
   },
   {

@@ -185,20 +185,39 @@ describe("the order", () => {
     const { db, now } = world.context();
     const gone = handlesOf(first).at(-1) ?? "";
     await db.update(mentors).set({ pausedAt: now }).where(eq(mentors.handle, gone));
-    const second = await find(world, `q=${word}&after=${first.next}`);
-    const third = await find(world, `q=${word}&after=${second.next}`);
+    const second = await find(world, `q=${word}&cursor=${first.next}`);
+    const third = await find(world, `q=${word}&cursor=${second.next}`);
     const shown = [first, second, third].map(handlesOf);
     expect(shown.map((each) => each.length)).toEqual([20, 20, 5]);
     expect(new Set(shown.flat()).size).toBe(45);
     expect(third.next).toBeNull();
   });
 
-  test("a cursor that is old or nonsense starts the list anew", async () => {
+  test("gives programs pages of the size they ask for, each mentor once", async () => {
+    const world = makeWorld();
+    const word = newWord();
+    for (let i = 0; i < 5; i++) await listedMentor(world, word);
+    const shown: string[][] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const found = await find(world, `q=${word}&limit=2${cursor && `&cursor=${cursor}`}`);
+      shown.push(handlesOf(found));
+      cursor = found.next;
+    }
+    expect(shown.map((each) => each.length)).toEqual([2, 2, 1]);
+    expect(new Set(shown.flat()).size).toBe(5);
+  });
+
+  test("a cursor that is old or nonsense starts the list anew on the page, and is refused by the API", async () => {
     const world = makeWorld();
     const word = newWord();
     const mentor = await listedMentor(world, word);
-    for (const after of ["x", "1.1.mtr_a", "zzzzzzzzzzzz.1.mtr_a"])
-      expect(handlesOf(await find(world, `q=${word}&after=${after}`))).toEqual([mentor.handle]);
+    for (const cursor of ["x", "1.1.mtr_a", "zzzzzzzzzzzz.1.mtr_a"]) {
+      const html = await (await world.send(`/mentors?q=${word}&after=${cursor}`)).text();
+      expect(html).toContain(`/mentors/${mentor.handle}`);
+      const answer = await world.send(`/api/v1/mentors?q=${word}&cursor=${cursor}`);
+      expect([answer.status, await answer.json()]).toMatchObject([422, { code: "invalid" }]);
+    }
   });
 });
 

@@ -52,7 +52,7 @@ export type Directory = {
 export async function readDirectory(
   ctx: Context,
   search: MentorSearch,
-  after: string | undefined,
+  { after, size = PAGE }: { readonly after?: string | undefined; readonly size?: number },
 ): Promise<Directory> {
   const asker = signedInId(ctx);
   const [rows, totals, waiting, ...about] = await readWithActor(ctx, [
@@ -67,7 +67,7 @@ export async function readDirectory(
   const cursor = readCursor(after, ctx.now);
   const at = cursor?.at ?? ctx.now;
   const { seeker, fitted } = seekerFor(search, seekerFrom(about));
-  const { page, next } = pageAfter(rankMentors(rows, seeker, at), cursor, at, PAGE);
+  const { page, next } = pageAfter(rankMentors(rows, seeker, at), cursor, at, size);
   const found = totals[0]?.found ?? 0;
   return {
     page,

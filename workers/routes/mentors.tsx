@@ -1,4 +1,6 @@
-import { MentorSearch } from "#shared/contract/mentors.ts";
+import { MentorsQuery } from "#shared/contract/mentors.ts";
+import { Refusal } from "#shared/errors.ts";
+import { readCursor } from "#shared/matching.ts";
 import { isListed } from "#shared/mentors.ts";
 import { queryOf, searchFrom, searchTitle } from "#shared/search.ts";
 import { UK_ZONE } from "#shared/when.ts";
@@ -21,7 +23,7 @@ export const mentorsPages = newRouter()
     const { ctx } = c.var;
     const search = searchFrom(c.req.query());
     const after = c.req.query("after");
-    const directory = await readDirectory(ctx, search, after);
+    const directory = await readDirectory(ctx, search, { after });
     const person = personOf(ctx.actor);
     const query = queryOf(search);
     const address = (more: string) => `/mentors?${[query, more].filter((part) => part !== "").join("&")}`;
@@ -87,8 +89,10 @@ export const mentorsPages = newRouter()
 export const mentorsApi = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
-    const search = readQuery(c, MentorSearch);
-    const directory = await readDirectory(ctx, search, c.req.query("after"));
+    const { cursor, limit = "20", ...search } = readQuery(c, MentorsQuery);
+    if (cursor !== undefined && readCursor(cursor, ctx.now) === undefined)
+      throw new Refusal("invalid", { cursor: "Take the cursor from the page before, within six hours." });
+    const directory = await readDirectory(ctx, search, { after: cursor, size: Number(limit) });
     const mentors = directory.page.map((each) => summaryFor(ctx, each));
     return c.json({ mentors, total: directory.found, next: directory.next ?? null }, 200);
   })

@@ -59,6 +59,8 @@ test("reading a sign-in link twice uses nothing up, and pressing its button twic
     expect((await world.send(link, { method })).status).toBe(200);
   const both = await Promise.all([world.send(link, form({})), world.send(link, form({}))]);
   expect(both.map((it) => it.status).toSorted()).toEqual([303, 410]);
+  const slower = both.find(({ status }) => status === 410);
+  expect(await slower?.text()).toContain("This link has been used");
   const again = await world.send(link);
   expect(again.status).toBe(410);
   expect(await again.text()).toContain("Each link signs in once");
@@ -132,6 +134,16 @@ test("the first operator comes from the settings", async () => {
   expect(row?.operatorAt).not.toBeNull();
 });
 
+test("signing out leaves nothing of the person on a shared device, not even what a mail's link opened", async () => {
+  const world = makeWorld();
+  const browser = await world.as(await world.make.person());
+  const out = await browser("/sign-out", form({}));
+  expect(out.status).toBe(303);
+  expect(out.headers.get("set-cookie")).toMatch(/^__Host-rung=; Max-Age=0/);
+  expect(out.headers.get("clear-site-data")).toBe('"cookies"');
+  expect((await browser("/account")).status).toBe(303);
+});
+
 test("signing out everywhere else leaves this device and ends the others", async () => {
   const world = makeWorld();
   const ada = await world.make.person();
@@ -195,6 +207,7 @@ test("a mail's link opens only the pages of its booking and changes nothing by i
   expect(opened.status).toBe(303);
   expect(opened.headers.get("location")).toBe(`/bookings/${bookingId}/plan`);
   expect(opened.headers.get("set-cookie")).toContain(`Path=/bookings/${bookingId}`);
+  expect(opened.headers.get("set-cookie")).not.toMatch(/max-age|expires/i);
   const account = await world.send("/account", { headers: { cookie: cookieOf(opened) } });
   expect(account.headers.get("location")).toContain("/sign-in");
   expect(cookieNameFor("http://localhost:8787")).toBe("rung");

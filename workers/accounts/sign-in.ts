@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { UserId } from "#shared/ids.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
+import { findSignInLink } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { sessions, signInLinks, users } from "#workers/db/schema/accounts.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -26,7 +27,10 @@ export async function signIn(
       ),
     )
     .returning();
-  if (link === undefined) throw new Refusal("link-expired");
+  if (link === undefined) {
+    const known = await findSignInLink(ctx, input.token);
+    throw new Refusal(known?.state === "used" ? "link-used" : "link-expired");
+  }
   const person = await personFor(ctx, link.email, input.timeZone);
   const secret = ctx.newToken();
   await commit(ctx, [

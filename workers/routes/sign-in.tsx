@@ -106,9 +106,11 @@ export const signInPages = newRouter()
     const actor = await resolveActor(ctx);
     if (actor.kind === "session") await signOut(ctx, { userId: actor.person.id, sessionId: actor.sessionId });
     deleteCookie(c, cookieNameFor(ctx.settings.origin), { path: "/", secure: isHttps(c) });
+    // What mails' links have opened on this device stands in cookies of other paths, which this request does not carry.
+    c.header("clear-site-data", '"cookies"');
     return c.redirect("/", 303);
   })
-  // A mail's link: opens the pages of one booking on this device and changes nothing.
+  // A mail's link: opens the pages of one booking until the browser closes and changes nothing.
   .get("/b/:bookingId/:userId/:seal", (c) => {
     const { bookingId, userId, seal } = c.req.param();
     if (!isId("booking", bookingId) || !isId("user", userId) || !/^[0-9a-f]{40}$/.test(seal))
@@ -118,7 +120,6 @@ export const signInPages = newRouter()
       httpOnly: true,
       secure: isHttps(c),
       sameSite: "Lax",
-      maxAge: 30 * 86_400,
     });
     const to = PLACES[c.req.query("to") ?? ""] ?? "";
     return c.redirect(`/bookings/${bookingId}${to}`, 303);

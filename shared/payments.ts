@@ -1,5 +1,6 @@
 import { mayBecome, statusAt, type Booking } from "#shared/bookings.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
+import { MINUTE } from "#shared/time.ts";
 
 export type PaymentStatus = "starting" | "open" | "paid" | "expired" | "failed";
 export type RefundStatus = "requested" | "pending" | "succeeded" | "failed" | "cancelled";
@@ -42,8 +43,6 @@ export type PaymentDecision =
       readonly do: "refund";
       readonly reason: Extract<RefundReason, "late-payment" | "wrong-amount" | "duplicate">;
     };
-
-const MINUTE = 60_000;
 
 /** Decides what the present state at Stripe means for the booking. Whether the slot is still free is for the database to say. */
 export function decidePayment(

@@ -112,8 +112,6 @@ export const languages = [
   { code: "yo", label: "Yoruba" },
 ] as const satisfies readonly Listed[];
 
-export type Language = (typeof languages)[number]["code"];
-
 /** Accepts the code of a language. */
 export const languageSchema = oneOf(languages.map((each) => each.code));
 

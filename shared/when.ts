@@ -165,11 +165,6 @@ export function clockChangeNote(
   return `${start}, ${then.join(", ")}.`;
 }
 
-/** How far a zone is from the UK at an instant, in a phrase: '5 hours ahead of the UK'. */
-export function distanceFromUk(zone: string, instant: number): string {
-  return distanceWords(offsetMinutesAt(zone, instant) - offsetMinutesAt(UK_ZONE, instant), "the UK");
-}
-
 function shortWeekday(date: LocalDate): string {
   return weekdayName(weekdayOfDay(dayNumber(date))).slice(0, 3);
 }

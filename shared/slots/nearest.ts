@@ -1,4 +1,4 @@
-import { dateAt } from "#shared/time.ts";
+import { dateAt, DAY } from "#shared/time.ts";
 
 /** The `most` starts nearest in time to a wanted one, in the order of the clock. */
 export function nearestTo(starts: readonly number[], wanted: number, most = 3): number[] {
@@ -16,8 +16,6 @@ export function otherDaysNear(starts: readonly number[], lost: number, zone: str
   const oneADay = [...days.values()].flatMap((day) => nearestTo(day, sameTimeOf(day, lost), 1));
   return nearestTo(oneADay, lost, most);
 }
-
-const DAY = 86_400_000;
 
 /** The lost start's time of day, on or near the day of these starts. */
 function sameTimeOf(day: readonly number[], lost: number): number {

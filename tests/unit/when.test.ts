@@ -9,7 +9,6 @@ import {
   dateLabelAt,
   dayLabel,
   daysLabel,
-  distanceFromUk,
   fullDayLabel,
   lengthWords,
   momentLine,
@@ -106,12 +105,6 @@ test("a reader is told when the hours between their zone and the UK are about to
   expect(clockChangeNote("Europe/London", START, to, "Asia/Kolkata")).toBe(
     "Kolkata is 5 hours 30 minutes ahead of the UK until 28 March 2027, then 4 hours 30 minutes ahead.",
   );
-});
-
-test("the distance from the UK is said in hours and minutes", () => {
-  expect(distanceFromUk("Asia/Kathmandu", START)).toBe("5 hours 45 minutes ahead of the UK");
-  expect(distanceFromUk("America/New_York", START)).toBe("5 hours behind the UK");
-  expect(distanceFromUk("Europe/Dublin", START)).toBe("on the same time as the UK");
 });
 
 test("lengths and waits are rounded down, so that nobody is promised time they do not have", () => {

@@ -6,7 +6,7 @@ import type { PlanDetail } from "#shared/contract/plans.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { evidence } from "#workers/db/schema/career.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
-import { listOpenActions } from "#workers/plans/store.ts";
+import { openActionsQuery } from "#workers/plans/store.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -94,11 +94,11 @@ test("the mentor writes the plan, the mentee ticks it off from the mail and it b
   expect(await kept()).toMatchObject([
     { title: "Finish the second audit cycle", source: "action", domain: "audit-qi", bookingId: id },
   ]);
-  expect(await listOpenActions(world.context(), mentee.id)).toEqual([]);
+  expect(await openActionsQuery(world.context(), mentee.id)).toEqual([]);
 
   await browser(`/bookings/${id}/plan/actions/${first?.id}`, form({ done: "no" }));
   expect(await kept()).toEqual([]);
-  expect((await listOpenActions(world.context(), mentee.id)).map(({ text }) => text)).toEqual([
+  expect((await openActionsQuery(world.context(), mentee.id)).map(({ text }) => text)).toEqual([
     "Finish the second audit cycle",
   ]);
   expect((await planOf(asMentor, id)).actions[0]?.doneAt).toBeNull();

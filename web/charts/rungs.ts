@@ -14,11 +14,6 @@ export function rungStates(count: number, reached: number | null): RungState[] {
   });
 }
 
-/** How many rungs, lowest first, a person with these points has climbed; null for unknown points. */
-export function rungsReached(rungs: readonly { points: number }[], points: number | null): number | null {
-  return points === null ? null : rungs.filter((rung) => rung.points <= points).length;
-}
-
 const WIDTH = 124;
 const RAILS = [9, 95] as const;
 const FOOT = 16;

@@ -59,18 +59,6 @@ export function DateField(
   );
 }
 
-/** A wall time as `HH:MM`, on the grid that `stepMinutes` gives. */
-export function TimeField(
-  props: FieldProps & { value?: string | undefined; stepMinutes?: number | undefined },
-) {
-  const { value, stepMinutes = 15 } = props;
-  return (
-    <Field {...props} short>
-      <input {...control(props)} type="time" value={value} step={stepMinutes * 60} />
-    </Field>
-  );
-}
-
 /** An amount in pounds as the person writes it, such as `35.00`; the route turns it into pence. */
 export function MoneyField(props: FieldProps & { value?: string | undefined }) {
   return (

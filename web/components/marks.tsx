@@ -39,8 +39,3 @@ export function initials(name: string): string {
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
   return ends.map((word) => Array.from(word ?? "")[0]?.toLocaleUpperCase("en-GB") ?? "").join("");
 }
-
-/** Small things said side by side: a check, a rating, tags. */
-export function Meta({ children }: { children?: Child }) {
-  return <p class="meta">{children}</p>;
-}

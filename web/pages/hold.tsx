@@ -1,4 +1,5 @@
 import type { RefusalDetail } from "#shared/errors.ts";
+import { MINUTE } from "#shared/time.ts";
 import { Times } from "#web/components/times.tsx";
 import { RefusalPage, type RefusalWords } from "./refusal.tsx";
 
@@ -23,7 +24,7 @@ export function HoldRefusedPage(props: {
             {alternatives.map((startsAt) => (
               <li class="row">
                 <a href={hrefFor(startsAt)}>
-                  <Times startsAt={startsAt} endsAt={startsAt + minutes * 60_000} zone={zone} />
+                  <Times startsAt={startsAt} endsAt={startsAt + minutes * MINUTE} zone={zone} />
                 </a>
               </li>
             ))}

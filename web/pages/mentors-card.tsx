@@ -8,7 +8,7 @@ import { Disclosure } from "#web/components/panel.tsx";
 import { RegisterRow, Why } from "#web/components/register.tsx";
 import { Table } from "#web/components/table.tsx";
 import { NextFree } from "#web/components/times.tsx";
-import { pathLine, recordWords, stageLine, uncapital, type MentorFacts } from "./mentor-words.ts";
+import { pathLine, recordWords, stageLine, type MentorFacts } from "./mentor-words.ts";
 
 /** An offer as lists and the mentor's page draw it. */
 export type OfferFacts = {
@@ -143,9 +143,4 @@ function Explained({ card }: { card: Card }) {
       />
     </Disclosure>
   );
-}
-
-/** A kind of session inside a sentence, for a price line. */
-export function offerInSentence(kind: string): string {
-  return uncapital(offerName(kind));
 }

@@ -1,11 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { AccessTokenInput } from "#shared/contract/accounts.ts";
 import type { Id, UserId } from "#shared/ids.ts";
+import { DAY } from "#shared/time.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
 import type { Context } from "#workers/context.ts";
 import { accessTokens } from "#workers/db/schema/accounts.ts";
-
-const DAY = 86_400_000;
 
 /** Makes a personal access token; the secret is given back once and kept only as its hash. */
 export async function makeAccessToken(

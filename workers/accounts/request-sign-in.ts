@@ -1,5 +1,6 @@
 import type { SignInInput } from "#shared/contract/accounts.ts";
 import { Refusal } from "#shared/errors.ts";
+import { MINUTE } from "#shared/time.ts";
 import { signInTokenOf } from "#workers/accounts/mail-secrets.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
 import { countSignInLinks } from "#workers/accounts/store.ts";
@@ -8,7 +9,7 @@ import { commit } from "#workers/db/commit.ts";
 import { signInLinks } from "#workers/db/schema/accounts.ts";
 import { promise } from "#workers/outbox/promise.ts";
 
-const LIFETIME = 15 * 60_000;
+const LIFETIME = 15 * MINUTE;
 const LINKS_PER_LIFETIME = 5;
 
 /** Mails a link that signs in once within 15 minutes; the same for an address we know and one we don't. */

@@ -1,13 +1,13 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { UserId } from "#shared/ids.ts";
+import { DAY } from "#shared/time.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
 import { findSignInLink } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { sessions, signInLinks, users } from "#workers/db/schema/accounts.ts";
 import { commit } from "#workers/db/commit.ts";
 
-const DAY = 86_400_000;
 /** How long a device stays signed in. */
 export const SESSION_DAYS = 60;
 

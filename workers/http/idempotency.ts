@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
+import { MINUTE } from "#shared/time.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
 import { idempotencyKeys } from "#workers/db/schema/accounts.ts";
 import { createMiddleware } from "#workers/http/factory.ts";
 import { requirePerson } from "#workers/http/session.ts";
 
-const STALE = 60_000;
+/** A first try that has said nothing for so long has died. */
+const STALE = MINUTE;
 
 /** Answers a repeated creation with the first answer; the same key with another body is refused, and so is one still under way. */
 export const idempotent = createMiddleware(async (c, next) => {

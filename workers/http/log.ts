@@ -40,11 +40,6 @@ export function logFault(c: C, message: string): void {
   );
 }
 
-/** One JSON line for a job. */
-export function logJob(name: string, facts: Record<string, string | number>): void {
-  console.log(JSON.stringify({ level: "info", job: name, ...facts }));
-}
-
 /** One JSON line for a failure outside a request. */
 export function logFailure(name: string, message: string): void {
   console.error(JSON.stringify({ level: "error", job: name, message }));

@@ -3,6 +3,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { getCookie } from "hono/cookie";
 import { Refusal } from "#shared/errors.ts";
 import { isId, type BookingId, type UserId } from "#shared/ids.ts";
+import { HOUR } from "#shared/time.ts";
 import { hashOf, sameSecret, sealOf } from "#workers/accounts/secrets.ts";
 import { personOf, type Actor, type Context, type Person } from "#workers/context.ts";
 import { as, readAll } from "#workers/db/client.ts";
@@ -53,28 +54,29 @@ export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...
 /** The id of whoever asks, as SQL, so that one round trip can also read what is theirs; null for a guest or a mail's link. */
 export function askerId(ctx: Context): SQL {
   const [claim] = claims.get(ctx) ?? [];
-  switch (claim?.kind) {
-    case "session":
-      return sql`(SELECT s.user_id FROM sessions s WHERE s.token_hash = ${claim.hash} AND s.expires_at > ${ctx.now})`;
-    case "token":
-      return sql`(SELECT t.user_id FROM access_tokens t
-        WHERE t.token_hash = ${claim.hash} AND t.expires_at > ${ctx.now} AND t.revoked_at IS NULL)`;
-    case "link":
-      return sql`NULL`;
-    case undefined:
-      return sql`${ctx.actor.kind === "link" ? null : (personOf(ctx.actor)?.id ?? null)}`;
-  }
+  return claim === undefined ? knownId(ctx.actor) : ownerOf(ctx, claim);
 }
 
 /** The signed-in person's id as SQL, for queries that share a batch with the question who is asking; null for others. */
 export function signedInId(ctx: Context): SQL {
   const claim = claims.get(ctx)?.find((each) => each.kind !== "link");
-  if (claim?.kind === "session")
-    return sql`(SELECT s.user_id FROM sessions s WHERE s.token_hash = ${claim.hash} AND s.expires_at > ${ctx.now})`;
-  if (claim?.kind === "token")
-    return sql`(SELECT t.user_id FROM access_tokens t WHERE t.token_hash = ${claim.hash} AND t.expires_at > ${ctx.now} AND t.revoked_at IS NULL)`;
-  const { actor } = ctx;
+  return claim === undefined ? knownId(ctx.actor) : ownerOf(ctx, claim);
+}
+
+function knownId(actor: Actor): SQL {
   return actor.kind === "session" || actor.kind === "token" ? sql`${actor.person.id}` : sql`NULL`;
+}
+
+function ownerOf({ now }: Context, claim: Claim): SQL {
+  switch (claim.kind) {
+    case "session":
+      return sql`(SELECT s.user_id FROM sessions s WHERE s.token_hash = ${claim.hash} AND s.expires_at > ${now})`;
+    case "token":
+      return sql`(SELECT t.user_id FROM access_tokens t
+        WHERE t.token_hash = ${claim.hash} AND t.expires_at > ${now} AND t.revoked_at IS NULL)`;
+    case "link":
+      return sql`NULL`;
+  }
 }
 
 /** Notes after a write that this device and token are in use; reading never writes. */
@@ -84,7 +86,7 @@ export const noteUse = createMiddleware(async (c, next) => {
   const { actor } = ctx;
   if (c.req.method === "GET" || c.req.method === "HEAD") return;
   if (actor.kind === "session") {
-    const stale = and(eq(sessions.id, actor.sessionId), lt(sessions.lastSeenAt, ctx.now - 3_600_000));
+    const stale = and(eq(sessions.id, actor.sessionId), lt(sessions.lastSeenAt, ctx.now - HOUR));
     c.executionCtx.waitUntil(ctx.db.update(sessions).set({ lastSeenAt: ctx.now }).where(stale).run());
   } else if (actor.kind === "token") {
     c.executionCtx.waitUntil(

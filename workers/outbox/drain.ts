@@ -1,15 +1,15 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { HOUR, MINUTE } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import { innermost } from "#workers/db/commit.ts";
 import { outbox, type RenderedMail } from "#workers/db/schema/outbox.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { deliver } from "#workers/outbox/deliver.ts";
 
-const LEASE_MS = 60_000;
+const LEASE_MS = MINUTE;
 // Five calls of at most ten seconds each end before their lease does.
 const ROUND = 5;
 const ROUNDS = 40;
-const HOUR = 3_600_000;
 const GIVE_UP_AFTER = 24 * HOUR;
 
 /** A row of the outbox in the hands of one drain. */

@@ -4,6 +4,7 @@ import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { canPay, checkoutExpiresAt } from "#shared/payments.ts";
+import { MINUTE } from "#shared/time.ts";
 import { bothTimes } from "#shared/when.ts";
 import { createCheckout, expireCheckout, StripeFailure, type Checkout } from "#workers/adapters/stripe.ts";
 import { loadBookingFor } from "#workers/bookings/store.ts";
@@ -14,8 +15,6 @@ import { logFailure } from "#workers/http/log.ts";
 import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import { findOpenPayment, type Payment } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
-
-const MINUTE = 60_000;
 
 /**
  * Gives the address where the mentee pays for what they hold: Stripe's page, the same one until it is used or over. Our row

@@ -56,11 +56,6 @@ export function openActionsQuery(ctx: Context, userId: UserId | SQL) {
     .orderBy(asc(planActions.dueOn), asc(planActions.position));
 }
 
-/** The mentee's own actions from every session that are not done, soonest first. */
-export function listOpenActions(ctx: Context, userId: UserId): Promise<OpenAction[]> {
-  return openActionsQuery(ctx, userId).all();
-}
-
 /** The booking that an action came from, whoever asks. */
 export async function findActionBooking(ctx: Context, id: ActionId): Promise<BookingId | undefined> {
   const [row] = await ctx.db

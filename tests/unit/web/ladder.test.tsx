@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drawn } from "./drawn.ts";
 import type { ScoredDomain } from "#shared/facts/specialties.ts";
-import { drawLadder, ladderScale, rungsReached, rungStates } from "#web/charts/rungs.ts";
+import { drawLadder, ladderScale, rungStates } from "#web/charts/rungs.ts";
 import { Ladder, nextRung } from "#web/components/ladder.tsx";
 import { ladderDomain } from "#web/components/ladder-domains.ts";
 
@@ -37,12 +37,10 @@ test("rungs below the reached one are climbed, one is next, the rest are above",
 
 test("a ladder that nobody has filled in is unknown, not empty", () => {
   expect(rungStates(2, null)).toEqual(["unknown", "unknown"]);
-  expect(rungsReached([{ points: 1 }], null)).toBeNull();
   expect(nextRung(ladderDomain(byPoints, null))).toBeUndefined();
 });
 
 test("points between two bands count for the lower one", () => {
-  expect(rungsReached([{ points: 1 }, { points: 2 }, { points: 4 }], 3)).toBe(2);
   expect(ladderDomain(byPoints, { points: 3 }).reached).toBe(2);
 });
 

@@ -1,3 +1,4 @@
+import { MINUTE } from "#shared/time.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 import { nhsCodeMail } from "#web/emails/nhs-code.ts";
 import { searchFoundMail } from "#web/emails/search-found.ts";
@@ -10,8 +11,6 @@ import { findOpenSignInLink } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { findAlert, findMentorToTell, findVerification } from "#workers/outbox/compose/read.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
-
-const MINUTE = 60_000;
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
 

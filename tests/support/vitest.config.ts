@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     silent: "passed-only",
     projects: [
-      { root, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { root, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], isolate: false } },
       {
         root,
         plugins: [

@@ -11,6 +11,9 @@ const stateDir = join(root, ".wrangler", "state", "v3");
 const logFile = join(root, ".wrangler", "rung.log");
 const say = (line) => console.log(line);
 
+/** The inbox and the Stripe stand-in take the two after the app's. */
+const HIGHEST_PORT = 65_533;
+
 const port = await portToUse();
 await mkdir(join(root, ".wrangler"), { recursive: true });
 const log = createWriteStream(logFile, { flags: "w" });
@@ -83,7 +86,11 @@ async function stop() {
 /** The port of the app: PORT when it is set, else 8787 or the next free one; says so when a port is taken. */
 async function portToUse() {
   const asked = process.env.PORT;
-  if (asked !== undefined && !/^\d{1,5}$/.test(asked)) stopWith(`PORT must be a number, and is "${asked}".`);
+  if (
+    asked !== undefined &&
+    !(/^\d{1,5}$/.test(asked) && Number(asked) >= 1 && Number(asked) <= HIGHEST_PORT)
+  )
+    stopWith(`PORT must be a number from 1 to ${HIGHEST_PORT}, and is "${asked}".`);
   const wanted = Number(asked ?? 8787);
   if ((await freePort(wanted)) === wanted) return wanted;
   if (asked !== undefined) stopWith(`Port ${wanted} is taken; give PORT another number.`);

@@ -24,7 +24,7 @@ export const WelcomeInput = object({ name, timeZone, next: NextPath.default("/")
 export type WelcomeInput = Infer<typeof WelcomeInput>;
 
 /** Mail that a person may mute; what is not listed here is always sent. */
-export const MUTABLE_MAIL = ["reminders", "preparation", "plan", "progress", "search"] as const;
+export const MUTABLE_MAIL = ["reminders", "preparation", "plan", "progress", "dates", "search"] as const;
 export type MutableMail = (typeof MUTABLE_MAIL)[number];
 
 export const AccountInput = object({ name, timeZone });

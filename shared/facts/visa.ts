@@ -30,9 +30,15 @@ export function findVisaStatus(code: string): VisaStatus | undefined {
   return statuses.find((status) => status.code === code);
 }
 
-const WITHOUT_END = ["british-citizen", "commonwealth-right-of-abode", "irish-citizen", "ilr"];
+/** The statuses that never end by themselves. */
+export const statusesWithoutEnd: readonly string[] = [
+  "british-citizen",
+  "commonwealth-right-of-abode",
+  "irish-citizen",
+  "ilr",
+];
 
 /** True for a status that has an end date to watch. */
 export function statusEnds(code: string): boolean {
-  return !WITHOUT_END.includes(code);
+  return !statusesWithoutEnd.includes(code);
 }

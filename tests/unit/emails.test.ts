@@ -30,6 +30,8 @@ test("every kind of mail has a sample", () => {
     "email.nhs-code": true,
     "email.verification-decided": true,
     "email.verification-lapsing": true,
+    "email.visa-ending": true,
+    "email.deadline": true,
     "email.search-found": true,
     "email.feed-down": true,
     "email.booking-requested": true,

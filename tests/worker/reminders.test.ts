@@ -138,7 +138,7 @@ test("who has muted reminders gets none; the other does, and moves and cancellat
   const { db } = world.context();
   await db
     .update(users)
-    .set({ muted: ["reminders", "preparation", "plan", "progress", "search"] })
+    .set({ muted: ["reminders", "preparation", "plan", "progress", "dates", "search"] })
     .where(eq(users.id, mentee.id));
   await tickAt(world, startsAt - DAY);
   expect(since(world, mentee)).toEqual([]);

@@ -33,6 +33,7 @@ const MAIL = [
   { value: "preparation", label: "A word when your preparation is still empty" },
   { value: "plan", label: "Your plan, the day after" },
   { value: "progress", label: "How it is going, two weeks after" },
+  { value: "dates", label: "Dates ahead: your visa’s end, and when applications to your target close" },
   { value: "search", label: "A mentor for a search you saved" },
 ];
 

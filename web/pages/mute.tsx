@@ -8,6 +8,7 @@ const WHAT: Readonly<Record<MutableMail, string>> = {
   preparation: "mails that ask you to prepare",
   plan: "mails about the plan after a session",
   progress: "mails about how your plan is going",
+  dates: "mails about the end of your visa and closing applications",
   search: "mails about a search you saved",
 };
 

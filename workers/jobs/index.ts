@@ -3,6 +3,7 @@ import { innermost } from "#workers/db/commit.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { badgesLapsing } from "#workers/jobs/badges-lapsing.ts";
 import { bookingJobs } from "#workers/jobs/booking-jobs.ts";
+import { careerDates } from "#workers/jobs/career-dates.ts";
 import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   nudgeIntake,
   remind,
   followUp,
+  careerDates,
   fetchFeeds,
 ];
 

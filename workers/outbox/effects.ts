@@ -1,5 +1,7 @@
-import type { BookingId, FeedId, Id, MentorId, PaymentId, RefundId } from "#shared/ids.ts";
+import type { BookingId, FeedId, Id, MentorId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
 import type { Party } from "#shared/bookings.ts";
+import type { VisaDays } from "#shared/career/career-dates.ts";
+import type { LocalDate } from "#shared/time.ts";
 
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
 export type Effect =
@@ -7,6 +9,8 @@ export type Effect =
   | { kind: "email.nhs-code"; verificationId: Id<"verification"> }
   | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
   | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number; days: 14 | 3 }
+  | { kind: "email.visa-ending"; userId: UserId; endsOn: LocalDate; days: VisaDays }
+  | { kind: "email.deadline"; userId: UserId; specialty: string; closesOn: LocalDate }
   | { kind: "email.search-found"; alertId: Id<"alert"> }
   | { kind: "email.feed-down"; feedId: FeedId; since: number }
   | { kind: "email.booking-requested"; bookingId: BookingId; to: Party }
@@ -62,6 +66,10 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.verificationId}`;
     case "email.verification-lapsing":
       return `${effect.kind}-${effect.days}d:${effect.mentorId}:${effect.lapsesAt}`;
+    case "email.visa-ending":
+      return `${effect.kind}-${effect.days}d:${effect.userId}:${effect.endsOn}`;
+    case "email.deadline":
+      return `${effect.kind}:${effect.userId}:${effect.specialty}:${effect.closesOn}`;
     case "email.search-found":
       return `${effect.kind}:${effect.alertId}`;
     case "email.feed-down":

@@ -1,10 +1,15 @@
+import { sourceOf } from "#shared/facts/fact.ts";
+import { eventsFor } from "#shared/facts/timeline.ts";
+import { visaRules } from "#shared/facts/visa.ts";
 import { feedFaultWords } from "#shared/feeds.ts";
+import { deadlineMail } from "../deadline.ts";
 import { feedDownMail } from "../feed-down.ts";
 import { nhsCodeMail } from "../nhs-code.ts";
 import { searchFoundMail } from "../search-found.ts";
 import { signInMail } from "../sign-in.ts";
 import { verificationDecidedMail } from "../verification-decided.ts";
 import { verificationLapsingMail } from "../verification-lapsing.ts";
+import { visaEndingMail } from "../visa-ending.ts";
 import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
 /** The mails about people, their standing and what they asked to be told. */
@@ -47,6 +52,19 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
       }),
     ),
     sample(
+      "visa-ending",
+      "A visa's end comes near",
+      visaEndingMail({
+        name: "Ada Okafor",
+        endsOn: "2027-05-24",
+        daysLeft: 180,
+        rules: visaRules.map(({ text, cite }) => ({ text, source: sourceOf(cite) })),
+        url: `${origin}/ladder/standing`,
+        mute: ada.links.mute,
+      }),
+    ),
+    ...sampleDeadlines(origin, ada.links.mute),
+    sample(
       "search-found",
       "A saved search finds somebody",
       searchFoundMail({
@@ -68,6 +86,26 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         zone: "Europe/London",
         why: feedFaultWords({ code: "answered", detail: "404" }),
         url: `${origin}/mentoring/feeds/fed_sample`,
+      }),
+    ),
+  ];
+}
+
+function sampleDeadlines(origin: string, mute: string): Sample[] {
+  const closes = eventsFor("clinical-radiology").findLast(({ kind }) => kind === "applications-close");
+  if (closes === undefined) return [];
+  return [
+    sample(
+      "deadline",
+      "Applications to the target close in 21 days",
+      deadlineMail({
+        name: "Ada Okafor",
+        specialty: "Clinical radiology ST1",
+        closes,
+        daysLeft: 21,
+        source: sourceOf(closes.cite),
+        url: `${origin}/ladder`,
+        mute,
       }),
     ),
   ];

@@ -14,6 +14,7 @@ import {
   composeMoved,
   composeRequested,
 } from "#workers/outbox/compose/booking.ts";
+import { composeDeadline, composeVisaEnding } from "#workers/outbox/compose/career-dates.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
 import {
@@ -36,6 +37,10 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeVerificationDecided(ctx, effect);
     case "email.verification-lapsing":
       return composeVerificationLapsing(ctx, effect);
+    case "email.visa-ending":
+      return composeVisaEnding(ctx, effect);
+    case "email.deadline":
+      return composeDeadline(ctx, effect);
     case "email.search-found":
       return composeSearchFound(ctx, effect);
     case "email.feed-down":

@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { deadlineDue } from "#shared/career/career-dates.ts";
+import { sourceOf } from "#shared/facts/fact.ts";
+import { specialtyTitle } from "#shared/facts/specialties.ts";
+import { statusEnds, visaRules } from "#shared/facts/visa.ts";
+import type { UserId } from "#shared/ids.ts";
+import { dateAt, daysBetween } from "#shared/time.ts";
+import { UK_ZONE } from "#shared/when.ts";
+import { deadlineMail } from "#web/emails/deadline.ts";
+import { visaEndingMail } from "#web/emails/visa-ending.ts";
+import { muteLink } from "#workers/accounts/mute-mail.ts";
+import { findStanding } from "#workers/career/store.ts";
+import type { Context } from "#workers/context.ts";
+import { users } from "#workers/db/schema/accounts.ts";
+import type { Composed } from "#workers/outbox/compose/composed.ts";
+import type { MailEffect } from "#workers/outbox/effects.ts";
+
+type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
+
+/** To the mentee, 180, 90 and 30 days before the last day she gave; not once she has changed it. */
+export async function composeVisaEnding(ctx: Context, effect: Of<"email.visa-ending">): Promise<Composed> {
+  const { userId, endsOn } = effect;
+  const { visaEndsOn, visaStatus } = await findStanding(ctx, userId);
+  const ends = visaStatus === null || statusEnds(visaStatus);
+  if (visaEndsOn !== endsOn || !ends) return { skip: "the date has changed since" };
+  const reader = await readerOf(ctx, userId);
+  if (reader === undefined) return { skip: "nobody has this account" };
+  const mail = visaEndingMail({
+    name: reader.name,
+    endsOn,
+    daysLeft: daysBetween(dateAt(UK_ZONE, ctx.now), endsOn),
+    rules: visaRules.map(({ text, cite }) => ({ text, source: sourceOf(cite) })),
+    url: `${ctx.settings.origin}/ladder/standing`,
+    mute: await muteLink(ctx, reader.mutable),
+  });
+  return { mail, to: reader.email, mutable: reader.mutable };
+}
+
+/** To the mentee, 21 days before applications to her target close; not once she aims elsewhere or the date has moved. */
+export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">): Promise<Composed> {
+  const { userId, specialty, closesOn } = effect;
+  const today = dateAt(UK_ZONE, ctx.now);
+  const { targetSpecialty, targetStart } = await findStanding(ctx, userId);
+  const due = targetSpecialty === specialty ? deadlineDue(specialty, today) : undefined;
+  if (due?.closes.on !== closesOn) return { skip: "the target or the date has changed since" };
+  if (targetStart !== null && targetStart > due.forStartsUpTo) return { skip: "the target is a later start" };
+  const reader = await readerOf(ctx, userId);
+  if (reader === undefined) return { skip: "nobody has this account" };
+  const mail = deadlineMail({
+    name: reader.name,
+    specialty: specialtyTitle(specialty),
+    closes: due.closes,
+    daysLeft: daysBetween(today, closesOn),
+    source: sourceOf(due.closes.cite),
+    url: `${ctx.settings.origin}/ladder`,
+    mute: await muteLink(ctx, reader.mutable),
+  });
+  return { mail, to: reader.email, mutable: reader.mutable };
+}
+
+async function readerOf(ctx: Context, userId: UserId) {
+  const [row] = await ctx.db
+    .select({ name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row && { ...row, mutable: { userId, kind: "dates" } as const };
+}

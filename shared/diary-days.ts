@@ -1,5 +1,9 @@
-import type { HiddenReason } from "#shared/slots.ts";
-import { addDays, dayBounds, localAt, MINUTE, type LocalDate } from "#shared/time.ts";
+import type { Availability, Shift } from "#shared/contract/availability.ts";
+import type { BookingId, FeedId } from "#shared/ids.ts";
+import type { HiddenReason, HiddenStart } from "#shared/slots.ts";
+import type { Cause } from "#shared/slots/cause.ts";
+import { shiftCodeOn } from "#shared/slots/open-hours.ts";
+import { addDays, dayBounds, dayNumber, localAt, MINUTE, type LocalDate } from "#shared/time.ts";
 
 /** A run of starts on one local day: can be booked, or hidden for one reason; `last` is the last start in it. */
 export type Run = {
@@ -8,20 +12,24 @@ export type Run = {
   readonly reason: HiddenReason | null;
 };
 
+/** The shift that a rota gives to a day. */
+export type DayShift = { readonly code: string; readonly name: string; readonly kind: Shift["kind"] };
+
 /** A local day of a mentor's diary as its owner reads it. */
-export type DiaryDay = { readonly date: LocalDate; readonly runs: readonly Run[] };
+export type DiaryDay = {
+  readonly date: LocalDate;
+  readonly runs: readonly Run[];
+  readonly shift: DayShift | null;
+};
 
 /** Sets a diary's starts out by local day from `from` on; what lies outside the hours is left out. */
 export function diaryDays(
-  explained: {
-    readonly starts: readonly number[];
-    readonly hidden: readonly { readonly startsAt: number; readonly reason: HiddenReason }[];
-  },
-  zone: string,
+  explained: { readonly starts: readonly number[]; readonly hidden: readonly HiddenStart[] },
+  availability: Availability,
   from: LocalDate,
   days: number,
-  gridMinutes: number,
 ): DiaryDay[] {
+  const { zone, limits } = availability;
   const all = [
     ...explained.starts.map((startsAt) => ({ startsAt, reason: null })),
     ...explained.hidden.filter(({ reason }) => reason !== "outside-hours" && reason !== "off-grid"),
@@ -29,8 +37,15 @@ export function diaryDays(
   const byDay = Map.groupBy(all, ({ startsAt }) => localAt(zone, startsAt).date);
   return Array.from({ length: days }, (_, i) => {
     const date = addDays(from, i);
-    return { date, runs: runsOf(byDay.get(date) ?? [], gridMinutes * MINUTE) };
+    const runs = runsOf(byDay.get(date) ?? [], limits.gridMinutes * MINUTE);
+    return { date, runs, shift: shiftFor(availability, date) };
   });
+}
+
+function shiftFor({ rota }: Availability, date: LocalDate): DayShift | null {
+  const code = rota === null ? undefined : shiftCodeOn(rota, dayNumber(date));
+  const shift = code === undefined ? undefined : rota?.shifts[code];
+  return code === undefined || shift === undefined ? null : { code, name: shift.name, kind: shift.kind };
 }
 
 function runsOf(
@@ -51,3 +66,20 @@ function runsOf(
 export function rangeOfDays(zone: string, from: LocalDate, days: number): { from: number; to: number } {
   return { from: dayBounds(zone, from).from, to: dayBounds(zone, addDays(from, days)).from };
 }
+
+/** Who or what stands in the way of a start, where it is something with a name. */
+export type InTheWay =
+  | { readonly is: "session"; readonly id: BookingId; readonly with: string; readonly startsAt: number }
+  /** A time that somebody keeps while they book it; the mentor does not learn who. */
+  | { readonly is: "hold" }
+  /** A session in which the mentor is the mentee. */
+  | { readonly is: "own-session"; readonly id: BookingId; readonly with: string; readonly startsAt: number }
+  | { readonly is: "calendar"; readonly id: FeedId; readonly name: string; readonly busy: Busy };
+type Busy = { readonly startsAt: number; readonly endsAt: number };
+
+/** A start on the mentor's grid as its owner reads it: free when there is no cause, else what hides it. */
+export type ExplainedStart = {
+  readonly startsAt: number;
+  readonly cause: Cause | null;
+  readonly inTheWay: InTheWay | null;
+};

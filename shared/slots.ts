@@ -1,6 +1,7 @@
-import { DAY, dateOf, dayAt, isInstant, MINUTE, mondayOf, stretchesBetween, type LocalDate } from "./time.ts";
+import { dateOf, dayAt, isInstant, MINUTE, mondayOf, type LocalDate } from "./time.ts";
 import { gridRuns, nextInRun, type GridRun } from "./slots/grid.ts";
 import { hiddenUntil, hidingLayer, layersFor, type Layer } from "./slots/layers.ts";
+import { daysAround } from "./slots/open-hours.ts";
 import type { HiddenReason, SlotQuestion } from "./slots/question.ts";
 
 export {
@@ -67,10 +68,8 @@ function diaryFor(question: SlotQuestion): Diary {
   if (!sound) return { runs: [], layers: [] };
   const { zone, limits } = availability;
   const end = range.to + offer.minutes * MINUTE;
-  const stretches = stretchesBetween(zone, range.from - 2 * DAY, end + 2 * DAY);
-  const runs = gridRuns(stretches, limits.gridMinutes, range.from, range.to);
-  // A day more on either side: where clocks go back at midnight, a date can end twice.
-  const days = { first: dayAt(zone, range.from) - 1, last: dayAt(zone, end) + 1, stretches };
+  const days = daysAround(zone, { from: range.from, to: end });
+  const runs = gridRuns(days.stretches, limits.gridMinutes, range.from, range.to);
   return { runs, layers: layersFor(question, days) };
 }
 

@@ -1,4 +1,4 @@
-// Builds what browsers fetch: one style sheet, one script, one font, named by their content, into web/public/assets.
+// Builds what browsers fetch: one style sheet, one script for every page and one for the drawing sheets, one font, named by their content, into web/public/assets.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -35,15 +35,18 @@ const fontFile = {
     plugin.onResolve({ filter: /^font\.woff2$/ }, () => ({ path: `/assets/${fontName}`, external: true }));
   },
 };
-const [css, js] = await Promise.all([
+const [css, js, drawing] = await Promise.all([
   bundle("styles/app.css", { plugins: [fontFile] }),
   bundle("client/main.ts", { format: "esm" }),
+  bundle("client/drawing.ts", { format: "esm" }),
 ]);
 const cssName = named("app", "css", css);
 const jsName = named("app", "js", js);
+const drawingName = named("drawing", "js", drawing);
 const manifest = {
   "app.css": `/assets/${cssName}`,
   "app.js": `/assets/${jsName}`,
+  "drawing.js": `/assets/${drawingName}`,
   "font.woff2": `/assets/${fontName}`,
 };
 
@@ -51,6 +54,7 @@ const files = new Map([
   [fontName, font],
   [cssName, css],
   [jsName, js],
+  [drawingName, drawing],
   ["manifest.json", `${JSON.stringify(manifest, null, 2)}\n`],
 ]);
 

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { assets } from "./assets.ts";
+import { assets, pageScripts, type PageScript } from "./assets.ts";
 import { Foot } from "./components/foot.tsx";
 import { ErrorSummary, type FormErrors, listErrors } from "./components/form.tsx";
 import { Masthead, type NavKey, type Viewer } from "./components/masthead.tsx";
@@ -25,6 +25,8 @@ export type LayoutProps = {
   notice?: Child;
   /** What is wrong with the form on the page: draws the summary and marks the title. */
   errors?: FormErrors | undefined;
+  /** Scripts that only this page needs, beside the one that every page has. */
+  scripts?: readonly PageScript[] | undefined;
   /** Uses the whole width for tables and grids. */
   wide?: boolean | undefined;
   children?: Child;
@@ -59,7 +61,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ title, description, canonical, nonce, robots, schema, errors }: LayoutProps) {
+function Head({ title, description, canonical, nonce, robots, schema, errors, scripts = [] }: LayoutProps) {
   const wrong = listErrors(errors).length > 0;
   const full = `${wrong ? "Error: " : ""}${title === "Rung" ? title : `${title} · Rung`}`;
   return (
@@ -70,6 +72,9 @@ function Head({ title, description, canonical, nonce, robots, schema, errors }: 
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.style} />
       <script type="module" src={assets.script} nonce={nonce} />
+      {scripts.map((name) => (
+        <script type="module" src={pageScripts[name]} nonce={nonce} />
+      ))}
       {description && <meta name="description" content={description} />}
       {robots && <meta name="robots" content={robots} />}
       {canonical && <link rel="canonical" href={canonical} />}

@@ -1,18 +1,11 @@
-import { enum as oneOf, number, object, string, type infer as Infer } from "zod";
-import {
-  AvailabilityLimits,
-  LocalDay,
-  TimeZone,
-  type Availability,
-  type AvailabilityException,
-  type Hours,
-} from "#shared/contract/availability.ts";
+import { number, object, string, type infer as Infer } from "zod";
+import { AvailabilityLimits, TimeZone, type Availability } from "#shared/contract/availability.ts";
 import { parseHours } from "#shared/hours-text.ts";
 
 const UNREADABLE = "Write times such as 19:00 to 21:00, several with commas.";
 
 /** Hours as typed, '19:00 to 21:00, 7am to 8am'; empty is none. */
-const hoursText = string()
+export const TypedHours = string()
   .max(200, { error: UNREADABLE })
   .refine((text) => parseHours(text) !== undefined, { error: UNREADABLE })
   .transform((text) => parseHours(text) ?? []);
@@ -29,13 +22,13 @@ export const DiaryVersion = string().transform(Number).pipe(number().int().min(0
 export const HoursForm = object({
   version: DiaryVersion,
   zone: TimeZone,
-  "hours-1": hoursText,
-  "hours-2": hoursText,
-  "hours-3": hoursText,
-  "hours-4": hoursText,
-  "hours-5": hoursText,
-  "hours-6": hoursText,
-  "hours-7": hoursText,
+  "hours-1": TypedHours,
+  "hours-2": TypedHours,
+  "hours-3": TypedHours,
+  "hours-4": TypedHours,
+  "hours-5": TypedHours,
+  "hours-6": TypedHours,
+  "hours-7": TypedHours,
   gridMinutes: typedNumber.pipe(gridMinutes),
   bufferMinutes: typedNumber.pipe(bufferMinutes),
   noticeMinutes: typedNumber.pipe(noticeMinutes),
@@ -61,42 +54,4 @@ export function withHours(diary: Availability, form: HoursForm): Availability {
       weekCapMinutes: form.weekCapHours,
     },
   };
-}
-
-/** A dated change as its form posts it; no last day means one day, no hours mean the whole day. */
-export const ExceptionForm = object({
-  id: string().regex(/^[a-z0-9]{8,32}$/, { error: "This form is too old. Open the page again." }),
-  kind: oneOf(["add", "remove"], { error: "Say whether you are away or free." }),
-  from: LocalDay,
-  to: string(),
-  hours: hoursText,
-  note: string().trim().max(200, { error: "Keep the note under 200 characters." }),
-})
-  .transform((form) => ({ ...form, to: form.to === "" ? form.from : form.to }))
-  .refine((form) => LocalDay.safeParse(form.to).success, {
-    error: "Give a date that exists, such as 2026-11-03.",
-    path: ["to"],
-  })
-  .refine((form) => form.to >= form.from, {
-    error: "The last day must not be before the first.",
-    path: ["to"],
-  });
-export type ExceptionForm = Infer<typeof ExceptionForm>;
-
-/** The diary with the change, one entry for each range of hours, and without changes that ended before `today`. */
-export function withException(diary: Availability, form: ExceptionForm, today: string): Availability {
-  const { id, kind, from, to, note } = form;
-  const ranges: readonly (Hours | null)[] = form.hours.length === 0 ? [null] : form.hours;
-  const added: AvailabilityException[] = ranges.map((hours, i) => ({
-    id: i === 0 ? id : `${id}-${i}`,
-    kind,
-    from,
-    to,
-    startMinute: hours?.startMinute ?? null,
-    endMinute: hours?.endMinute ?? null,
-    note,
-  }));
-  const ids = new Set(added.map((each) => each.id));
-  const kept = diary.exceptions.filter((each) => each.to >= today && !ids.has(each.id));
-  return { ...diary, exceptions: [...kept, ...added].toSorted((a, b) => (a.from < b.from ? -1 : 1)) };
 }

@@ -2,9 +2,11 @@ import type { Availability, AvailabilityException, Rota, Shift } from "#shared/c
 import {
   addInstantsOf,
   DAY,
+  dayAt,
   dayNumber,
   instantOfLocal,
   MINUTE,
+  stretchesBetween,
   weekdayOfDay,
   type Stretch,
 } from "#shared/time.ts";
@@ -30,6 +32,21 @@ export interface OpenHours {
 /** The nearest a night before the first day can lie that still asks for rest on it: a shift of two days, rest of three. */
 const NIGHTS_BEFORE = 6;
 
+/** The local days that a span touches, and one more on either side: where clocks go back at midnight, a date can end twice. */
+export function daysAround(zone: string, { from, to }: Span): Days {
+  const stretches = stretchesBetween(zone, from - 2 * DAY, to + 2 * DAY);
+  return { first: dayAt(zone, from) - 1, last: dayAt(zone, to) + 1, stretches };
+}
+
+/** When dated changes take hours away, merged; of them only what lies within a day or two of the range. */
+export function blockedBy(
+  zone: string,
+  changes: readonly AvailabilityException[],
+  range: Span,
+): readonly Span[] {
+  return merged(exceptionHours(changes, "remove", daysAround(zone, range)));
+}
+
 /** The mentor's hours on those days: an instant is in a list when the local time it shows is in those hours. */
 export function openHoursOn(availability: Availability, days: Days): OpenHours {
   const { zone, rota, exceptions } = availability;
@@ -45,9 +62,14 @@ export function openHoursOn(availability: Availability, days: Days): OpenHours {
 
 /** The shift a rota gives to a day number; undefined before the rota's first Monday. */
 export function shiftOn(rota: Rota, day: number): Shift | undefined {
-  const since = day - dayNumber(rota.anchorMonday);
-  const code = since < 0 ? undefined : rota.days[since % (rota.weeks * 7)];
+  const code = shiftCodeOn(rota, day);
   return code === undefined ? undefined : rota.shifts[code];
+}
+
+/** The code of that shift. */
+export function shiftCodeOn(rota: Rota, day: number): string | undefined {
+  const since = day - dayNumber(rota.anchorMonday);
+  return since < 0 ? undefined : rota.days[since % (rota.weeks * 7)];
 }
 
 function withAdded(hours: readonly Span[], added: readonly Span[]): readonly Span[] {

@@ -40,6 +40,7 @@ test("every kind of mail has a sample", () => {
     "email.booking-confirmed": true,
     "email.booking-moved": true,
     "email.booking-cancelled": true,
+    "email.please-move": true,
     "email.payment-nudge": true,
     "email.late-payment": true,
     "email.refund-failed": true,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rota } from "#shared/contract/availability.ts";
-import { HoursForm, withException, withHours } from "#shared/contract/hours-form.ts";
+import { withException } from "#shared/contract/change-form.ts";
+import { HoursForm, withHours } from "#shared/contract/hours-form.ts";
 import { defaultAvailability } from "#shared/contract/availability.ts";
 import { MentorSearch } from "#shared/contract/mentors.ts";
 import { readRota, rotaText } from "#shared/contract/rota-form.ts";
@@ -291,7 +292,7 @@ describe("a diary set out by days", () => {
       range,
       now: NOW,
     });
-    const days = diaryDays(explained, zone, "2026-11-25", 3, 15);
+    const days = diaryDays(explained, availability, "2026-11-25", 3);
     expect(days.map((day) => [day.date, day.runs.length])).toEqual([
       ["2026-11-25", 0],
       ["2026-11-26", 5],

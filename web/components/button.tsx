@@ -36,11 +36,20 @@ export function Button(
     value?: string | undefined;
     form?: string | undefined;
     formaction?: string | undefined;
+    formmethod?: "get" | undefined;
   },
 ) {
-  const { type = "submit", name, value, form, formaction } = props;
+  const { type = "submit", name, value, form, formaction, formmethod } = props;
   return (
-    <button class={classOf(props)} type={type} name={name} value={value} form={form} formaction={formaction}>
+    <button
+      class={classOf(props)}
+      type={type}
+      name={name}
+      value={value}
+      form={form}
+      formaction={formaction}
+      formmethod={formmethod}
+    >
       <Words {...props} />
     </button>
   );

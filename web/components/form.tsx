@@ -17,9 +17,11 @@ export function Form(props: {
   search?: boolean | undefined;
   /** `line` sets fields beside each other; `bare` is a lone button without space around it. */
   look?: "stack" | "line" | "bare" | undefined;
+  /** The id of a region that shows what the form would do: the small script keeps it in step with what is typed. */
+  preview?: string | undefined;
   children?: Child;
 }) {
-  const { action, method = "post", id, label, upload, search, look = "stack", children } = props;
+  const { action, method = "post", id, label, upload, search, look = "stack", preview, children } = props;
   return (
     <form
       action={action}
@@ -29,6 +31,7 @@ export function Form(props: {
       role={search ? "search" : undefined}
       aria-label={label}
       enctype={upload ? "multipart/form-data" : undefined}
+      data-preview={preview}
       novalidate
     >
       {children}

@@ -1,5 +1,6 @@
 import type { RotaText } from "#shared/contract/rota-form.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
+import { DrawingPlace } from "#web/components/drawing.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { DateField, HiddenId, TextArea, TextField } from "#web/components/inputs.tsx";
 import { Select } from "#web/components/select.tsx";
@@ -20,14 +21,15 @@ export function MentoringRotaPage(props: {
   rows: number;
   version: number;
   exists: boolean;
+  today: string;
   errors?: FormErrors | undefined;
 }) {
-  const { text, rows, version, exists, errors } = props;
+  const { text, rows, version, exists, today, errors } = props;
   return (
     <MentoringFrame at="hours" title="Your rota">
       <p>
-        Name your shifts, say in which hours of each you would mentor, and write the cycle as codes. Your free
-        times follow it, and after a night nothing is offered until you have rested.
+        Name your shifts, say in which hours of each you would mentor, and draw the weeks as they come round.
+        Your free times follow, and after a night nothing is offered until you have rested.
       </p>
       <Form action="/mentoring/availability/rota">
         <HiddenId name="version" value={String(version)} />
@@ -48,9 +50,14 @@ export function MentoringRotaPage(props: {
             value={text.anchorMonday}
             error={errors?.["anchorMonday"]}
           />
+          <DrawingPlace kind="rota" label="Your rota" today={today}>
+            Pick a shift, then click or drag over its days. On a phone tap, or hold and drag. With keys:
+            arrows move, the first letter of a code sets it, Space sets the picked shift, Shift with an arrow
+            goes on.
+          </DrawingPlace>
           <TextArea
             name="weeks"
-            label="Weeks"
+            label="Weeks, as codes"
             hint="One line a week, Monday to Sunday, seven codes: LD LD O O D D O"
             rows={6}
             value={text.weeks}

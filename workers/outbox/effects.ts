@@ -35,6 +35,7 @@ export type Effect =
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
+  | { kind: "email.please-move"; bookingId: BookingId; to: "mentee"; startsAt: number; words: string }
   | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
   | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
   | { kind: "stripe.expire-session"; paymentId: PaymentId }
@@ -92,6 +93,7 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.paymentId}`;
     case "email.booking-requested":
     case "email.booking-accepted":
+    case "email.please-move":
     case "email.booking-declined":
     case "email.booking-confirmed":
     case "email.booking-cancelled":

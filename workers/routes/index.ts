@@ -13,6 +13,7 @@ import { ladderPages } from "#workers/routes/ladder.tsx";
 import { meMentorApi } from "#workers/routes/me-mentor.ts";
 import { availabilityApi, mentoringAvailabilityPages } from "#workers/routes/mentoring-availability.tsx";
 import { mentoringOffersPages } from "#workers/routes/mentoring-offers.tsx";
+import { mentoringChangePages } from "#workers/routes/mentoring-changes.tsx";
 import { mentoringRotaPages } from "#workers/routes/mentoring-rota.tsx";
 import { mentoringPages } from "#workers/routes/mentoring.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
@@ -54,6 +55,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/mentoring/availability", mentoringAvailabilityPages);
   app.route("/mentoring/availability/rota", mentoringRotaPages);
   app.route("/mentoring/feeds", feedPages);
+  app.route("/mentoring/availability/changes", mentoringChangePages);
   app.route("/mentoring/verification", verificationPages);
   app.route("/operator", operatorPages);
   app.route("/operator/mails", operatorMailPages);

@@ -1,17 +1,20 @@
-import { ExceptionForm, HoursForm, withException, withHours } from "#shared/contract/hours-form.ts";
+import { HoursForm, withHours } from "#shared/contract/hours-form.ts";
 import { AvailabilityInput } from "#shared/contract/mentors.ts";
 import { isRefusal } from "#shared/errors.ts";
-import { addDays, dateAt, isLocalDate, type LocalDate } from "#shared/time.ts";
+import { parseClock } from "#shared/hours-text.ts";
+import { isLocalDate } from "#shared/time.ts";
 import { fullDayLabel } from "#shared/when.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { MentoringAvailabilityPage } from "#web/pages/mentoring-availability.tsx";
+import { MentoringWhyPage } from "#web/pages/mentoring-why.tsx";
+import { readAhead } from "#workers/availability/read-ahead.ts";
+import { readWhy } from "#workers/availability/read-why.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { readForm, readJson, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireMentor } from "#workers/http/session.ts";
 import { changeDiary } from "#workers/mentors/change-diary.ts";
 import { hoursValues } from "#workers/mentors/hours-values.ts";
-import { readDiary } from "#workers/mentors/read-diary.ts";
 import { loadMentor } from "#workers/mentors/store.ts";
 
 export const mentoringAvailabilityPages = newRouter()
@@ -30,26 +33,21 @@ export const mentoringAvailabilityPages = newRouter()
     }
     return c.redirect("/mentoring/availability?saved=hours", 303);
   })
-  .post("/changes", async (c) => {
+  .get("/why", async (c) => {
     const { ctx } = c.var;
     const { mentor } = await requireMentor(ctx);
-    const read = await readForm(c, ExceptionForm);
-    if (!read.ok) return hoursPage(c, { exception: { values: read.values, errors: read.errors } });
-    const { data } = read;
-    await changeDiary(ctx, mentor.id, "latest", (diary) =>
-      withException(diary, data, dateAt(diary.zone, ctx.now)),
+    const { offer, day, at = "" } = c.req.query();
+    const minute = parseClock(at);
+    const why = await readWhy(ctx, mentor.id, {
+      offer,
+      day: day !== undefined && isLocalDate(day) ? day : undefined,
+      minute: minute === 1440 ? undefined : minute,
+    });
+    return page(
+      c,
+      { title: "Why a time is hidden", current: "mentoring" },
+      <MentoringWhyPage {...why} at={at} />,
     );
-    return c.redirect("/mentoring/availability?saved=change#changes", 303);
-  })
-  .post("/changes/:id/removal", async (c) => {
-    const { ctx } = c.var;
-    const { mentor } = await requireMentor(ctx);
-    const id = c.req.param("id");
-    await changeDiary(ctx, mentor.id, "latest", (diary) => ({
-      ...diary,
-      exceptions: diary.exceptions.filter((each) => each.id !== id),
-    }));
-    return c.redirect("/mentoring/availability?saved=change#changes", 303);
   });
 
 export const availabilityApi = newRouter()
@@ -69,14 +67,13 @@ export const availabilityApi = newRouter()
 
 const SAVED: Partial<Record<string, string>> = {
   hours: "Saved. What mentees can book is below.",
-  change: "Saved.",
+  undone: "Taken back.",
   rota: "Saved. Your free times follow the rota.",
 };
 
 type Retry = {
   values?: FormValues;
   errors?: FormErrors;
-  exception?: { values: FormValues; errors: FormErrors };
   /** True when another window saved first. */
   changed?: boolean;
 };
@@ -84,53 +81,34 @@ type Retry = {
 async function hoursPage(c: C, retry: Retry = {}): Promise<Response> {
   const { ctx } = c.var;
   const person = await requireMentor(ctx);
-  const mentor = await loadMentor(ctx, person.mentor.id);
-  const diary = mentor.availability;
-  const today = dateAt(diary.zone, ctx.now);
-  const from = previewFrom(c.req.query("from"), today);
-  const minutes = Number(c.req.query("minutes"));
-  const shown = await readDiary(ctx, mentor.id, { from, minutes: minutes > 0 ? minutes : undefined });
-  const address = (day: LocalDate) => `/mentoring/availability?from=${day}&minutes=${shown.minutes}#preview`;
-  const stored = hoursValues(diary, mentor.availabilityVersion);
+  const { from, weeks, offer } = c.req.query();
+  const { mentor, bookedIn, ...shown } = await readAhead(ctx, person.mentor.id, {
+    offer,
+    from: from !== undefined && isLocalDate(from) ? from : undefined,
+    weeks: weeks === "1" ? 1 : 4,
+  });
+  const { availability: diary, availabilityVersion } = mentor;
   // After a clash the person's own words stay, on the version that is now in force.
-  const values = retry.changed
-    ? { ...retry.values, version: String(mentor.availabilityVersion) }
-    : retry.values;
-  const errors = retry.errors ?? retry.exception?.errors;
+  const values = retry.changed ? { ...retry.values, version: String(availabilityVersion) } : retry.values;
   return page(
     c,
     {
       title: "When you are free",
       current: "mentoring",
       notice: SAVED[c.req.query("saved") ?? ""],
-      errors,
+      errors: retry.errors,
+      scripts: ["drawing"],
       ...(retry.changed ? { status: 409 as const } : {}),
     },
     <MentoringAvailabilityPage
-      values={values ?? stored}
+      values={values ?? hoursValues(diary, availabilityVersion)}
       errors={retry.errors}
       changedMeanwhile={retry.changed}
       rota={diary.rota && fullDayLabel(diary.rota.anchorMonday)}
-      exceptions={{
-        list: diary.exceptions
-          .filter((each) => each.to >= today)
-          .map((each) => ({ ...each, booked: shown.bookedIn(each.from, each.to) })),
-        values: retry.exception?.values ?? { kind: "remove" },
-        errors: retry.exception?.errors,
-        newId: ctx.newToken().slice(0, 16),
-        today,
-      }}
-      preview={{
-        ...shown,
-        zone: diary.zone,
-        from,
-        earlier: from > today ? address(addDays(from, -14)) : undefined,
-        later: from < addDays(today, diary.limits.horizonDays - 14) ? address(addDays(from, 14)) : undefined,
-      }}
+      changes={diary.exceptions
+        .filter((each) => each.to >= shown.today)
+        .map((each) => ({ ...each, booked: bookedIn.find(({ id }) => id === each.id)?.booked ?? 0 }))}
+      ahead={{ ...shown, zone: diary.zone, handle: mentor.handle, rota: diary.rota }}
     />,
   );
-}
-
-function previewFrom(text: string | undefined, today: LocalDate): LocalDate {
-  return text !== undefined && isLocalDate(text) && text > today && text <= addDays(today, 80) ? text : today;
 }

@@ -27,7 +27,7 @@ export const mentoringRotaPages = newRouter()
       const errors = { form: "Your hours were changed in another window. Save again to keep this rota." };
       return rotaPage(c, { text, errors });
     }
-    return c.redirect("/mentoring/availability?saved=rota#preview", 303);
+    return c.redirect("/mentoring/availability?saved=rota#ahead", 303);
   })
   .post("/removal", async (c) => {
     const { ctx } = c.var;
@@ -47,7 +47,7 @@ async function rotaPage(
     availability.rota === null ? usualRota(dateAt(availability.zone, ctx.now)) : rotaText(availability.rota);
   return page(
     c,
-    { title: "Your rota", current: "mentoring", errors: retry?.errors },
+    { title: "Your rota", current: "mentoring", errors: retry?.errors, scripts: ["drawing"] },
     <MentoringRotaPage
       text={retry?.text ?? stored}
       rows={Math.min(
@@ -56,6 +56,7 @@ async function rotaPage(
       )}
       version={retry?.version ?? availabilityVersion}
       exists={availability.rota !== null}
+      today={dateAt(availability.zone, ctx.now)}
       errors={retry?.errors}
     />,
   );

@@ -1,6 +1,7 @@
 import { intakeNudgeMail } from "../intake-nudge.ts";
 import { noShowMail } from "../no-show.ts";
 import { planMail, type PlanAction } from "../plan.ts";
+import { PLEASE_MOVE, pleaseMoveMail } from "../please-move.ts";
 import { progressMail } from "../progress.ts";
 import { reminderMail } from "../reminder.ts";
 import { writePlanMail } from "../write-plan.ts";
@@ -11,6 +12,11 @@ export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
   const base = { contestBy: STARTS + 3 * DAY, mentorUrl };
   return [
     sample("intake-nudge", "Nothing prepared", intakeNudgeMail(ada)),
+    sample(
+      "please-move",
+      "The mentor asks for another time",
+      pleaseMoveMail({ ...ada, words: PLEASE_MOVE }),
+    ),
     sample(
       "reminder-24h-mentee",
       "A day before, to the mentee",

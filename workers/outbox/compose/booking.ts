@@ -14,6 +14,7 @@ import { bookingConfirmedMail } from "#web/emails/booking-confirmed.ts";
 import { bookingDeclinedMail } from "#web/emails/booking-declined.ts";
 import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { bookingRequestedMail } from "#web/emails/booking-requested.ts";
+import { pleaseMoveMail } from "#web/emails/please-move.ts";
 import { priceWords } from "#web/emails/session-mail.ts";
 import { freeInstead } from "#workers/bookings/free-instead.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -108,6 +109,16 @@ export async function composeMoved(
   const mail = bookingMovedMail({ ...about, fromStartsAt: effect.fromStartsAt, by: effect.by });
   const calendar = await calendarFor(ctx, loaded, about, "REQUEST", promisedAt);
   return { mail, to: addressOf(loaded, effect.to), calendar };
+}
+
+/** The mentor cannot make the time and asks for another one. */
+export async function composePleaseMove(ctx: Context, effect: Of<"email.please-move">): Promise<Composed> {
+  const loaded = await loadBooking(ctx, effect.bookingId);
+  const { booking } = loaded;
+  if (statusAt(booking, ctx.now) !== "confirmed") return { skip: "no longer booked" };
+  if (booking.startsAt !== effect.startsAt) return { skip: "moved since" };
+  const about = await sessionMailFor(ctx, loaded, "mentee", { place: "move" });
+  return { mail: pleaseMoveMail({ ...about, words: effect.words }), to: loaded.mentee.email };
 }
 
 /** It does not take place; what was in the calendar is taken out. */

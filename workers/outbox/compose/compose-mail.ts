@@ -12,6 +12,7 @@ import {
   composeConfirmed,
   composeDeclined,
   composeMoved,
+  composePleaseMove,
   composeRequested,
 } from "#workers/outbox/compose/booking.ts";
 import { composeDeadline, composeVisaEnding } from "#workers/outbox/compose/career-dates.ts";
@@ -58,6 +59,8 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
     case "email.booking-cancelled":
       return composeCancelled(ctx, effect, promisedAt);
     case "email.payment-nudge":
+    case "email.please-move":
+      return composePleaseMove(ctx, effect);
       return composePaymentNudge(ctx, effect);
     case "email.late-payment":
       return composeLatePayment(ctx, effect);

@@ -1,0 +1,2 @@
+// The sheets on which mentors draw their hours and rota.
+export {};

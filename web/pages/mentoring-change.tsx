@@ -1,0 +1,210 @@
+import type { AvailabilityException } from "#shared/contract/availability.ts";
+import { bothTimes, zoneLabel } from "#shared/when.ts";
+import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Form, type FormErrors } from "#web/components/form.tsx";
+import { DateField, HiddenId, TextArea, TextField } from "#web/components/inputs.tsx";
+import { Tag } from "#web/components/marks.tsx";
+import { Notice } from "#web/components/notice.tsx";
+import { Disclosure } from "#web/components/panel.tsx";
+import { Register, RegisterRow } from "#web/components/register.tsx";
+import { sessionLabel, statusWords } from "./booking-words.ts";
+import { textOf, type FormValues } from "./form-values.ts";
+import { changeDays, changeHours } from "./mentoring-changes.tsx";
+import { PLEASE_MOVE } from "#web/emails/please-move.ts";
+import { MentoringFrame } from "./mentoring-frame.tsx";
+
+/** A session that a change hits. */
+export type HitSession = {
+  readonly id: string;
+  readonly kind: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly status: "held" | "requested" | "confirmed";
+  readonly mentee: string;
+  readonly menteeZone: string;
+};
+
+type NewProps = {
+  values: FormValues;
+  errors?: FormErrors | undefined;
+  newId: string;
+  today: string;
+  zone: string;
+  /** The sessions that the change as it stands would hit; null until its days are known. */
+  hits: readonly HitSession[] | null;
+};
+
+/** A new dated change, with the sessions that it would hit before it is saved. */
+export function NewChangePage({ values, errors, newId, today, zone, hits }: NewProps) {
+  const of = (name: string) => ({ name, value: textOf(values, name), error: errors?.[name] });
+  const isAway = textOf(values, "kind") !== "add";
+  return (
+    <MentoringFrame at="hours" title={isAway ? "Block days" : "Add extra hours"}>
+      <Form action="/mentoring/availability/changes" id="change" preview={isAway ? "hits" : undefined}>
+        <HiddenId value={textOf(values, "id") || newId} />
+        <HiddenId name="kind" value={isAway ? "remove" : "add"} />
+        <div class="columns">
+          <DateField {...of("from")} label="From" min={today} />
+          <DateField {...of("to")} label="To" optional hint="Empty is one day." min={today} />
+        </div>
+        <TextField
+          {...of("hours")}
+          label="Hours"
+          optional
+          hint="Such as 18:00 to 20:00. Empty is the whole day."
+          maxlength={200}
+        />
+        <TextField {...of("note")} label="Note for yourself" optional maxlength={200} />
+      </Form>
+      {isAway && <Hits hits={hits} zone={zone} isSaved={false} />}
+      <Buttons>
+        <Button form="change">{isAway ? "Block these times" : "Add these hours"}</Button>
+        {isAway && (
+          <Button
+            form="change"
+            formaction="/mentoring/availability/changes/new"
+            formmethod="get"
+            kind="quiet"
+          >
+            See which sessions it hits
+          </Button>
+        )}
+        <ButtonLink href="/mentoring/availability#changes" kind="quiet">
+          Back
+        </ButtonLink>
+      </Buttons>
+    </MentoringFrame>
+  );
+}
+
+type OneProps = {
+  /** The parts of the change: one for each range of hours. */
+  parts: readonly AvailabilityException[];
+  id: string;
+  zone: string;
+  hits: readonly HitSession[];
+  /** Those who have been told already. */
+  told: readonly string[];
+};
+
+/** A dated change that is saved: what it hits, what to do about each session, and how to take it back. */
+export function ChangePage({ parts, id, zone, hits, told }: OneProps) {
+  const [first] = parts;
+  if (first === undefined) return null;
+  const isAway = first.kind === "remove";
+  return (
+    <MentoringFrame at="hours" title={`${isAway ? "Away" : "Free"}: ${changeDays(first)}`}>
+      <p>
+        <span class="num">{parts.map(changeHours).join(", ")}</span>, {zoneLabel(zone)} time.
+        {first.note !== "" && ` ${first.note}.`} {isAway && "Nobody can book these times any more."}
+      </p>
+      {isAway && <Hits hits={hits} zone={zone} isSaved told={told} changeId={id} />}
+      <Buttons>
+        <Form action={`/mentoring/availability/changes/${id}/removal`} look="bare">
+          <Button kind="stop">{isAway ? "Undo: open these times again" : "Take these hours back"}</Button>
+        </Form>
+        <ButtonLink href="/mentoring/availability#changes" kind="quiet">
+          Back to your hours
+        </ButtonLink>
+      </Buttons>
+    </MentoringFrame>
+  );
+}
+
+type HitsProps = {
+  hits: readonly HitSession[] | null;
+  zone: string;
+  isSaved: boolean;
+  told?: readonly string[] | undefined;
+  changeId?: string | undefined;
+};
+
+function Hits({ hits, isSaved, ...rest }: HitsProps) {
+  return (
+    <section class="stack" id="hits" aria-labelledby="hits-title" aria-live="polite">
+      <h2 id="hits-title">{isSaved ? "Sessions in these times" : "What it hits"}</h2>
+      {hits === null ? (
+        <p>Give the days, and the sessions booked in them stand here before anything is saved.</p>
+      ) : hits.length === 0 ? (
+        <p>No session is booked or asked for in these times.</p>
+      ) : (
+        <>
+          <Notice title={countWords(hits.length)}>
+            {isSaved
+              ? "They stand until you move them, one by one."
+              : "They stand even when you save: then you move them, one by one."}
+          </Notice>
+          <Register label="Sessions in these times">
+            {hits.map((hit) => (
+              <Hit hit={hit} {...rest} />
+            ))}
+          </Register>
+        </>
+      )}
+    </section>
+  );
+}
+
+function countWords(sessions: number): string {
+  return sessions === 1 ? "It hits 1 session." : `It hits ${sessions} sessions.`;
+}
+
+function Hit({ hit, zone, told = [], changeId }: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
+  const { own, uk } = bothTimes(hit.startsAt, hit.endsAt, zone);
+  const theirs = bothTimes(hit.startsAt, hit.endsAt, hit.menteeZone).own;
+  const isBooked = hit.status === "confirmed";
+  const isTold = told.includes(hit.id);
+  return (
+    <RegisterRow
+      title={`${sessionLabel(hit.kind)} with ${hit.mentee}`}
+      href={`/bookings/${hit.id}`}
+      side={
+        <ButtonLink
+          href={isBooked ? `/bookings/${hit.id}/move` : `/bookings/${hit.id}`}
+          kind="quiet"
+          about={`(${hit.mentee}, ${own})`}
+        >
+          {isBooked ? "Move it" : "Answer it"}
+        </ButtonLink>
+      }
+    >
+      <p class="num">
+        <b>{own}</b>
+      </p>
+      {uk !== null && <p class="small num">{uk}</p>}
+      {theirs !== own && theirs !== uk && <p class="small num">{theirs}</p>}
+      <p>
+        <Tag>{statusWords(hit.status)}</Tag>
+        {isTold && <> We have told {hit.mentee}.</>}
+      </p>
+      {isBooked && !isTold && <Tell hit={hit} changeId={changeId} />}
+    </RegisterRow>
+  );
+}
+
+function Tell({ hit, changeId }: { hit: HitSession; changeId: string | undefined }) {
+  return (
+    <Disclosure summary={`Tell ${hit.mentee}`}>
+      {changeId === undefined ? (
+        <>
+          <p class="small">Once the change is saved, you can send this from here:</p>
+          <blockquote class="written">{PLEASE_MOVE}</blockquote>
+        </>
+      ) : (
+        <Form action={`/mentoring/availability/changes/${changeId}/asks`}>
+          <HiddenId name="bookingId" value={hit.id} />
+          <TextArea
+            name="words"
+            id={`words-${hit.id}`}
+            label={`What we mail to ${hit.mentee}`}
+            hint="With the time that falls out, and a button to pick another one."
+            value={PLEASE_MOVE}
+            rows={4}
+            maxlength={600}
+          />
+          <Button kind="quiet">Send it</Button>
+        </Form>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from "#shared/errors.ts";
+import { lengthWords } from "#shared/durations.ts";
 import { isHiddenReason, whyStart } from "./hidden-words.ts";
 
 /** A refusal as people read it: what it is, what is so now, what to do next, and links to do it. */
@@ -51,7 +52,7 @@ const WORDS: Record<RefusalCode, Words> = {
   "too-many-requests": [
     "Too many tries in a short time",
     "We have paused this for a minute, to keep accounts safe.",
-    "Wait a minute, then try again. Nothing was changed.",
+    "Wait, then try again. Nothing was changed.",
     "home",
   ],
   invalid: [
@@ -264,7 +265,9 @@ const STANDS: Readonly<Record<string, string>> = {
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
-  const { state, reason, hours, days } = detail;
+  const { state, reason, minutes, hours, days } = detail;
+  if (code === "too-many-requests" && typeof minutes === "number")
+    return `We have paused this, to keep accounts safe. Try again in ${lengthWords(minutes)}.`;
   if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])
     return `${STANDS[state]} Nothing you just sent was applied.`;
   if (code === "too-late" && typeof hours === "number")

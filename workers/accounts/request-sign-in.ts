@@ -3,7 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import { MINUTE } from "#shared/time.ts";
 import { signInTokenOf } from "#workers/accounts/mail-secrets.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
-import { countSignInLinks } from "#workers/accounts/store.ts";
+import { listSignInLinks } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { signInLinks } from "#workers/db/schema/accounts.ts";
@@ -14,8 +14,10 @@ const LINKS_PER_LIFETIME = 5;
 
 /** Mails a link that signs in once within 15 minutes; the same for an address we know and one we don't. */
 export async function requestSignIn(ctx: Context, input: SignInInput): Promise<void> {
-  if ((await countSignInLinks(ctx, input.email, ctx.now - LIFETIME)) >= LINKS_PER_LIFETIME)
-    throw new Refusal("too-many-requests");
+  const sent = await listSignInLinks(ctx, input.email, ctx.now - LIFETIME);
+  const first = sent.at(-LINKS_PER_LIFETIME);
+  if (first !== undefined)
+    throw new Refusal("too-many-requests", { minutes: Math.ceil((first + LIFETIME - ctx.now) / MINUTE) });
   const id = ctx.newId("signIn");
   const token = await signInTokenOf(ctx.settings.linkSecret, id);
   const expiresAt = ctx.now + LIFETIME;

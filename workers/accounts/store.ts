@@ -37,9 +37,14 @@ export async function findOpenSignInLink(
   return row;
 }
 
-/** How many links went to the address since `since`. */
-export function countSignInLinks(ctx: Context, email: string, since: number): Promise<number> {
-  return ctx.db.$count(signInLinks, and(eq(signInLinks.email, email), gt(signInLinks.createdAt, since)));
+/** When links went to the address since `since`, first to last. */
+export async function listSignInLinks(ctx: Context, email: string, since: number): Promise<number[]> {
+  const rows = await ctx.db
+    .select({ at: signInLinks.createdAt })
+    .from(signInLinks)
+    .where(and(eq(signInLinks.email, email), gt(signInLinks.createdAt, since)))
+    .orderBy(signInLinks.createdAt);
+  return rows.map(({ at }) => at);
 }
 
 /** The person's own row. */

@@ -69,6 +69,7 @@ export async function answerError(error: Error, c: C): Promise<Response> {
 
 async function answerRefusal(refusal: Refusal, c: C): Promise<Response> {
   const status = STATUS[refusal.code];
+  if (status === 429) c.header("retry-after", String(Number(refusal.detail["minutes"] ?? 1) * 60));
   if (isApi(c))
     return problem(c, status, {
       type: refusal.code,

@@ -66,3 +66,40 @@ export function takeBackFor(
   const mentorMinor = Math.min(leaves, Math.max(0, has - after.shareMinor));
   return { mentorMinor, platformMinor: leaves - mentorMinor };
 }
+
+/** What a mentor reads of one session's money; amounts in pence, instants in ms. */
+export type Earning = {
+  readonly priceMinor: number;
+  readonly shareMinor: number;
+  readonly dueAt: number;
+  readonly state: "to-come" | "owed" | "waiting" | "on-its-way" | "sent" | "taken-back" | "nothing";
+  readonly sentAt: number | null;
+};
+
+/** The money of one session as its mentor sees it, from the booking, its refunds and the share when it has been promised. */
+export function earningFor(
+  booking: Ended,
+  refunds: readonly Refunded[],
+  share: (SentShare & { readonly status: TransferStatus; readonly sentAt: number | null }) | undefined,
+  now: number,
+): Earning {
+  const dueAt = shareDueAt(booking);
+  const { priceMinor } = booking;
+  if (share !== undefined) {
+    const shareMinor = share.amountMinor - share.reversedMinor - share.debtMinor;
+    const state = shareMinor === 0 ? "taken-back" : STATES[share.status];
+    return { priceMinor, shareMinor, dueAt, state, sentAt: share.sentAt };
+  }
+  const shareMinor = shareFor(booking, keptOf(priceMinor, refunds));
+  const state = shareMinor === 0 ? "nothing" : booking.endsAt > now ? "to-come" : "owed";
+  return { priceMinor, shareMinor, dueAt, state, sentAt: null };
+}
+
+const STATES: Readonly<Record<TransferStatus, Earning["state"]>> = {
+  owed: "on-its-way",
+  sending: "on-its-way",
+  failed: "on-its-way",
+  waiting: "waiting",
+  sent: "sent",
+  cancelled: "owed",
+};

@@ -15,6 +15,7 @@ const Settings = object({
   LINK_SECRET: string().min(32, { error: "must be a random text of 32 characters or more" }),
   STRIPE_SECRET_KEY: secret,
   STRIPE_WEBHOOK_SECRET: secret,
+  STRIPE_ACCOUNTS_WEBHOOK_SECRET: optional(secret),
   RESEND_API_KEY: secret,
   STRIPE_API_BASE: optional(url()),
   RESEND_API_BASE: optional(url()),
@@ -28,7 +29,8 @@ export type Settings = {
   readonly linkSecret: string;
   readonly stripe: {
     readonly key: string;
-    readonly webhookSecret: string;
+    /** The secrets of the places that Stripe sends events from: payments, and mentors' accounts when those have their own. */
+    readonly webhookSecrets: readonly string[];
     readonly base: string | undefined;
   };
   readonly resend: { readonly key: string; readonly base: string | undefined };
@@ -52,7 +54,13 @@ function readSettings(env: Record<string, unknown>): Settings {
     mailFrom: it.MAIL_FROM,
     operatorEmail: it.OPERATOR_EMAIL,
     linkSecret: it.LINK_SECRET,
-    stripe: { key: it.STRIPE_SECRET_KEY, webhookSecret: it.STRIPE_WEBHOOK_SECRET, base: it.STRIPE_API_BASE },
+    stripe: {
+      key: it.STRIPE_SECRET_KEY,
+      webhookSecrets: [it.STRIPE_WEBHOOK_SECRET, it.STRIPE_ACCOUNTS_WEBHOOK_SECRET].filter(
+        (each) => each !== undefined,
+      ),
+      base: it.STRIPE_API_BASE,
+    },
     resend: { key: it.RESEND_API_KEY, base: it.RESEND_API_BASE },
   };
 }

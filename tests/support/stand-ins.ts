@@ -43,6 +43,7 @@ export function standInsFor(next: Receiver) {
   stripe.control.noFaults();
   stripe.control.setAutoDeliver(true);
   stripe.control.startRefundsAs("succeeded");
+  stripe.control.letReversals("made");
   resend.control.noFaults();
   return { stripe: stripe.control, resend: resend.control };
 }

@@ -50,6 +50,8 @@ test("every kind of mail has a sample", () => {
     "email.write-plan": true,
     "email.plan": true,
     "email.plan-written": true,
+    "email.payout-sent": true,
+    "email.payout-waiting": true,
     "email.progress": true,
   };
   const shown = (kind: string) => kind.replace("email.", "").replace("plan-written", "plan");

@@ -21,7 +21,13 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
         facts={[
           withWhom(read),
           { name: "What", value: `${sessionLabel(booking.kind)}, ${lengthWords(booking.minutes)}` },
-          { name: "Price", value: <span class="num">{priceWords(read)}</span> },
+          {
+            name: "Price",
+            value: <span class="num">{priceWords(read)}</span>,
+            note: party === "mentee" && read.payment?.status === "paid" && (
+              <a href={`/bookings/${booking.id}/receipt`}>Receipt</a>
+            ),
+          },
           party === "mentor" && booking.priceMinor > 0 && shareOf(read, events, now),
           ...refunds.map((refund) => ({ name: "Money back", value: refundWords(refund) })),
         ]}

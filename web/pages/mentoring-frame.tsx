@@ -2,7 +2,14 @@ import type { Child } from "hono/jsx";
 import { LocalNav } from "#web/components/local-nav.tsx";
 
 /** The places of a mentor's own pages. */
-export type MentoringPlace = "overview" | "profile" | "offers" | "hours" | "calendars" | "verification";
+export type MentoringPlace =
+  | "overview"
+  | "profile"
+  | "offers"
+  | "hours"
+  | "calendars"
+  | "earnings"
+  | "verification";
 
 const PLACES = [
   { key: "overview", href: "/mentoring", label: "Overview" },
@@ -10,6 +17,7 @@ const PLACES = [
   { key: "offers", href: "/mentoring/offers", label: "Offers" },
   { key: "hours", href: "/mentoring/availability", label: "Hours" },
   { key: "calendars", href: "/mentoring/feeds", label: "Calendars" },
+  { key: "earnings", href: "/mentoring/earnings", label: "Earnings" },
   { key: "verification", href: "/mentoring/verification", label: "Verification" },
 ] as const;
 

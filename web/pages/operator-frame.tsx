@@ -2,12 +2,20 @@ import type { Child } from "hono/jsx";
 import { LocalNav } from "#web/components/local-nav.tsx";
 
 /** The places of the operator's console. */
-export type OperatorPlace = "console" | "verifications" | "reports" | "outbox" | "mails" | "decisions";
+export type OperatorPlace =
+  | "console"
+  | "verifications"
+  | "reports"
+  | "money"
+  | "outbox"
+  | "mails"
+  | "decisions";
 
 const PLACES = [
   { key: "console", href: "/operator", label: "Console" },
   { key: "verifications", href: "/operator/verifications", label: "Verifications" },
   { key: "reports", href: "/operator/reports", label: "Reports" },
+  { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
   { key: "mails", href: "/operator/mails", label: "Mails" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { nullable, object, optional, record, string, unknown } from "zod";
 import { isId, type PaymentId, type RefundId } from "#shared/ids.ts";
 
 /**
@@ -112,24 +113,43 @@ function refundStatus(status: string | null): StripeRefund["status"] {
   return status === "canceled" ? "cancelled" : "pending";
 }
 
-/** An event whose signature has been checked. */
-export function eventFrom(event: Stripe.Event): StripeEvent {
-  const about: { id?: unknown; object?: unknown; payment_intent?: unknown; metadata?: unknown } =
-    event.data.object;
-  const metadata = about.metadata;
-  const paymentId =
-    typeof metadata === "object" && metadata !== null && "payment_id" in metadata
-      ? metadata.payment_id
-      : undefined;
-  const objectId = typeof about.id === "string" ? about.id : "";
+const About = object({
+  id: string(),
+  object: optional(string()),
+  payment_intent: optional(unknown()),
+  metadata: optional(nullable(record(string(), unknown()))),
+});
+const Sent = object({
+  id: string(),
+  type: string(),
+  data: optional(object({ object: About })),
+  related_object: optional(nullable(object({ id: string() }))),
+});
+
+/** An event whose signature has been checked, with its object or only the name of it; undefined when it is about nothing. */
+export function eventFrom(body: string): StripeEvent | undefined {
+  const sent = Sent.safeParse(jsonOf(body));
+  if (!sent.success) return undefined;
+  const { id, type, data, related_object: related } = sent.data;
+  const about = data?.object;
+  const paymentId = about?.metadata?.["payment_id"];
+  const objectId = about?.id ?? related?.id ?? "";
   return {
-    id: event.id,
-    type: event.type,
+    id,
+    type,
     objectId,
-    sessionId: about.object === "checkout.session" ? objectId : null,
-    intentId: typeof about.payment_intent === "string" ? about.payment_intent : null,
+    sessionId: about?.object === "checkout.session" ? objectId : null,
+    intentId: typeof about?.payment_intent === "string" ? about.payment_intent : null,
     paymentId: isId("payment", paymentId) ? paymentId : null,
   };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function feeOf(intent: Stripe.Checkout.Session["payment_intent"]): number | null {

@@ -2,25 +2,25 @@ import type { MiddlewareHandler } from "hono";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 import { createMiddleware, type AppEnv } from "#workers/http/factory.ts";
 
-const STRIPE_CHECKOUT = "https://checkout.stripe.com";
-/** A Stripe elsewhere (STRIPE_API_BASE) says itself where its payment pages are. */
-const ANYWHERE = "http: https:";
+const STRIPE_PAGES = ["https://checkout.stripe.com", "https://connect.stripe.com"];
+/** A Stripe elsewhere (STRIPE_API_BASE) says itself where its pages are. */
+const ANYWHERE = ["http:", "https:"];
 
 /** Sends the security headers, with a nonce of this answer's own for scripts; nothing is loaded from another company. */
 export const guardPage = createMiddleware(async (c, next) => {
   const { base } = c.var.ctx.settings.stripe;
-  const guard = guardFor(base === undefined ? STRIPE_CHECKOUT : ANYWHERE);
+  const guard = guardFor(base === undefined ? STRIPE_PAGES : ANYWHERE);
   return guard(c, async () => {
     c.set("nonce", c.get("secureHeadersNonce") ?? "");
     await next();
   });
 });
 
-const guards = new Map<string, MiddlewareHandler<AppEnv>>();
+const guards = new Map<readonly string[], MiddlewareHandler<AppEnv>>();
 
-/** The one other place a form may lead to is the payment page that Stripe hosts. */
-function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
-  const known = guards.get(checkout);
+/** The one other place a form may lead to is a page that Stripe hosts: to pay, or to arrange to be paid. */
+function guardFor(pages: readonly string[]): MiddlewareHandler<AppEnv> {
+  const known = guards.get(pages);
   if (known !== undefined) return known;
   const made = secureHeaders({
     contentSecurityPolicy: {
@@ -31,7 +31,7 @@ function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
       imgSrc: ["'self'", "data:"],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
-      formAction: ["'self'", checkout],
+      formAction: ["'self'", ...pages],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
@@ -42,7 +42,7 @@ function guardFor(checkout: string): MiddlewareHandler<AppEnv> {
     xFrameOptions: "DENY",
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
   });
-  guards.set(checkout, made);
+  guards.set(pages, made);
   return made;
 }
 

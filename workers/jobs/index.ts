@@ -8,6 +8,7 @@ import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
+import { payMentors } from "#workers/jobs/pay-mentors.ts";
 import { recordFees } from "#workers/jobs/record-fees.ts";
 import { remind } from "#workers/jobs/remind.ts";
 import { syncPayments } from "#workers/jobs/sync-payments.ts";
@@ -27,6 +28,7 @@ export const jobs: readonly Job[] = [
   syncRefunds,
   recordFees,
   ...bookingJobs,
+  payMentors,
   tellSearchers,
   badgesLapsing,
   nudgeIntake,

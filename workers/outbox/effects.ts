@@ -1,4 +1,13 @@
-import type { BookingId, FeedId, Id, MentorId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
+import type {
+  BookingId,
+  FeedId,
+  Id,
+  MentorId,
+  PaymentId,
+  RefundId,
+  TransferId,
+  UserId,
+} from "#shared/ids.ts";
 import type { Party } from "#shared/bookings.ts";
 import type { VisaDays } from "#shared/career/career-dates.ts";
 import type { LocalDate } from "#shared/time.ts";
@@ -26,21 +35,25 @@ export type Effect =
       by: "mentee" | "mentor" | "operator" | "system";
     }
   | { kind: "email.booking-cancelled"; bookingId: BookingId; to: Party }
+  | { kind: "email.please-move"; bookingId: BookingId; to: "mentee"; startsAt: number; words: string }
   | { kind: "email.payment-nudge"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.late-payment"; bookingId: BookingId; to: "mentee"; refundId: RefundId }
   | { kind: "email.refund-failed"; refundId: RefundId; to: "mentee" }
+  | { kind: "email.payout-sent"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
+  | { kind: "email.payout-waiting"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.no-show"; bookingId: BookingId; to: Party }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
-  | { kind: "email.please-move"; bookingId: BookingId; to: "mentee"; startsAt: number; words: string }
   | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
   | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
   | { kind: "stripe.expire-session"; paymentId: PaymentId }
   | { kind: "stripe.refund"; refundId: RefundId }
-  | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string };
+  | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string }
+  | { kind: "stripe.transfer"; bookingId: BookingId; transferId: TransferId; round: number }
+  | { kind: "stripe.sync-account"; mentorId: MentorId; cause: string };
 
 /** The effects that are mails, and those that are Stripe's. */
 export type MailEffect = Extract<Effect, { kind: `email.${string}` }>;
@@ -80,11 +93,19 @@ export function nameOf(effect: Effect): string {
     case "email.reminder":
       return `${effect.kind}-${effect.hours}h:${effect.bookingId}:${effect.startsAt}:${effect.to}`;
     case "email.intake-nudge":
+    case "email.please-move":
       return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
     case "email.late-payment":
     case "email.refund-failed":
     case "stripe.refund":
       return `${effect.kind}:${effect.refundId}`;
+    case "email.payout-sent":
+    case "email.payout-waiting":
+      return `${effect.kind}:${effect.transferId}`;
+    case "stripe.transfer":
+      return `${effect.kind}:${effect.transferId}:${effect.round}`;
+    case "stripe.sync-account":
+      return `${effect.kind}:${effect.mentorId}:${effect.cause}`;
     case "stripe.sync-payment":
       return `${effect.kind}:${effect.paymentId}:${effect.cause}`;
     case "stripe.sync-refund":
@@ -93,7 +114,6 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.paymentId}`;
     case "email.booking-requested":
     case "email.booking-accepted":
-    case "email.please-move":
     case "email.booking-declined":
     case "email.booking-confirmed":
     case "email.booking-cancelled":

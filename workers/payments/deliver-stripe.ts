@@ -5,6 +5,8 @@ import type { Context } from "#workers/context.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
 import { followRefunds } from "#workers/payments/follow-refunds.ts";
+import { sendTransfer } from "#workers/payouts/send-transfer.ts";
+import { syncAccount } from "#workers/payouts/sync-account.ts";
 import { sendRefund } from "#workers/payments/send-refund.ts";
 import { loadPayment, loadRefund } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
@@ -19,6 +21,11 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
         return await sync(ctx, effect.paymentId);
       case "stripe.expire-session":
         return await close(ctx, effect.paymentId);
+      case "stripe.transfer":
+        return await sendTransfer(ctx, row, effect);
+      case "stripe.sync-account":
+        await syncAccount(ctx, effect.mentorId);
+        return { end: "done" };
       case "stripe.sync-refund": {
         const { paymentId } = await loadRefund(ctx, effect.refundId);
         await followRefunds(ctx, await loadPayment(ctx, paymentId));

@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
-import { verifyEvent } from "#workers/adapters/stripe.ts";
+import { verifyEvent, type StripeEvent } from "#workers/adapters/stripe.ts";
 import type { Context } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { payments, stripeEvents } from "#workers/db/schema/bookings.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { findAccountAt } from "#workers/payouts/store.ts";
 import { findPaymentOf } from "#workers/payments/store.ts";
 
 const HEARD = new Set([
@@ -17,14 +18,16 @@ const HEARD = new Set([
   "refund.failed",
   "charge.refunded",
 ]);
+const OF_ACCOUNTS = "v2.core.account";
 
 /**
- * Takes an event as a doorbell: keeps its id and promises to look at the payment it is about. False when Stripe did not send
+ * Takes an event as a doorbell: keeps its id and promises to look at the payment or the account it is about. False when Stripe did not send
  * it; a repeat, and an event that is about nothing of ours, changes nothing.
  */
 export async function receiveEvent(ctx: Context, body: string, signature: string): Promise<boolean> {
   const event = await verifyEvent(ctx.settings, body, signature, ctx.now);
   if (event === undefined) return false;
+  if (event.type.startsWith(OF_ACCOUNTS)) return receiveOfAccount(ctx, event);
   if (!HEARD.has(event.type)) return true;
   const payment = await findPaymentOf(ctx, event);
   const look: Statement[] = [];
@@ -38,6 +41,20 @@ export async function receiveEvent(ctx: Context, body: string, signature: string
         .set({ sessionId: event.sessionId })
         .where(and(eq(payments.id, payment.id), isNull(payments.sessionId))),
     );
+  await keep(ctx, event, look);
+  return true;
+}
+
+async function receiveOfAccount(ctx: Context, event: StripeEvent): Promise<boolean> {
+  const account = await findAccountAt(ctx, event.objectId);
+  if (account !== undefined)
+    await keep(ctx, event, [
+      promise(ctx, { kind: "stripe.sync-account", mentorId: account.mentorId, cause: event.id }),
+    ]);
+  return true;
+}
+
+async function keep(ctx: Context, event: StripeEvent, look: readonly Statement[]): Promise<void> {
   const { id, type, objectId } = event;
   try {
     await commit(ctx, [
@@ -48,5 +65,4 @@ export async function receiveEvent(ctx: Context, body: string, signature: string
     if (!isRefusal(error, "already-done")) throw error;
   }
   ctx.nudge();
-  return true;
 }

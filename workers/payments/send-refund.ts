@@ -15,15 +15,18 @@ import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
 import { refundSeen, refundsSeen } from "#workers/payments/follow-refunds.ts";
 import { refundOf } from "#workers/payments/refund-statements.ts";
+import { makeRoom } from "#workers/payouts/make-room.ts";
 import { loadPayment, loadRefund, type Payment, type Refund } from "#workers/payments/store.ts";
 
-/** Gives back what a refund row says, once: after a try whose outcome is unknown Stripe is searched before it is asked again. */
+/** Gives back what a refund row says, once, and the mentor's share of it first: after a try whose outcome is unknown Stripe is searched before it is asked again. */
 export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId): Promise<Delivery> {
   const refund = await loadRefund(ctx, refundId);
   if (refund.status !== "requested") return { end: "done", providerId: refund.stripeRefundId ?? undefined };
   const payment = await loadPayment(ctx, refund.paymentId);
   const { paymentIntentId: intentId } = payment;
   if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
+  const wait = await makeRoom(ctx, row, payment, refund);
+  if (wait !== undefined) return wait;
   try {
     const found = row.attempts > 1 ? await findAtStripe(ctx, intentId, refund) : undefined;
     const seen =

@@ -4,12 +4,14 @@ import { canPay } from "#shared/payments.ts";
 import { statusAt } from "#shared/bookings.ts";
 import { PayPage } from "#web/pages/pay.tsx";
 import { PaymentReturnPage, paymentTitle } from "#web/pages/payment-return.tsx";
+import { ReceiptPage } from "#web/pages/receipt.tsx";
 import { loadBookingFor } from "#workers/bookings/store.ts";
 import { bookingIdOf } from "#workers/http/booking-id.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePersonFor } from "#workers/http/session.ts";
 import { checkPayment } from "#workers/payments/check-payment.ts";
+import { listPayments, listRefunds } from "#workers/payments/store.ts";
 import { startCheckout } from "#workers/payments/start-checkout.ts";
 
 export const paymentPages = newRouter()
@@ -25,6 +27,20 @@ export const paymentPages = newRouter()
       if (isRefusal(error, "payment-unavailable")) return payPage(c, id, true);
       throw error;
     }
+  })
+  .get("/:id/receipt", async (c) => {
+    const { ctx } = c.var;
+    const bookingId = bookingIdOf(c);
+    const person = await requirePersonFor(ctx, bookingId);
+    const read = await loadBookingFor(ctx, bookingId, person.id);
+    const payments = (await listPayments(ctx, bookingId)).filter(({ status }) => status === "paid");
+    if (read.party !== "mentee" || payments.length === 0) throw new Refusal("not-found");
+    const refunds = await listRefunds(ctx, bookingId);
+    return page(
+      c,
+      { title: "Receipt", current: "bookings" },
+      <ReceiptPage read={read} payments={payments.toReversed()} refunds={refunds} />,
+    );
   })
   .get("/:id/payment", async (c) => {
     const { ctx } = c.var;

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { faultsIn } from "./faults.ts";
 import type { Store } from "./store.ts";
+import { accountPages } from "./stripe/account-pages.tsx";
 import { stripeApi } from "./stripe/api.ts";
 import { type Cause, openBooks } from "./stripe/books.ts";
 import { checkoutPages } from "./stripe/checkout.tsx";
@@ -52,6 +53,7 @@ export function createStripeStandIn(options: {
   });
   app.route("/", stripeApi({ books, faults, keys: idempotencyKeys(store, books.now), during }));
   app.route("/", checkoutPages(books));
+  app.route("/", accountPages(books));
   app.get("/", (c) => {
     expireDue(books);
     return c.html(<IndexPage books={books} />);

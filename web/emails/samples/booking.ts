@@ -6,12 +6,14 @@ import { bookingMovedMail } from "../booking-moved.ts";
 import { bookingRequestedMail } from "../booking-requested.ts";
 import { latePaymentMail } from "../late-payment.ts";
 import { paymentNudgeMail } from "../payment-nudge.ts";
+import { payoutSentMail, payoutWaitingMail } from "../payout.ts";
 import { refundFailedMail } from "../refund-failed.ts";
 import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
 /** The mails from asking for a time to money on its way back. */
-export function bookingSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
+export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[] {
   const free = { ...ada.session, priceMinor: 0 };
+  const payout = { amountMinor: 2975, earningsUrl: `${origin}/mentoring/earnings` };
   const share = { minor: 2975, dueAt: STARTS + 3 * DAY };
   const refunds = [
     { untilAt: STARTS - DAY, refundMinor: 3500 },
@@ -119,6 +121,8 @@ export function bookingSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
       "Paid twice",
       latePaymentMail({ ...ada, refundMinor: 3500, because: "duplicate", mentorUrl }),
     ),
+    sample("payout-sent", "A share sent", payoutSentMail({ ...dev, ...payout })),
+    sample("payout-waiting", "A share that waits", payoutWaitingMail({ ...dev, ...payout })),
     sample("refund-failed", "A refund came back", refundFailedMail({ ...ada, refundMinor: 3500 })),
   ];
 }

@@ -21,6 +21,7 @@ import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
 import {
   composeLatePayment,
   composePaymentNudge,
+  composePayout,
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
@@ -58,14 +59,17 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeMoved(ctx, effect, promisedAt);
     case "email.booking-cancelled":
       return composeCancelled(ctx, effect, promisedAt);
-    case "email.payment-nudge":
     case "email.please-move":
       return composePleaseMove(ctx, effect);
+    case "email.payment-nudge":
       return composePaymentNudge(ctx, effect);
     case "email.late-payment":
       return composeLatePayment(ctx, effect);
     case "email.refund-failed":
       return composeRefundFailed(ctx, effect);
+    case "email.payout-sent":
+    case "email.payout-waiting":
+      return composePayout(ctx, effect);
     case "email.intake-nudge":
       return composeIntakeNudge(ctx, effect);
     case "email.reminder":

@@ -1,6 +1,7 @@
 import { statusAt } from "#shared/bookings.ts";
 import { latePaymentMail } from "#web/emails/late-payment.ts";
 import { paymentNudgeMail } from "#web/emails/payment-nudge.ts";
+import { payoutSentMail, payoutWaitingMail } from "#web/emails/payout.ts";
 import { refundFailedMail } from "#web/emails/refund-failed.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
@@ -8,6 +9,7 @@ import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { mentorUrl, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 import { loadRefund } from "#workers/payments/store.ts";
+import { loadTransfer } from "#workers/payouts/store.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
 
@@ -54,4 +56,21 @@ export async function composeRefundFailed(
     refundMinor: refund.amountMinor,
   });
   return { mail, to: loaded.mentee.email };
+}
+
+/** A mentor's share, sent or waiting for the mentor's account. */
+export async function composePayout(
+  ctx: Context,
+  effect: Of<"email.payout-sent"> | Of<"email.payout-waiting">,
+): Promise<Composed> {
+  const { status, amountMinor } = await loadTransfer(ctx, effect.transferId);
+  const isSent = effect.kind === "email.payout-sent";
+  if (!isSent && status !== "waiting") return { skip: `the share is ${status} now` };
+  const loaded = await loadBooking(ctx, effect.bookingId);
+  const words = {
+    ...(await sessionMailFor(ctx, loaded, "mentor")),
+    amountMinor,
+    earningsUrl: `${ctx.settings.origin}/mentoring/earnings`,
+  };
+  return { mail: isSent ? payoutSentMail(words) : payoutWaitingMail(words), to: loaded.mentor.email };
 }

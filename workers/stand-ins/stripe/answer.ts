@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { type Fault, type Faults, NoAnswer, pause } from "../faults.ts";
 import type { Books, Cause } from "./books.ts";
 import { expand } from "./expand.ts";
-import { decodeForm, type FormTree } from "./form.ts";
+import { decodeForm, decodeJson, type FormTree } from "./form.ts";
 import type { IdempotencyKeys } from "./idempotency.ts";
 import type { Operation } from "./operation.ts";
 import { check, listOf, text } from "./parameters.ts";
@@ -35,7 +35,7 @@ export async function answerOperation(
   const encoded = c.req.method === "GET" ? new URL(c.req.url).search.slice(1) : await bodyOf(c);
   const fault = deps.faults.take(request);
   await failBefore(fault);
-  const { paths, form } = withoutExpand(decodeForm(encoded));
+  const { paths, form } = withoutExpand(isJson(c) ? decodeJson(encoded) : decodeForm(encoded));
   const act = operation.prepare(deps.books, form, c.req.param("id") ?? "");
   const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
   const same = `${request}\n${encoded}`;
@@ -69,6 +69,11 @@ export async function answerOperation(
   }
 }
 
+/** The second version of the API takes its bodies as JSON. */
+function isJson(c: Context): boolean {
+  return c.req.method === "POST" && c.req.path.startsWith("/v2/");
+}
+
 /** A form's text; workerd's own `text()` warns that a form is not one. */
 async function bodyOf(c: Context): Promise<string> {
   return new TextDecoder().decode(await c.req.arrayBuffer());
@@ -76,7 +81,11 @@ async function bodyOf(c: Context): Promise<string> {
 
 function withoutExpand({ expand: wanted, ...form }: FormTree): { paths: string[]; form: FormTree } {
   const wish = listOf(text);
-  return { paths: wanted === undefined ? [] : check(wish, typeof wanted === "string" ? {} : wanted), form };
+  return {
+    paths:
+      wanted === undefined ? [] : check(wish, typeof wanted === "object" && wanted !== null ? wanted : {}),
+    form,
+  };
 }
 
 /** Refuses a request without a test key. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { randomId } from "../random-id.ts";
 import { type Answer, answerOperation, type ApiDeps, checkKey, refusalAnswer } from "./answer.ts";
+import { accountOperations } from "./accounts.ts";
 import { balanceTransactionOperations } from "./balance-transactions.ts";
 import { apiVersion } from "./books.ts";
 import { chargeOperations } from "./charges.ts";
@@ -10,6 +11,7 @@ import { paymentIntentOperations } from "./payment-intents.ts";
 import { StripeRefusal } from "./refusal.ts";
 import { refundOperations } from "./refunds.ts";
 import { sessionOperations } from "./sessions.ts";
+import { transferOperations } from "./transfers.ts";
 
 /** Every operation this Stripe knows; a path not among them is not found. */
 export const operations: readonly Operation[] = [
@@ -17,6 +19,8 @@ export const operations: readonly Operation[] = [
   ...paymentIntentOperations,
   ...chargeOperations,
   ...refundOperations,
+  ...accountOperations,
+  ...transferOperations,
   ...balanceTransactionOperations,
   ...eventOperations,
 ];

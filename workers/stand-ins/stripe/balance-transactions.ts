@@ -35,7 +35,7 @@ const chargeSettlesAfter = 2 * 86_400;
 export function moveMoney(
   books: Books,
   of: {
-    type: "charge" | "refund" | "refund_failure";
+    type: "charge" | "refund" | "refund_failure" | "transfer" | "transfer_refund";
     amount: number;
     fee?: number;
     currency: string;

@@ -2,6 +2,7 @@ import { randomId } from "../random-id.ts";
 import { type Collection, collection, collectionWithWaiting, type Store } from "../store.ts";
 import { missing } from "./refusal.ts";
 import type {
+  Account,
   BalanceTransaction,
   Charge,
   Delivery,
@@ -10,6 +11,8 @@ import type {
   KeptSession,
   PaymentIntent,
   Refund,
+  Transfer,
+  TransferReversal,
 } from "./things.ts";
 
 /** The API version whose shapes these are: the one the SDK pins. */
@@ -21,11 +24,13 @@ export interface Habits {
   events: "sent" | "held" | "kept";
   /** What a new refund is at first. */
   refunds: "succeeded" | "pending";
+  /** Whether a transfer may be taken back. */
+  reversals: "made" | "refused";
   /** How far its clock is ahead, ms. */
   ahead: number;
 }
 
-const usualHabits: Habits = { events: "sent", refunds: "succeeded", ahead: 0 };
+const usualHabits: Habits = { events: "sent", refunds: "succeeded", reversals: "made", ahead: 0 };
 
 /** Everything this Stripe knows, its clock, and the way it makes a change known. */
 export interface Books {
@@ -35,6 +40,9 @@ export interface Books {
   paymentIntents: Collection<PaymentIntent>;
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
+  accounts: Collection<Account>;
+  transfers: Collection<Transfer>;
+  reversals: Collection<TransferReversal>;
   balanceTransactions: Collection<BalanceTransaction>;
   events: Collection<Event>;
   deliveries: Collection<Delivery>;
@@ -70,7 +78,7 @@ export function openBooks(options: {
     ({ session }) => session.status === "open",
   );
   const deliveries = collectionWithWaiting<Delivery>(store, "delivery", ({ state }) => state === "due");
-  const habits = () => habitsKept.find("all") ?? usualHabits;
+  const habits = () => ({ ...usualHabits, ...habitsKept.find("all") });
   const now = () => options.now() + habits().ahead;
   const seconds = () => Math.floor(now() / 1000);
   return {
@@ -80,6 +88,9 @@ export function openBooks(options: {
     paymentIntents: collection(store, "payment_intent"),
     charges: collection(store, "charge"),
     refunds: collection(store, "refund"),
+    accounts: collection(store, "account"),
+    transfers: collection(store, "transfer"),
+    reversals: collection(store, "transfer_reversal"),
     balanceTransactions: collection(store, "balance_transaction"),
     events,
     deliveries: deliveries.all,

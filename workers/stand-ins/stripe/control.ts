@@ -3,7 +3,19 @@ import type { Books } from "./books.ts";
 import { pay, type PaymentOutcome, settlePayment } from "./pay.ts";
 import { failRefund, settleRefund } from "./refunds.ts";
 import { expireDue, loadSession } from "./sessions.ts";
-import type { Charge, Event, EventType, PaymentIntent, Refund, Session } from "./things.ts";
+import { changeAccount } from "./accounts.ts";
+import type {
+  Account,
+  BalanceTransaction,
+  Charge,
+  Event,
+  EventType,
+  PaymentIntent,
+  Refund,
+  Session,
+  Transfer,
+  TransferReversal,
+} from "./things.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /** How often and in which order `deliver` sends what it is given. */
@@ -18,6 +30,10 @@ export interface StripeState {
   paymentIntents: PaymentIntent[];
   charges: Charge[];
   refunds: Refund[];
+  accounts: Account[];
+  transfers: Transfer[];
+  reversals: TransferReversal[];
+  balanceTransactions: BalanceTransaction[];
 }
 
 /** What a test, or a person at the stand-in's pages, can make happen. Each change sends its events unless they are held. */
@@ -32,6 +48,14 @@ export interface StripeControl {
   startRefundsAs(status: "succeeded" | "pending"): void;
   settleRefund(refundId: string): Promise<Refund>;
   failRefund(refundId: string, reason?: string): Promise<Refund>;
+  /** What an account may do from now on, and what is asked of its owner. */
+  changeAccount(
+    accountId: string,
+    transfers: Account["transfers"],
+    due?: readonly string[],
+  ): Promise<Account>;
+  /** Whether transfers can be taken back. */
+  letReversals(be: "made" | "refused"): void;
   /** Events, oldest first; all of them, or those of these types. */
   events(...types: EventType[]): Event[];
   /** Sends these events now, held or not; gives the receiver's statuses in the order of sending. */
@@ -81,6 +105,8 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
     startRefundsAs: (status) => books.change({ refunds: status }),
     settleRefund: async (id) => afterwards(settleRefund(books, id)),
     failRefund: async (id, reason) => afterwards(failRefund(books, id, reason)),
+    changeAccount: async (id, transfers, due) => afterwards(changeAccount(books, id, transfers, due)),
+    letReversals: (be) => books.change({ reversals: be }),
     events,
     deliver,
     setAutoDeliver: (on) => books.change({ events: on ? "sent" : "kept" }),
@@ -110,6 +136,10 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
       paymentIntents: [...books.paymentIntents.newestFirst()],
       charges: [...books.charges.newestFirst()],
       refunds: [...books.refunds.newestFirst()],
+      accounts: [...books.accounts.newestFirst()],
+      transfers: [...books.transfers.newestFirst()],
+      reversals: [...books.reversals.newestFirst()],
+      balanceTransactions: [...books.balanceTransactions.newestFirst()],
     }),
   };
 }

@@ -23,6 +23,7 @@ export const eventOperations = [
       expireDue(books);
       const found = [...books.events.newestFirst()].filter(
         (event) =>
+          !event.type.startsWith("v2.") &&
           (given.types === undefined || given.types.includes(event.type)) &&
           (given.type === undefined || matches(event.type, given.type)) &&
           (given.delivery_success === undefined || given.delivery_success === (event.pending_webhooks === 0)),

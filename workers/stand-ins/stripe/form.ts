@@ -1,9 +1,10 @@
 import { invalid } from "./refusal.ts";
 
-/** A form-encoded request as a tree of texts: `a[b][0]=c` is `{ a: { b: { 0: "c" } } }`. */
+/** A request's parameters as a tree; in a form every leaf is a text: `a[b][0]=c` is `{ a: { b: { 0: "c" } } }`. */
 export interface FormTree {
-  [name: string]: string | FormTree;
+  [name: string]: FormValue;
 }
+export type FormValue = string | number | boolean | null | FormTree;
 
 const nameShape = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;
 
@@ -23,6 +24,23 @@ export function decodeForm(encoded: string): FormTree {
   return tree;
 }
 
+/** Decodes a JSON body, as the second version of the API takes them; one that is no object is refused. */
+export function decodeJson(body: string): FormTree {
+  const tree = jsonFrom(body);
+  if (typeof tree !== "object" || tree === null || Array.isArray(tree)) throw invalid("Invalid JSON body.");
+  return { ...tree };
+}
+
+/** What JSON.parse gives is a tree of exactly these. */
+function jsonFrom(body: string): FormValue {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return JSON.parse(body) as FormValue;
+  } catch {
+    throw invalid("Invalid JSON body.");
+  }
+}
+
 function plant(tree: FormTree, path: string[], value: string): void {
   const [head = "", ...rest] = path;
   const name = head === "" ? String(Object.keys(tree).length) : head;
@@ -31,7 +49,7 @@ function plant(tree: FormTree, path: string[], value: string): void {
     return;
   }
   const known = tree[name];
-  const branch = typeof known === "object" ? known : {};
+  const branch = typeof known === "object" && known !== null ? known : {};
   tree[name] = branch;
   plant(branch, rest, value);
 }

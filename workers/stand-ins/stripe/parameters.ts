@@ -1,5 +1,5 @@
 import { array, enum as oneOf, preprocess, record, strictObject, string, type ZodType } from "zod";
-import { type FormTree, parameterName } from "./form.ts";
+import { type FormTree, type FormValue, parameterName } from "./form.ts";
 import { invalid, type StripeRefusal } from "./refusal.ts";
 
 /** A text that is not empty. */
@@ -64,9 +64,9 @@ function refusalFor(issue: Issue, form: FormTree): StripeRefusal {
   return invalid(`Invalid ${name}: ${issue.message}`, name);
 }
 
-function valueAt(form: FormTree, path: readonly PropertyKey[]): string | FormTree | undefined {
-  return path.reduce<string | FormTree | undefined>(
-    (branch, part) => (typeof branch === "object" ? branch[String(part)] : undefined),
+function valueAt(form: FormTree, path: readonly PropertyKey[]): FormValue | undefined {
+  return path.reduce<FormValue | undefined>(
+    (branch, part) => (typeof branch === "object" && branch !== null ? branch[String(part)] : undefined),
     form,
   );
 }

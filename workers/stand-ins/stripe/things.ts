@@ -71,6 +71,34 @@ export type Refund = Stored<
   }
 >;
 
+export type Transfer = Stored<
+  Stripe.Transfer,
+  {
+    balance_transaction: string;
+    destination: string;
+    source_transaction: string;
+    metadata: Record<string, string>;
+    reversals: { object: "list"; data: []; has_more: boolean; url: string };
+  }
+>;
+
+export type TransferReversal = Stored<
+  Stripe.TransferReversal,
+  { balance_transaction: string; transfer: string; metadata: Record<string, string> }
+>;
+
+/** The account of somebody who is paid: whether it may receive transfers, and what is still asked of its owner. */
+export interface Account {
+  id: string;
+  created: number;
+  email: string;
+  name: string | null;
+  country: string;
+  metadata: Record<string, string>;
+  transfers: "active" | "pending" | "restricted";
+  due: readonly string[];
+}
+
 export type BalanceTransaction = Stored<Stripe.BalanceTransaction, { source: string }>;
 
 /** The types of event this Stripe sends. */
@@ -92,7 +120,11 @@ export type EventType =
   | "charge.refund.updated"
   | "refund.created"
   | "refund.updated"
-  | "refund.failed";
+  | "refund.failed"
+  | "transfer.created"
+  | "transfer.reversed"
+  | "v2.core.account[configuration.recipient].capability_status_updated"
+  | "v2.core.account[requirements].updated";
 
 /** A change, with its object as it was then. */
 export interface Event {

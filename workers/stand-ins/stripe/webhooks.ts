@@ -66,7 +66,7 @@ function after(delivery: Delivery, status: number, now: number): Delivery {
 const isFine = (status: number) => status >= 200 && status < 300;
 
 async function post({ url, secret, send, signedAt = Date.now }: Webhook, event: Event): Promise<number> {
-  const body = JSON.stringify(event, null, 2);
+  const body = JSON.stringify(wireOf(event), null, 2);
   const at = Math.floor(signedAt() / 1000);
   try {
     const answer = await send(url, {
@@ -84,6 +84,22 @@ async function post({ url, secret, send, signedAt = Date.now }: Webhook, event: 
   } catch {
     return 0;
   }
+}
+
+/** An event as it is sent: of things of the second version of the API only the name goes out, to be looked up. */
+function wireOf(event: Event): object {
+  if (!event.type.startsWith("v2.")) return event;
+  const { id } = { id: "", ...event.data.object };
+  return {
+    id: event.id,
+    object: "v2.core.event",
+    type: event.type,
+    livemode: false,
+    created: new Date(event.created * 1000).toISOString(),
+    context: null,
+    reason: null,
+    related_object: { id, type: "v2.core.account", url: `/v2/core/accounts/${id}` },
+  };
 }
 
 async function signature(secret: string, signed: string): Promise<string> {

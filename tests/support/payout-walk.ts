@@ -1,0 +1,55 @@
+import type { BookingId } from "#shared/ids.ts";
+import { startOnboarding } from "#workers/payouts/start-onboarding.ts";
+import { findAccount } from "#workers/payouts/store.ts";
+import { actingAs } from "#tests/support/booked.ts";
+import type { MadeMentor, MadePerson } from "#tests/support/makers.ts";
+import { eventsSent } from "#tests/support/stand-ins.ts";
+import { heldSession, pressPay } from "#tests/support/stripe-walk.ts";
+import { env } from "cloudflare:workers";
+import type { World } from "#tests/support/world.ts";
+
+const HOUR = 3_600_000;
+
+/** A session for £35 two days ahead, paid; the mentor has said what must be said before asking for money. */
+export async function paidSession(world: World): Promise<{
+  mentor: MadeMentor;
+  ada: MadePerson;
+  startsAt: number;
+  id: BookingId;
+}> {
+  const made = await heldSession(world);
+  await env.DB.prepare("UPDATE mentors SET paid_declared_at = 1 WHERE id = ?")
+    .bind(made.mentor.mentorId)
+    .run();
+  await world.stripe.pay(await pressPay(world, made.ada, made.id), "paid");
+  return made;
+}
+
+/** The mentor arranges to be paid, as far as Stripe's own page; gives the account at Stripe. */
+export async function beginAccount(world: World, mentor: MadeMentor): Promise<string> {
+  const { mentorId, email } = mentor;
+  await startOnboarding(actingAs(world, mentor), { mentorId, email });
+  const account = await findAccount(world.context(), mentorId);
+  if (account?.stripeAccountId == null) throw new Error("no account was made");
+  return account.stripeAccountId;
+}
+
+/** The mentor has arranged to be paid and can be. */
+export async function payable(world: World, mentor: MadeMentor): Promise<string> {
+  const account = await beginAccount(world, mentor);
+  await world.stripe.changeAccount(account, "active");
+  await eventsSent();
+  return account;
+}
+
+/** Moves the clock to when the share of a session of 30 minutes is due, an hour after it counted as held. */
+export async function untilDue(world: World, startsAt: number): Promise<void> {
+  world.at(startsAt + 2 * HOUR);
+  await world.tick();
+  world.at(startsAt + HOUR / 2 + 72 * HOUR);
+}
+
+/** The transfers of the booking that Stripe really made. */
+export function transfersAtStripe(world: World, id: BookingId) {
+  return world.stripe.state().transfers.filter(({ transfer_group: group }) => group === id);
+}

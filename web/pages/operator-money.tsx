@@ -1,0 +1,135 @@
+import type { Account, LedgerKind } from "#shared/ledger.ts";
+import { formatMoney } from "#shared/money.ts";
+import { momentLine, UK_ZONE } from "#shared/when.ts";
+import { Empty, FactList } from "#web/components/panel.tsx";
+import { Table } from "#web/components/table.tsx";
+import { OperatorFrame } from "./operator-frame.tsx";
+
+type Entry = {
+  readonly kind: LedgerKind;
+  readonly debit: Account;
+  readonly credit: Account;
+  readonly amountMinor: number;
+  readonly bookingId: string;
+  readonly at: number;
+};
+type Balances = Readonly<Record<Account, number>>;
+
+/** What each account comes to over everything, and the latest entries. */
+export function OperatorMoneyPage({ balances, entries }: { balances: Balances; entries: readonly Entry[] }) {
+  return (
+    <OperatorFrame at="money" title="Money">
+      <BalanceFacts balances={balances} />
+      <Entries entries={entries} caption="Latest entries" linked />
+    </OperatorFrame>
+  );
+}
+
+/** The money of one booking: where it is, every entry, and the shares of its mentor. */
+export function OperatorBookingPage(props: {
+  booking: { readonly id: string; readonly status: string; readonly priceMinor: number };
+  about: string;
+  balances: Balances;
+  entries: readonly Entry[];
+  shares: readonly {
+    readonly amountMinor: number;
+    readonly status: string;
+    readonly reversedMinor: number;
+    readonly debtMinor: number;
+    readonly stripeTransferId: string | null;
+  }[];
+}) {
+  const { booking, about, balances, entries, shares } = props;
+  return (
+    <OperatorFrame at="money" title="A booking’s money">
+      <FactList
+        facts={[
+          { name: "Booking", value: booking.id, note: about },
+          { name: "State", value: booking.status },
+          { name: "Price", value: formatMoney(booking.priceMinor) },
+        ]}
+      />
+      <BalanceFacts balances={balances} />
+      <Entries entries={entries} caption="Entries" />
+      {shares.length > 0 && (
+        <Table
+          caption="Mentor’s shares"
+          columns={[
+            { title: "At Stripe" },
+            { title: "State" },
+            { title: "Amount", number: true },
+            { title: "Reversed", number: true },
+            { title: "Owed back", number: true },
+          ]}
+          rows={shares.map((share) => [
+            share.stripeTransferId ?? "Not there",
+            share.status,
+            formatMoney(share.amountMinor),
+            formatMoney(share.reversedMinor),
+            formatMoney(share.debtMinor),
+          ])}
+        />
+      )}
+    </OperatorFrame>
+  );
+}
+
+const KINDS: Readonly<Record<LedgerKind, string>> = {
+  charge: "Paid by the mentee",
+  "stripe-fee": "Stripe’s fee",
+  refund: "Given back",
+  "refund-returned": "Refund returned by the bank",
+  transfer: "Shared out",
+  reversal: "Taken back from the mentor",
+  "mentor-debt": "Owed back by the mentor",
+};
+
+const ACCOUNTS: Readonly<Record<Account, string>> = {
+  stripe: "At Stripe",
+  held: "Held for bookings",
+  commission: "Ours",
+  fees: "Stripe’s fees",
+  debts: "Owed by mentors",
+};
+
+function BalanceFacts({ balances }: { balances: Balances }) {
+  const { stripe, held, commission, fees, debts } = balances;
+  return (
+    <FactList
+      wide
+      facts={[
+        { name: ACCOUNTS.stripe, value: formatMoney(stripe) },
+        { name: ACCOUNTS.held, value: formatMoney(0 - held) },
+        { name: ACCOUNTS.commission, value: formatMoney(0 - commission) },
+        { name: ACCOUNTS.fees, value: formatMoney(fees) },
+        { name: ACCOUNTS.debts, value: formatMoney(debts) },
+      ]}
+    />
+  );
+}
+
+function Entries(props: { entries: readonly Entry[]; caption: string; linked?: boolean | undefined }) {
+  const { entries, caption, linked } = props;
+  if (entries.length === 0) return <Empty title="No entries" why="No money has moved yet." />;
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { title: "When" },
+        { title: "What" },
+        { title: "From" },
+        { title: "To" },
+        { title: "Amount", number: true },
+        ...(linked ? [{ title: "Booking" }] : []),
+      ]}
+      rows={entries.map((entry) => [
+        momentLine(entry.at, UK_ZONE),
+        KINDS[entry.kind],
+        ACCOUNTS[entry.credit],
+        ACCOUNTS[entry.debit],
+        formatMoney(entry.amountMinor),
+        ...(linked ? [<a href={`/operator/bookings/${entry.bookingId}`}>{entry.bookingId}</a>] : []),
+      ])}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { eq } from "drizzle-orm";
+import { isRefusal } from "#shared/errors.ts";
+import type { BookingId, PaymentId } from "#shared/ids.ts";
+import { keptOf, shareDueAt, shareFor } from "#shared/payouts.ts";
+import { loadBooking } from "#workers/bookings/store.ts";
+import type { Context } from "#workers/context.ts";
+import { commit } from "#workers/db/commit.ts";
+import { payments } from "#workers/db/schema/bookings.ts";
+import { transfers } from "#workers/db/schema/ledger.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
+
+/** Shares out what is kept of every payment whose time has come: the mentor's part is promised, once however many do this at once. */
+export async function promiseTransfers(ctx: Context): Promise<void> {
+  for (const payment of await listUnsettled(ctx)) {
+    try {
+      await shareOut(ctx, payment);
+    } catch (error) {
+      if (!isRefusal(error, "already-done")) throw error;
+    }
+  }
+}
+
+async function shareOut(
+  ctx: Context,
+  payment: { readonly paymentId: PaymentId; readonly bookingId: BookingId; readonly amountMinor: number },
+): Promise<void> {
+  const { paymentId, bookingId } = payment;
+  const { booking } = await loadBooking(ctx, bookingId);
+  if (shareDueAt(booking) > ctx.now) return;
+  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId));
+  const amountMinor = shareFor(booking, keptMinor);
+  const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
+  if (amountMinor === 0) return commit(ctx, [settled]);
+  const id = ctx.newId("transfer");
+  await commit(ctx, [
+    settled,
+    ctx.db.insert(transfers).values({
+      id,
+      bookingId,
+      paymentId,
+      mentorId: booking.mentorId,
+      amountMinor,
+      keptMinor,
+      status: "owed",
+      createdAt: ctx.now,
+    }),
+    promise(ctx, { kind: "stripe.transfer", bookingId, transferId: id, round: 0 }),
+  ]);
+}

@@ -1,0 +1,108 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { isRefusal } from "#shared/errors.ts";
+import { transferEvent } from "#shared/ledger.ts";
+import { keptOf, shareFor } from "#shared/payouts.ts";
+import { createTransfer, findStripeTransfer } from "#workers/adapters/stripe-payouts.ts";
+import { StripeFailure } from "#workers/adapters/stripe.ts";
+import { loadBooking } from "#workers/bookings/store.ts";
+import type { Context } from "#workers/context.ts";
+import { commit } from "#workers/db/commit.ts";
+import { transfers } from "#workers/db/schema/ledger.ts";
+import { record } from "#workers/ledger/record.ts";
+import type { Delivery, Leased } from "#workers/outbox/drain.ts";
+import type { StripeEffect } from "#workers/outbox/effects.ts";
+import { promise } from "#workers/outbox/promise.ts";
+import { loadPayment, type Payment } from "#workers/payments/store.ts";
+import { callOff } from "#workers/payouts/call-off.ts";
+import { letWait } from "#workers/payouts/let-wait.ts";
+import { findAccount, listRefundsOf, loadTransfer, type Transfer } from "#workers/payouts/store.ts";
+import { syncAccount } from "#workers/payouts/sync-account.ts";
+
+type Effect = Extract<StripeEffect, { kind: "stripe.transfer" }>;
+
+/**
+ * Sends a mentor's share, once: it is marked as being sent before Stripe is asked, and after a try whose outcome is unknown
+ * Stripe is searched before it is asked again. It waits while the mentor's account cannot take it.
+ */
+export async function sendTransfer(ctx: Context, row: Leased, effect: Effect): Promise<Delivery> {
+  const transfer = await loadTransfer(ctx, effect.transferId);
+  if (transfer.status === "sent") return { end: "done", providerId: transfer.stripeTransferId ?? undefined };
+  if (transfer.round !== effect.round || transfer.status === "waiting" || transfer.status === "cancelled")
+    return { end: "skipped", why: `it is ${transfer.status}` };
+  const payment = await loadPayment(ctx, transfer.paymentId);
+  if (payment.chargeId === null) return { end: "dead", why: "the payment has no charge" };
+  if (transfer.status !== "sending") {
+    if (!(await isStillOwed(ctx, transfer, payment))) {
+      await callOff(ctx, transfer);
+      return { end: "skipped", why: "less is kept now" };
+    }
+    if (!(await claim(ctx, transfer))) return { end: "later", why: "somebody else has it" };
+  }
+  return send(ctx, row, transfer, payment.chargeId);
+}
+
+async function isStillOwed(ctx: Context, transfer: Transfer, payment: Payment): Promise<boolean> {
+  const { booking } = await loadBooking(ctx, transfer.bookingId);
+  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id));
+  return keptMinor === transfer.keptMinor && shareFor(booking, keptMinor) === transfer.amountMinor;
+}
+
+/** From here on a refund waits until Stripe has answered. */
+async function claim(ctx: Context, { id }: Transfer): Promise<boolean> {
+  const claimed = await ctx.db
+    .update(transfers)
+    .set({ status: "sending" })
+    .where(and(eq(transfers.id, id), inArray(transfers.status, ["owed", "failed"])))
+    .returning({ id: transfers.id });
+  return claimed.length > 0;
+}
+
+async function send(ctx: Context, row: Leased, transfer: Transfer, chargeId: string): Promise<Delivery> {
+  const unsure = row.attempts > 1 || transfer.round > 0 || row.generation > 0;
+  const found = unsure ? await findStripeTransfer(ctx.settings, transfer) : undefined;
+  if (found !== undefined) return sent(ctx, transfer, found);
+  const account = await findAccount(ctx, transfer.mentorId);
+  if (account === undefined || account.stripeAccountId === null || !account.ready)
+    return letWait(ctx, transfer);
+  try {
+    const stripeTransferId = await createTransfer(ctx.settings, {
+      ...transfer,
+      accountId: account.stripeAccountId,
+      chargeId,
+      tries: `${transfer.round}:${row.generation}`,
+    });
+    return await sent(ctx, transfer, stripeTransferId);
+  } catch (error) {
+    if (!(error instanceof StripeFailure) || error.trouble !== "refused") throw error;
+    return refused(ctx, transfer, error.code ?? error.message);
+  }
+}
+
+async function sent(ctx: Context, transfer: Transfer, stripeTransferId: string): Promise<Delivery> {
+  const { id, bookingId } = transfer;
+  try {
+    await commit(ctx, [
+      ...record(ctx, bookingId, transferEvent(stripeTransferId, transfer)),
+      ctx.db
+        .update(transfers)
+        .set({ status: "sent", stripeTransferId, sentAt: ctx.now, failure: null })
+        .where(eq(transfers.id, id)),
+      promise(ctx, { kind: "email.payout-sent", bookingId, to: "mentor", transferId: id }),
+    ]);
+  } catch (error) {
+    // Another drain came home with the same transfer first.
+    if (!isRefusal(error, "changed-meanwhile")) throw error;
+  }
+  return { end: "done", providerId: stripeTransferId };
+}
+
+/** Stripe's no: because the account cannot take it at this moment, or for a reason that a person must look at. */
+async function refused(ctx: Context, transfer: Transfer, why: string): Promise<Delivery> {
+  const account = await syncAccount(ctx, transfer.mentorId);
+  if (account?.ready !== true) return letWait(ctx, transfer);
+  await ctx.db
+    .update(transfers)
+    .set({ status: "failed", failure: why })
+    .where(and(eq(transfers.id, transfer.id), eq(transfers.status, "sending")));
+  return { end: "dead", why };
+}

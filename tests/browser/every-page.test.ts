@@ -216,6 +216,8 @@ async function allWell(page: Page, paths: readonly string[]): Promise<void> {
       faults.push(...(await faultsOf(own, path)));
     }
   };
-  await Promise.all([work(page), work(await page.context().newPage())]);
+  const other = await page.context().newPage();
+  await Promise.all([work(page), work(other)]);
+  await other.close();
   expect(faults).toEqual([]);
 }

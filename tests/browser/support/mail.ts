@@ -7,6 +7,7 @@ export type Mail = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly attachments: readonly { filename: string; contentType: string; content: string }[];
 };
 

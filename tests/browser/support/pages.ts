@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { bundleWorker } from "#tests/support/node/bundle.mjs";
+
+const run = promisify(execFile);
 
 /** A page of the product: its route, and whether a path is one of its own. */
 export type PageRoute = { readonly route: string; readonly matches: (path: string) => boolean };
@@ -13,7 +17,7 @@ const NOT_PAGES =
 
 /** Every page of the product, as its own table of routes has them. */
 export async function pagesOfTheProduct(): Promise<PageRoute[]> {
-  const { routes } = (await appMadeHere()).createApp({ clock: () => 0 });
+  const routes = await routesOfTheProduct();
   const gets = new Set(routes.filter(({ method }) => method === "GET").map(({ path }) => path));
   const all = [...gets].filter((route) => !NOT_PAGES.test(route));
   const patterns = all.map((route) => ({ route, pattern: patternOf(route) }));
@@ -33,10 +37,13 @@ function bestFor(patterns: readonly Pattern[], path: string): string | undefined
 
 const patternOf = (route: string) => new RegExp(`^${route.replaceAll(/:\w+(\{[^}]+\})?/g, "[^/]+")}/?$`);
 
-type App = { createApp(deps: { clock: () => number }): { routes: { method: string; path: string }[] } };
+const SAY_ROUTES = `
+  const { createApp } = await import(process.argv[1]);
+  console.log(JSON.stringify(createApp({ clock: () => 0 }).routes.map(({ method, path }) => ({ method, path }))));
+`;
 
-/** The product as a deploy bundles it, because its sources are typed and resolved for Workers. */
-async function appMadeHere(): Promise<App> {
+/** Asked of the product as a deploy bundles it, because its sources are typed and resolved for Workers. */
+async function routesOfTheProduct(): Promise<{ method: string; path: string }[]> {
   const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
   const code = await bundleWorker(at("workers/app.tsx"), {
     "@react-email/render": at("workers/adapters/no-react-email.ts"),
@@ -45,7 +52,8 @@ async function appMadeHere(): Promise<App> {
   const file = join(folder, "app.mjs");
   await writeFile(file, code);
   try {
-    return (await import(/* @vite-ignore */ file)) as App;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", SAY_ROUTES, file]);
+    return JSON.parse(stdout) as { method: string; path: string }[];
   } finally {
     await rm(folder, { recursive: true });
   }

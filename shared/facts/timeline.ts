@@ -86,6 +86,20 @@ export function nextWindow(slug: string, today: LocalDate): Window {
   return windowOf(slug, { year: lastYear + 1, round: 1 }, today);
 }
 
+/** Every dated event of every round, in order of date. */
+export function listEvents(): readonly RecruitmentEvent[] {
+  return events;
+}
+
+/** For Round 1 and Round 3 each: the first window that has not closed by that day, by the dates that hold for all specialties. */
+export function nextWindows(today: LocalDate): readonly Window[] {
+  const year = Number(today.slice(0, 4));
+  return [1, 3].flatMap((round) => {
+    const years = [0, 1, 2].map((more) => windowOf("", { year: year + more, round }, today));
+    return years.find(({ state }) => state !== "closed") ?? [];
+  });
+}
+
 /** True when Round 1 of an edition's year has closed, so that a newer edition should be looked for. */
 export function editionOver(slug: string, edition: number, today: LocalDate): boolean {
   return windowOf(slug, { year: edition, round: 1 }, today).state === "closed";

@@ -13,6 +13,7 @@ import {
 } from "zod";
 import { expect, test } from "vitest";
 import { domainSchema } from "#shared/domains.ts";
+import act from "#shared/facts/act.json" with { type: "json" };
 import crest from "#shared/facts/crest.json" with { type: "json" };
 import criteria from "#shared/facts/criteria.json" with { type: "json" };
 import deaneriesFile from "#shared/facts/deaneries.json" with { type: "json" };
@@ -20,6 +21,7 @@ import { sourceOf } from "#shared/facts/fact.ts";
 import postTypesFile from "#shared/facts/post-types.json" with { type: "json" };
 import { postSpecialties } from "#shared/facts/posts.ts";
 import prioritisation from "#shared/facts/prioritisation.json" with { type: "json" };
+import routes from "#shared/facts/routes.json" with { type: "json" };
 import sources from "#shared/facts/sources.json" with { type: "json" };
 import specialtiesFile from "#shared/facts/specialties.json" with { type: "json" };
 import {
@@ -197,6 +199,24 @@ const shapes = {
   ],
   "crest.json": [array(statement).min(1), crest],
   "prioritisation.json": [array(strictObject({ code, text: string(), cite })), prioritisation],
+  "act.json": [
+    strictObject({
+      assent: date,
+      groups: array(strictObject({ limb: string().startsWith("s."), who: string(), later: string() })).length(
+        4,
+      ),
+      cite,
+      changes: array(statement),
+      outside: array(statement),
+      unknown: array(statement),
+      effect: array(statement),
+    }),
+    act,
+  ],
+  "routes.json": [
+    strictObject({ review: array(statement), portfolios: array(statement), pathway: array(statement) }),
+    routes,
+  ],
   "sources.json": [
     record(
       string(),

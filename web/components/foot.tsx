@@ -13,6 +13,15 @@ export function Foot() {
               <a href="/how-it-works">How it works</a>
             </li>
             <li>
+              <a href="/prioritisation">The Prioritisation Act</a>
+            </li>
+            <li>
+              <a href="/timeline">Rounds and dates</a>
+            </li>
+            <li>
+              <a href="/stuck">Posts outside training</a>
+            </li>
+            <li>
               <a href="/rules">The rules</a>
             </li>
             <li>

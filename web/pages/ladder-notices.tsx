@@ -128,6 +128,9 @@ export function PriorityNotice({ standing, specialty }: { standing: Standing; sp
         </>
       )}
       <Disclosure summary="What the Act says, and what is still unknown">
+        <p>
+          In short; <a href="/prioritisation">the Act limb by limb</a> has a page of its own.
+        </p>
         <ul class="stack">
           {priorityFacts
             .filter((fact) => fact !== effect)

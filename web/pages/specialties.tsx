@@ -20,6 +20,11 @@ export function SpecialtiesPage({ words, found }: { words: string; found: readon
         What each one scores, how many apply, and what shuts people out. Every number has its source beside
         it.
       </p>
+      <p>
+        For all of them: <a href="/timeline">rounds and dates</a>,{" "}
+        <a href="/prioritisation">who is offered a post first</a>, <a href="/stuck">posts outside training</a>{" "}
+        and <a href="/routes">other routes</a>.
+      </p>
       <Form action="/specialties" method="get" search look="line" label="Find a specialty">
         <TextField
           name="words"

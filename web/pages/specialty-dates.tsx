@@ -40,7 +40,10 @@ export function ComingDates({ coming }: { coming: readonly RecruitmentEvent[] })
   if (first === undefined) return null;
   return (
     <Disclosure summary="Dates still to come">
-      <p class="small">For those who have applied. Oriel has the last word on every date.</p>
+      <p class="small">
+        For those who have applied. Oriel has the last word on every date.{" "}
+        <a href="/timeline">All rounds and dates</a>
+      </p>
       <FactList
         facts={coming.map((event) => ({
           name: `${eventWords[event.kind]} (${roundWords(event)})`,

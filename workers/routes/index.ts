@@ -7,6 +7,7 @@ import { feedsApi } from "#workers/routes/feeds-api.ts";
 import { earningsPages } from "#workers/routes/earnings.tsx";
 import { feedPages } from "#workers/routes/feeds.tsx";
 import { guidePages } from "#workers/routes/guides.tsx";
+import { careerGuides } from "#workers/routes/career-guides.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { joinPages } from "#workers/routes/join.tsx";
@@ -36,6 +37,7 @@ import { verificationPages } from "#workers/routes/verification.tsx";
 export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.get("/health", (c) => c.text("ok"));
   app.route("/", guidePages);
+  app.route("/", careerGuides);
   app.route("/", signInPages);
   app.route("/account", accountPages);
   app.route("/mute", mutePages);

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { postTypes } from "#shared/facts/posts.ts";
+import { sourceOf, type Cite } from "#shared/facts/fact.ts";
+import { prioritisationAct, priorityFacts } from "#shared/facts/law.ts";
+import { routeFacts } from "#shared/facts/routes.ts";
+import { makeWorld, type World } from "#tests/support/world.ts";
+
+const GUIDES = ["/prioritisation", "/timeline", "/stuck", "/routes"];
+
+async function read(world: World, path: string): Promise<string> {
+  const answer = await world.send(path);
+  expect(answer.status).toBe(200);
+  return (await answer.text()).replaceAll("&amp;", "&");
+}
+
+test.each(GUIDES)(
+  "%s can be found and shared: a description, one address, and its way from the foot",
+  async (path) => {
+    const world = makeWorld();
+    const html = await read(world, path);
+    expect(html).toContain(`<link rel="canonical" href="https://rung.test${path}"`);
+    expect(html).toMatch(/<meta name="description" content="[^"]{60,200}"/);
+    expect(html).not.toContain('name="robots"');
+    expect(html).toContain('<a href="/prioritisation">');
+  },
+);
+
+const expectSources = (html: string, cites: readonly Cite[]) => {
+  for (const cite of cites) expect(html).toContain(`Source: <a href="${sourceOf(cite).pageUrl}">`);
+};
+
+test("the page on the Act shows every group with its place in the Act, what is not known, and each fact's source", async () => {
+  const html = await read(makeWorld(), "/prioritisation");
+  const { groups, cite, changes, outside, unknown, effect } = prioritisationAct;
+  for (const { who, limb } of groups) {
+    expect(html).toContain(who);
+    expect(html).toContain(limb);
+  }
+  const facts = [...changes, ...outside, ...unknown, ...effect];
+  for (const { text } of facts) expect(html).toContain(text);
+  expectSources(html, [cite, ...facts.map((fact) => fact.cite)]);
+  expect(html).toContain(priorityFacts.find(({ code }) => code === "regulations-2027")?.text);
+  expect(html).toContain('"@type":"Legislation"');
+});
+
+test("the page on posts shows those with a source and no others", async () => {
+  const html = await read(makeWorld(), "/stuck");
+  const { review, portfolios } = routeFacts;
+  expectSources(
+    html,
+    [...review, ...portfolios].map(({ cite }) => cite),
+  );
+  expect(html).toContain("Locum Appointment for Service");
+  for (const { label } of postTypes.filter(({ text }) => text === undefined))
+    expect(html).not.toContain(label);
+});
+
+test("the timeline goes with the day: a window is open, then closed, then not announced, and old dates pass", async () => {
+  const world = makeWorld(Date.UTC(2026, 9, 30, 12));
+  expect(await read(world, "/timeline")).toContain("Open now. 22 October to 19 November 2026, 16:00 UK time");
+  world.at(Date.UTC(2026, 10, 20, 12));
+  const later = await read(world, "/timeline");
+  expect(later).not.toContain("Open now.");
+  expect(later).toMatch(/Round 1, 2028: applications<\/dt><dd>Not announced/);
+  expect(later).toMatch(/Round 3, 2027: applications<\/dt><dd>Not announced/);
+  world.at(Date.UTC(2030, 0, 1));
+  expect(await read(world, "/timeline")).toContain("No date that is still to come has been published");
+});

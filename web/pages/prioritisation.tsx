@@ -1,0 +1,52 @@
+import { prioritisationAct, priorityFacts } from "#shared/facts/law.ts";
+import { dateLabel } from "#shared/when.ts";
+import { ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Source } from "#web/components/source.tsx";
+import { Statements } from "#web/components/statements.tsx";
+import { Table } from "#web/components/table.tsx";
+
+const factsOf = (...codes: readonly string[]) => priorityFacts.filter(({ code }) => codes.includes(code));
+
+/** What the Prioritisation Act says limb by limb, from when, what it did in 2026 and what nobody can say yet. */
+export function PrioritisationPage() {
+  const { assent, groups, cite, changes, outside, unknown, effect } = prioritisationAct;
+  return (
+    <div class="prose">
+      <h1>Who is offered a post first</h1>
+      <p class="lede">
+        The Medical Training (Prioritisation) Act became law on {dateLabel(assent)}. It puts some applicants
+        before all others. This is what it says, and what nobody can say yet.
+      </p>
+      <h2>The four groups</h2>
+      <p>One group is enough. Nobody has to be in two.</p>
+      <Table
+        caption="The priority groups for offers made in 2026, and from 2027"
+        columns={[{ title: "Who" }, { title: "From 2027" }, { title: "In the Act" }]}
+        rows={groups.map(({ who, later, limb }) => [who, later, limb])}
+      />
+      <p>
+        <Source cite={cite} />
+      </p>
+      <h2>What changes in 2027</h2>
+      <Statements items={[...changes, ...factsOf("regulations-2027")]} />
+      <h2>What it leaves out</h2>
+      <Statements items={outside} />
+      <h2>What it did in 2026</h2>
+      <Statements items={[...factsOf("effect-2026"), ...effect]} />
+      <h2>How the order works</h2>
+      <Statements items={factsOf("rank")} />
+      <h2>What is not settled</h2>
+      <Statements items={unknown} />
+      <h2>If you are in none of the groups</h2>
+      <p>
+        You may still apply: the Act sets an order and shuts nobody out. We cannot tell you your chances, and
+        neither can a mentor. What you can do is know the <a href="/timeline">dates</a>, the{" "}
+        <a href="/specialties">competition in each specialty</a>, the <a href="/routes">other routes</a>, and{" "}
+        <a href="/stuck">what your present post can still give you</a>.
+      </p>
+      <Buttons>
+        <ButtonLink href="/mentors?route=trust-grade">Mentors who came from trust-grade posts</ButtonLink>
+      </Buttons>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { foundationFacts } from "#shared/facts/law.ts";
+import { postTypes } from "#shared/facts/posts.ts";
+import { routeFacts } from "#shared/facts/routes.ts";
+import { ButtonLink, Buttons } from "#web/components/button.tsx";
+import { Disclosure } from "#web/components/panel.tsx";
+import { Source } from "#web/components/source.tsx";
+import { Statements } from "#web/components/statements.tsx";
+
+const OUTSIDE_TRAINING = ["non-training", "training-locum", "locally-employed", "sas", "scheme", "observer"];
+
+/** What each kind of post gives and does not, what training has that they lack, and how to get the missing part. */
+export function StuckPage() {
+  return (
+    <div class="prose">
+      <h1>Working hard and standing still</h1>
+      <p class="lede">
+        In posts outside training, what selectors score is rarely handed to you: you fetch it. This is what
+        each post is, and where to fetch the rest.
+      </p>
+      <h2>What your post is</h2>
+      {postTypes
+        .filter(({ group }) => OUTSIDE_TRAINING.includes(group))
+        .map(
+          ({ label, text, cite }) =>
+            text &&
+            cite && (
+              <>
+                <h3>{label}</h3>
+                <p>
+                  {text} <Source cite={cite} />
+                </p>
+              </>
+            ),
+        )}
+      <h2>What training has and your post may not</h2>
+      <Statements items={routeFacts.review} />
+      <p>Trainees also keep a portfolio on a system of their programme:</p>
+      <Statements items={routeFacts.portfolios} />
+      <p>
+        Where nothing is said about doctors outside training, we found nothing: ask the college. Until then a
+        dated log with its proof is a portfolio. <a href="/ladder/evidence">Keep yours here</a>, free, and
+        take it with you.
+      </p>
+      <h2>How to get the missing part</h2>
+      <p>Ask before you sign, or at your next meeting, and ask in writing:</p>
+      <ul>
+        <li>Who is my named supervisor, and how often do we meet?</li>
+        <li>Which audit or quality project may I lead, to its second cycle?</li>
+        <li>What may I teach, regularly, and who writes the feedback?</li>
+        <li>How much study leave and money for courses do I have?</li>
+        <li>When is my yearly appraisal, and with whom?</li>
+      </ul>
+      <h2 id="crest">Foundation competence, if you have no UK Foundation Programme</h2>
+      <p>For a first post (CT1 or ST1) a form called CREST can show it. A mentor on Rung cannot sign it.</p>
+      <Disclosure summary="Who may sign a CREST, and the dates that count">
+        <Statements items={foundationFacts} />
+      </Disclosure>
+      <h2>Do not stay too long by accident</h2>
+      <p>
+        Some specialties limit how many months of experience an applicant to ST1 may have. Your{" "}
+        <a href="/specialties">specialty’s page</a> says whether it does; <a href="/ladder">your ladder</a>{" "}
+        counts your months.
+      </p>
+      <Buttons>
+        <ButtonLink href="/mentors?route=trust-grade">Mentors who came from such posts</ButtonLink>
+        <ButtonLink href="/routes" kind="quiet">
+          Other routes
+        </ButtonLink>
+      </Buttons>
+    </div>
+  );
+}

@@ -63,14 +63,14 @@ export async function readJson<T>(c: C, schema: Schema<T>): Promise<T> {
   });
   const checked = schema.safeParse(body);
   if (checked.success) return checked.data;
-  throw new Refusal("invalid", plain(errorsOf(checked.error.issues)));
+  throw new Refusal("invalid", errorTexts(errorsOf(checked.error.issues)));
 }
 
 /** Reads the query string against a schema, forgiving: what does not fit is dropped by the schema's own catch. */
 export function readQuery<T>(c: C, schema: Schema<T>): T {
   const checked = schema.safeParse(c.req.query());
   if (checked.success) return checked.data;
-  throw new Refusal("invalid", plain(errorsOf(checked.error.issues)));
+  throw new Refusal("invalid", errorTexts(errorsOf(checked.error.issues)));
 }
 
 /** The first message of each field, by the field's dotted path. */
@@ -83,6 +83,7 @@ export function errorsOf(issues: readonly { path: readonly PropertyKey[]; messag
   return errors;
 }
 
-function plain(errors: FormErrors): Record<string, string> {
+/** A message for each field as a refusal carries them. */
+export function errorTexts(errors: FormErrors): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, message ?? ""]));
 }

@@ -11,7 +11,7 @@ import { listSlots } from "#workers/bookings/list-slots.ts";
 import { readTimes } from "#workers/bookings/read-times.ts";
 import { statusOf } from "#workers/http/errors.tsx";
 import { newRouter, type C } from "#workers/http/factory.ts";
-import { readForm, readQuery } from "#workers/http/form.ts";
+import { errorTexts, readForm, readQuery } from "#workers/http/form.ts";
 import { withNumbers } from "#workers/http/numbers.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePerson } from "#workers/http/session.ts";
@@ -90,8 +90,4 @@ async function refusedPage(c: C, refusal: Refusal, input: HoldInput): Promise<Re
       zone={input.zone}
     />,
   );
-}
-
-function errorTexts(errors: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, message ?? ""]));
 }

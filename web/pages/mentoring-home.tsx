@@ -19,6 +19,8 @@ type Props = {
   steps: readonly ListingStep[];
   /** Where the verification stands, in words. */
   verification: string;
+  /** True while Stripe needs something before shares can be sent. */
+  unpaid: boolean;
   openOffers: number;
   nextFreeAt: number | null;
   zone: string;
@@ -40,6 +42,11 @@ export function MentoringHomePage(props: Props) {
           </Notice>
         ) : (
           <Missing {...props} />
+        )}
+        {props.unpaid && (
+          <Notice title="Before you can be paid, Stripe needs something from you.">
+            What is due meanwhile is kept for you. <a href="/mentoring/earnings">See what is needed</a>
+          </Notice>
         )}
         <section class="stack" aria-labelledby="now-title">
           <h2 id="now-title">As it stands</h2>

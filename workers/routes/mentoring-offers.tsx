@@ -17,6 +17,7 @@ import { declarePaid } from "#workers/mentors/declare-paid.ts";
 import { restoreOffer } from "#workers/mentors/restore-offer.ts";
 import { retireOffer } from "#workers/mentors/retire-offer.ts";
 import { loadMentor, loadMentoring, loadOffer } from "#workers/mentors/store.ts";
+import { payoutStanding } from "#workers/payouts/payout-standing.ts";
 
 export const mentoringOffersPages = newRouter()
   .get("/offers", async (c) => offersPage(c))
@@ -34,7 +35,7 @@ export const mentoringOffersPages = newRouter()
       const errors = offerRefusal(error);
       return offersPage(c, { values: read.values, errors });
     }
-    return c.redirect("/mentoring/offers?saved=added", 303);
+    return c.redirect(await afterPrice(c, read.data.priceMinor, "added"), 303);
   })
   .get("/offers/:id", async (c) => offerPage(c, offerId(c)))
   .post("/offers/:id", async (c) => {
@@ -48,7 +49,7 @@ export const mentoringOffersPages = newRouter()
     } catch (error) {
       return offerPage(c, id, { values: read.values, errors: offerRefusal(error) });
     }
-    return c.redirect("/mentoring/offers?saved=changed", 303);
+    return c.redirect(await afterPrice(c, read.data.priceMinor, "changed"), 303);
   })
   .post("/offers/:id/retirement", async (c) => {
     const { ctx } = c.var;
@@ -71,6 +72,14 @@ export const mentoringOffersPages = newRouter()
     await declarePaid(ctx, mentor.id);
     return c.redirect("/mentoring/offers?saved=declared", 303);
   });
+
+/** Where a saved offer leads: with the first price, to arranging how to be paid. */
+async function afterPrice(c: C, priceMinor: number, saved: string): Promise<string> {
+  const { ctx } = c.var;
+  const { mentor } = await requireMentor(ctx);
+  const asks = priceMinor > 0 && (await payoutStanding(ctx, mentor.id)).is === "to-begin";
+  return asks ? "/mentoring/earnings" : `/mentoring/offers?saved=${saved}`;
+}
 
 function offerId(c: C): OfferId {
   const id = c.req.param("id");

@@ -22,6 +22,7 @@ import { profileErrors, profileFrom, profileValues } from "#workers/mentors/prof
 import { resumeMentoring } from "#workers/mentors/resume-mentoring.ts";
 import { standingOf } from "#workers/mentors/standing.ts";
 import { loadMentor, loadMentoring } from "#workers/mentors/store.ts";
+import { payoutStanding } from "#workers/payouts/payout-standing.ts";
 
 export const mentoringPages = newRouter()
   .get("/", async (c) => {
@@ -119,12 +120,14 @@ async function homePage(c: C, retry?: { values: { until: string }; errors: FormE
   const person = await requireMentor(ctx);
   const mentoring = await loadMentoring(ctx, person.mentor.id);
   const { state, ...standing } = standingOf(ctx, mentoring);
+  const payout = await payoutStanding(ctx, person.mentor.id);
   return page(
     c,
     { title: "Your mentoring", current: "mentoring", errors: retry?.errors },
     <MentoringHomePage
       mentor={mentoring.mentor}
       {...standing}
+      unpaid={payout.is === "to-begin" || payout.is === "due"}
       verification={verificationWords(state)}
       zone={person.timeZone}
       now={ctx.now}

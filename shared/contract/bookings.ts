@@ -10,6 +10,7 @@ import {
   string,
   type infer as Infer,
 } from "zod";
+import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { isId, type BookingId, type OfferId } from "#shared/ids.ts";
 import { isLocalDate, isTimeZone } from "#shared/time.ts";
 
@@ -165,8 +166,8 @@ export type BookingDetail = Infer<typeof BookingDetail>;
 export const BookingMade = object({ booking: BookingDetail, checkoutUrl: nullable(string()) });
 export type BookingMade = Infer<typeof BookingMade>;
 
-/** One page of a person's bookings, latest start first; `next` is the cursor of the page after. */
-export const BookingPage = object({ bookings: array(BookingDetail), next: nullable(string()) });
+/** One page of a person's bookings, latest start first. */
+export const BookingPage = pageOf(BookingDetail);
 export type BookingPage = Infer<typeof BookingPage>;
 
 /** What was given back, decided now; the money itself is with Stripe and may take days. */
@@ -175,9 +176,8 @@ export type CancellationResult = Infer<typeof CancellationResult>;
 
 /** How to page through a person's bookings. */
 export const BookingsQuery = object({
-  cursor: optional(string()),
-  limit: optional(string().regex(/^\d{1,3}$/)),
-  role: optional(oneOf(["mentee", "mentor"])),
+  ...pageQuery,
+  role: optional(oneOf(["mentee", "mentor"], { error: "role is mentee, mentor or left out." })),
 });
 
 /** What a refusal says to a program: RFC 9457, with the reason and, where a time is gone, three that are free. */

@@ -10,6 +10,7 @@ import {
   string,
   type infer as Infer,
 } from "zod";
+import { pageOf } from "#shared/contract/lists.ts";
 import { checkFeedAddress, feedAddressWords } from "#shared/feeds.ts";
 import { isId, type FeedId } from "#shared/ids.ts";
 
@@ -54,6 +55,6 @@ export const Feed = object({
 });
 export type Feed = Infer<typeof Feed>;
 
-/** All calendars of a mentor, and whether new bookings wait for the mentor's yes because of one of them. */
-export const FeedList = object({ feeds: array(Feed), asksFirst: boolean() });
+/** All calendars of a mentor, few enough for one page, and whether new bookings wait for the mentor's yes because of one of them. */
+export const FeedList = object({ ...pageOf(Feed).shape, asksFirst: boolean() });
 export type FeedList = Infer<typeof FeedList>;

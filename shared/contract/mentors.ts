@@ -12,6 +12,7 @@ import {
   type infer as Infer,
 } from "zod";
 import { Availability } from "#shared/contract/availability.ts";
+import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { personName } from "#shared/contract/person-name.ts";
 import { countryCodes } from "#shared/countries.ts";
 import { domainSchema } from "#shared/domains.ts";
@@ -155,8 +156,7 @@ export type SearchPart = keyof MentorSearch;
 /** How a program asks for mentors: what it looks for, and which page of them. */
 export const MentorsQuery = object({
   ...MentorSearch.shape,
-  cursor: optional(string()),
-  limit: optional(string().regex(/^([1-9]\d?|100)$/, { error: "Ask for 1 to 100 at once." })),
+  ...pageQuery,
 });
 
 const PublicOffer = object({
@@ -190,12 +190,8 @@ export const MentorSummary = object({
 });
 export type MentorSummary = Infer<typeof MentorSummary>;
 
-/** One page of mentors; `next` is the cursor of the page after. */
-export const MentorPage = object({
-  mentors: array(MentorSummary),
-  total: number().int(),
-  next: nullable(string()),
-});
+/** One page of mentors, and how many there are on all pages. */
+export const MentorPage = object({ ...pageOf(MentorSummary).shape, total: number().int() });
 
 /** A mentor's whole public profile. */
 export const MentorDetail = object({

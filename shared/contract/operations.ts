@@ -29,7 +29,7 @@ import {
   OwnOffer,
 } from "#shared/contract/mentors.ts";
 import { PlanDetail, PlanInput, ReflectionInput, TickInput } from "#shared/contract/plans.ts";
-import { SpecialtyDetail, SpecialtyList } from "#shared/contract/specialties.ts";
+import { SpecialtiesQuery, SpecialtyDetail, SpecialtyPage } from "#shared/contract/specialties.ts";
 
 /** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
 export type Operation = {
@@ -53,7 +53,8 @@ export const operations: readonly Operation[] = [
     id: "listSpecialties",
     summary: "The specialties, by words",
     open: true,
-    answers: { 200: { says: "The specialties found", schema: SpecialtyList } },
+    query: SpecialtiesQuery,
+    answers: { 200: { says: "One page of the specialties found", schema: SpecialtyPage } },
   },
   {
     method: "get",

@@ -1,4 +1,5 @@
-import { array, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import { array, enum as oneOf, number, object, optional, string, type infer as Infer } from "zod";
+import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { domainSchema } from "#shared/domains.ts";
 import { sourceOf, type Cite } from "#shared/facts/fact.ts";
 import {
@@ -106,5 +107,12 @@ function sourceOut(cite: Cite): Infer<typeof SourceOut> {
   return { publisher, title, url: pageUrl, asOf, edition, check: check ? "official-page" : "none" };
 }
 
-/** The list of specialties. */
-export const SpecialtyList = object({ items: array(SpecialtyOut) });
+/** Which specialties: those whose name holds each of the words, all of them when there are none. */
+export const SpecialtiesQuery = object({
+  words: optional(string().max(80, { error: "Keep it under 80 characters." })),
+  ...pageQuery,
+});
+
+/** One page of specialties, and how many there are on all pages. */
+export const SpecialtyPage = object({ ...pageOf(SpecialtyOut).shape, total: number().int() });
+export type SpecialtyPage = Infer<typeof SpecialtyPage>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkSeal } from "#workers/http/session.ts";
+import { linkSeal } from "#workers/http/claims.ts";
 import { book, bookJson, hold, holdPost, london, type Browser } from "#tests/support/booking-forms.ts";
 import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 
@@ -246,17 +246,17 @@ test("a list of bookings holds one's own and pages through them", async () => {
   for (const day of [0, 1, 2]) ids.push(await book(ada, offer, TEN + day * 24 * HOUR));
   await book(await world.as(await world.make.person()), offer, TEN + 4 * HOUR);
 
-  type Page = { bookings: { id: string; role: string }[]; next: string | null };
+  type Page = { items: { id: string; role: string }[]; next: string | null };
   const first = await (await ada("/api/v1/bookings?limit=2")).json<Page>();
-  expect(first.bookings.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+  expect(first.items.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
   const second = await (await ada(`/api/v1/bookings?limit=2&cursor=${first.next}`)).json<Page>();
-  expect(second).toMatchObject({ bookings: [{ id: ids[0], role: "mentee" }], next: null });
+  expect(second).toMatchObject({ items: [{ id: ids[0], role: "mentee" }], next: null });
   expect((await ada("/api/v1/bookings?cursor=nonsense")).status).toBe(422);
 
   const devs = await (await (await world.as(dev))("/api/v1/bookings?role=mentor")).json<Page>();
-  expect(devs.bookings).toHaveLength(4);
+  expect(devs.items).toHaveLength(4);
   const asMentee = await (await (await world.as(dev))("/api/v1/bookings?role=mentee")).json<Page>();
-  expect(asMentee.bookings).toEqual([]);
+  expect(asMentee.items).toEqual([]);
 });
 
 test("a mail's link opens its own booking and no other", async () => {

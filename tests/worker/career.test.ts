@@ -380,6 +380,27 @@ test("the API gives specialties with their sources", async () => {
   expect(missing.headers.get("content-type")).toContain("application/problem+json");
 });
 
+test("the API gives the specialties in pages, and refuses a cursor that it never gave", async () => {
+  const { world } = await mentee();
+  type Page = { items: { slug: string }[]; next: string | null; total: number };
+  const ask = async (query: string) => (await world.send(`/api/v1/specialties?${query}`)).json<Page>();
+  const all = await ask("");
+  expect(all.items).toHaveLength(all.total);
+  const first = await ask("limit=3");
+  expect(first).toMatchObject({ items: all.items.slice(0, 3), total: all.total });
+  const second = await ask(`limit=3&cursor=${first.next}`);
+  expect(second.items).toEqual(all.items.slice(3, 6));
+  expect((await ask(`cursor=${all.items.at(-2)?.slug}`)).next).toBeNull();
+  expect(await ask("cursor=astronomy")).toMatchObject({
+    code: "invalid",
+    errors: { cursor: "Take the cursor from the page before." },
+  });
+  expect(await ask("limit=0")).toMatchObject({
+    code: "invalid",
+    errors: { limit: "Ask for 1 to 100 at once." },
+  });
+});
+
 function standing(values: Record<string, string>) {
   const nothing = {
     countryQualified: "",

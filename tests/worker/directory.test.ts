@@ -38,7 +38,7 @@ async function find(world: World, query: string): Promise<Answer> {
   return response.json();
 }
 
-const handlesOf = (answer: Answer) => answer.mentors.map((each) => each.handle);
+const handlesOf = (answer: Answer) => answer.items.map((each) => each.handle);
 
 describe("the list of mentors", () => {
   test("shows a verified mentor with an offer, and reads the database once, session included", async () => {
@@ -111,7 +111,7 @@ describe("the list of mentors", () => {
     await world.make.offer(wanted, dear);
     const answer = await find(world, `q=${word}&${query}`);
     expect(handlesOf(answer)).toEqual([wanted.handle]);
-    expect(answer.mentors[0]?.offers.map((each) => each.id)).toEqual([wanted.offer.id]);
+    expect(answer.items[0]?.offers.map((each) => each.id)).toEqual([wanted.offer.id]);
   });
 
   test("the parts of an offer must hold for one and the same offer", async () => {
@@ -160,8 +160,8 @@ describe("the order", () => {
     await giveRadiologyLadder(world, ada.id);
     const browser = await world.as(ada);
     const answer: Answer = await (await browser(`/api/v1/mentors?q=${word}`)).json();
-    expect(answer.mentors[0]?.handle).toBe(qi.handle);
-    expect(answer.mentors[0]?.why).toContain("your biggest gap: Two cycles");
+    expect(answer.items[0]?.handle).toBe(qi.handle);
+    expect(answer.items[0]?.why).toContain("your biggest gap: Two cycles");
     const html = await (await browser(`/mentors?q=${word}`)).text();
     expect(html).toContain("Sorted by fit to your ladder");
   });

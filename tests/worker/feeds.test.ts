@@ -327,11 +327,11 @@ test("the API brings, lists and removes calendars by the same rules", async () =
     nextBusyAt: TEN - 2 * HOUR,
   });
   const list = await (await mentor("/api/v1/me/feeds")).text();
-  expect(JSON.parse(list)).toEqual({ feeds: [feed], asksFirst: false });
+  expect(JSON.parse(list)).toEqual({ items: [feed], next: null, asksFirst: false });
   expect(list).not.toContain(address);
   expect(await startsOn(mentee, dev, offer, "2026-11-26")).not.toContain(TEN);
 
   const left = await mentor(`/api/v1/me/feeds/${feed.id}`, { method: "DELETE" });
-  expect(await left.json()).toEqual({ feeds: [], asksFirst: false });
+  expect(await left.json()).toEqual({ items: [], next: null, asksFirst: false });
   expect(await startsOn(mentee, dev, offer, "2026-11-26")).toContain(TEN);
 });

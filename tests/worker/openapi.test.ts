@@ -31,3 +31,16 @@ test("the document is OpenAPI 3.1 with a schema for each body and answer", async
   expect(new Set(ids).size).toBe(operations.length);
   expect(JSON.stringify(document)).not.toContain('"schema":{}');
 });
+
+test("every list is described alike: items, the cursor of the next page, and the query that asks for it", async () => {
+  const document: {
+    paths: Record<string, { get?: { operationId: string; parameters: { name: string }[] } }>;
+  } = await (await makeWorld().send("/api/openapi.json")).json();
+  for (const path of ["specialties", "mentors", "bookings"]) {
+    const get = document.paths[`/api/v1/${path}`]?.get;
+    expect(get?.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(["cursor", "limit"]));
+    expect(JSON.stringify(get)).toContain('"required":["items","next"');
+  }
+  const words = document.paths["/api/v1/specialties"]?.get?.parameters.map(({ name }) => name);
+  expect(words).toContain("words");
+});

@@ -35,13 +35,9 @@ export const bookingsApi = newRouter()
     const { ctx } = c.var;
     const person = await requirePerson(ctx);
     const { cursor, limit = "20", role } = readQuery(c, BookingsQuery);
-    const { list, next } = await listBookings(ctx, person, {
-      cursor,
-      role,
-      limit: Math.min(100, Math.max(1, Number(limit))),
-    });
+    const { list, next } = await listBookings(ctx, person, { cursor, role, limit: Number(limit) });
     const found: BookingPage = {
-      bookings: await Promise.all(list.map((loaded) => detailFor(ctx, loaded))),
+      items: await Promise.all(list.map((loaded) => detailFor(ctx, loaded))),
       next,
     };
     return c.json(found, 200);

@@ -46,7 +46,8 @@ export const feedsApi = newRouter()
 async function listOf(ctx: Context, mentorId: MentorId): Promise<FeedList> {
   const { feeds } = await loadFeeds(ctx, mentorId);
   return {
-    feeds: feeds.map((feed) => shown(feed, ctx.now)),
+    items: feeds.map((feed) => shown(feed, ctx.now)),
+    next: null,
     asksFirst: diaryMustAsk(feeds, ctx.now),
   };
 }

@@ -93,8 +93,8 @@ export const mentorsApi = newRouter()
     if (cursor !== undefined && readCursor(cursor, ctx.now) === undefined)
       throw new Refusal("invalid", { cursor: "Take the cursor from the page before, within six hours." });
     const directory = await readDirectory(ctx, search, { after: cursor, size: Number(limit) });
-    const mentors = directory.page.map((each) => summaryFor(ctx, each));
-    return c.json({ mentors, total: directory.found, next: directory.next ?? null }, 200);
+    const items = directory.page.map((each) => summaryFor(ctx, each));
+    return c.json({ items, next: directory.next ?? null, total: directory.found }, 200);
   })
   .get("/:handle", async (c) => {
     const { ctx } = c.var;

@@ -1,4 +1,9 @@
-import { specialtyDetail, specialtyOut } from "#shared/contract/specialties.ts";
+import {
+  SpecialtiesQuery,
+  specialtyDetail,
+  specialtyOut,
+  type SpecialtyPage as Listed,
+} from "#shared/contract/specialties.ts";
 import { Refusal } from "#shared/errors.ts";
 import {
   findSpecialty,
@@ -11,6 +16,7 @@ import { UK_ZONE } from "#shared/when.ts";
 import { SpecialtiesPage } from "#web/pages/specialties.tsx";
 import { SpecialtyPage } from "#web/pages/specialty.tsx";
 import { newRouter } from "#workers/http/factory.ts";
+import { readQuery } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 
 export const specialtyPages = newRouter()
@@ -52,7 +58,21 @@ export const specialtyPages = newRouter()
   });
 
 export const specialtiesApi = newRouter()
-  .get("/", (c) => c.json({ items: searchSpecialties(c.req.query("words") ?? "").map(specialtyOut) }, 200))
+  .get("/", (c) => {
+    const { words = "", cursor, limit = "100" } = readQuery(c, SpecialtiesQuery);
+    const found = searchSpecialties(words);
+    const from = cursor === undefined ? 0 : found.findIndex(({ slug }) => slug === cursor) + 1;
+    if (cursor !== undefined && from === 0)
+      throw new Refusal("invalid", { cursor: "Take the cursor from the page before." });
+    const items = found.slice(from, from + Number(limit)).map(specialtyOut);
+    const isLast = from + items.length >= found.length;
+    const listed: Listed = {
+      items,
+      next: isLast ? null : (items.at(-1)?.slug ?? null),
+      total: found.length,
+    };
+    return c.json(listed, 200);
+  })
   .get("/:slug", (c) => c.json(specialtyDetail(loadSpecialty(c.req.param("slug"))), 200));
 
 function loadSpecialty(slug: string): Specialty {

@@ -5,7 +5,7 @@ import { hashOf } from "#workers/accounts/secrets.ts";
 import { createApp } from "#workers/app.tsx";
 import { createContext, type Actor, type Context } from "#workers/context.ts";
 import { sessions } from "#workers/db/schema/accounts.ts";
-import { cookieNameFor } from "#workers/http/session.ts";
+import { cookieNameFor } from "#workers/http/claims.ts";
 import { runJobs } from "#workers/jobs/index.ts";
 import { settingsOf } from "#workers/settings.ts";
 import { createMakers, type MadePerson } from "#tests/support/makers.ts";
@@ -98,8 +98,12 @@ export function makeWorld(startAt: number = START) {
         lastSeenAt: now,
         expiresAt: now + 400 * 86_400_000,
       });
-      return (path: string, init: RequestInit = {}) =>
-        send(path, init, { cookie: `${cookieNameFor(settings.origin)}=${secret}` });
+      return (path: string, init: RequestInit = {}) => {
+        const given = new Headers(init.headers);
+        const cookies = [`${cookieNameFor(settings.origin)}=${secret}`, given.get("cookie")];
+        given.set("cookie", cookies.filter((each) => each !== null).join("; "));
+        return send(path, { ...init, headers: given });
+      };
     },
   };
 }

@@ -5,7 +5,9 @@ import { signInTokenOf } from "#workers/accounts/mail-secrets.ts";
 import { requestSignIn } from "#workers/accounts/request-sign-in.ts";
 import { sessions, signInLinks, users } from "#workers/db/schema/accounts.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
-import { cookieNameFor, linkSeal } from "#workers/http/session.ts";
+import { cookieNameFor, linkSeal } from "#workers/http/claims.ts";
+import { book } from "#tests/support/booking-forms.ts";
+import { HOUR } from "#shared/time.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
 const MINUTE = 60_000;
@@ -227,4 +229,40 @@ test("a mail's link opens only the pages of its booking and changes nothing by i
   const account = await world.send("/account", { headers: { cookie: cookieOf(opened) } });
   expect(account.headers.get("location")).toContain("/sign-in");
   expect(cookieNameFor("http://localhost:8787")).toBe("rung");
+});
+
+test("signing out everywhere makes the links in earlier mails void", async () => {
+  const world = makeWorld();
+  const dev = await world.make.mentor();
+  const offer = await world.make.offer(dev);
+  const ada = await world.make.person();
+  const browser = await world.as(ada);
+  const id = await book(browser, offer, world.now() + 30 * HOUR);
+  const seal = await linkSeal(world.settings.linkSecret, id, ada.id, 0);
+  const cookie = cookieOf(await world.send(`/b/${id}/${ada.id}/${seal}`));
+  expect((await world.send(`/bookings/${id}`, { headers: { cookie } })).status).toBe(200);
+
+  await browser("/account/devices/end", form({}));
+  const after = await world.send(`/bookings/${id}`, { headers: { cookie } });
+  expect(after.status).toBe(303);
+  expect(after.headers.get("location")).toContain("/sign-in");
+});
+
+test("who is signed in stays so, whichever mail was opened on the device; for others' bookings the mail's link speaks", async () => {
+  const world = makeWorld();
+  const dev = await world.make.mentor();
+  const offer = await world.make.offer(dev);
+  const ada = await world.make.person({ name: "Ada Okafor" });
+  const id = await book(await world.as(ada), offer, world.now() + 30 * HOUR);
+  const adasLink = cookieOf(
+    await world.send(`/b/${id}/${ada.id}/${await linkSeal(world.settings.linkSecret, id, ada.id, 0)}`),
+  );
+  const asBoth = async (person: typeof ada, path: string) => {
+    const session = await world.as(person);
+    return (await session(path, { headers: { cookie: adasLink } })).text();
+  };
+  expect(await asBoth(dev, `/bookings/${id}`)).toContain(`Account: </span>${dev.name}`);
+  expect(await asBoth(await world.make.person({ name: "Eve Else" }), `/bookings/${id}`)).toContain(
+    "Account: </span>Ada Okafor",
+  );
 });

@@ -41,7 +41,7 @@ const TAMPERED: readonly [string, Readonly<Record<string, unknown>>, number, Par
     { code: "slot-refused", reason: "horizon" },
   ],
   ["longer than the offer", { minutes: 60 }, 422, { code: "slot-refused", reason: "length" }],
-  ["cheaper than the offer", { priceMinor: -500 }, 409, { code: "offer-changed", reason: "price" }],
+  ["cheaper than the offer", { priceMinor: -500 }, 422, { code: "offer-changed", reason: "price" }],
   ["in a zone that is none", { zone: "Mars/Olympus" }, 422, { code: "invalid" }],
   ["of an offer that is none", { offerId: "ofr_0000000000000000000000000" }, 422, { code: "invalid" }],
   ["at no time at all", { startsAt: null }, 422, { code: "invalid" }],

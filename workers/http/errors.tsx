@@ -30,7 +30,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "too-many-fit-calls": 422,
   "own-offer": 422,
   "not-listed": 409,
-  "offer-changed": 409,
+  "offer-changed": 422,
   "hold-expired": 409,
   "request-expired": 409,
   "too-late": 409,

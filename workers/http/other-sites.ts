@@ -1,7 +1,7 @@
 import { csrf } from "hono/csrf";
 import { Refusal } from "#shared/errors.ts";
 import { createMiddleware, type C } from "#workers/http/factory.ts";
-import { bearerOf } from "#workers/http/session.ts";
+import { bearerOf } from "#workers/http/claims.ts";
 
 const refuseForms = csrf();
 

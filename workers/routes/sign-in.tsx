@@ -15,7 +15,8 @@ import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm } from "#workers/http/form.ts";
 import { limitSignIn } from "#workers/http/limits.ts";
 import { page } from "#workers/http/page.tsx";
-import { cookieNameFor, LINK_COOKIE, requirePerson, resolveActor } from "#workers/http/session.ts";
+import { cookieNameFor, LINK_COOKIE } from "#workers/http/claims.ts";
+import { requirePerson, resolveActor } from "#workers/http/session.ts";
 
 export const signInPages = newRouter()
   .get("/sign-in", async (c) => {

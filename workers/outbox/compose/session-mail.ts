@@ -10,7 +10,7 @@ import { muteLink, type Mutable } from "#workers/accounts/mute-mail.ts";
 import { calendarContentType, calendarFile } from "#workers/bookings/calendar-file.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
 import type { Context } from "#workers/context.ts";
-import { linkSeal } from "#workers/http/session.ts";
+import { linkSeal } from "#workers/http/claims.ts";
 
 /** The pages of a booking that a mail's link may open. */
 export type Place = "plan" | "prepare" | "pay" | "move";

@@ -96,7 +96,7 @@ type Of<R extends Cause["reason"]> = Extract<Cause, { reason: R }>;
 
 function outsideWords({ endsAt, shift }: Of<"outside-hours">, { zone, minutes }: Said): string {
   if (endsAt !== null)
-    return `Your hours end at ${timeLabel(endsAt, zone)}, before ${lengthWords(minutes)} are over.`;
+    return `Your hours end at ${timeLabel(endsAt, zone)}, too soon for a session of ${lengthWords(minutes)}.`;
   return shift === null
     ? "Outside your hours."
     : `Outside the hours in which you mentor on this shift (${shift}).`;

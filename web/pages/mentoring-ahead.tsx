@@ -133,11 +133,12 @@ function SheetDay({ day, ...props }: AheadProps & { day: DiaryDay }) {
       data-kind={shift?.kind}
     >
       <h4>
-        <a href={whyHref(props, date)} aria-label={`Why, on ${fullDayLabel(date)}`}>
+        <a href={whyHref(props, date)}>
+          <span class="unseen">Why, on </span>
           {fullDayLabel(date).slice(0, 3)}{" "}
           <span class="day-number">
-            <b>{dayOfMonth}</b>
-            {dayOfMonth === 1 && ` ${monthName(month).slice(0, 3)}`}
+            <b>{dayOfMonth}</b>{" "}
+            <span class={dayOfMonth === 1 ? undefined : "unseen"}>{monthName(month).slice(0, 3)}</span>
           </span>
         </a>
         {shift !== null && (

@@ -1,3 +1,4 @@
+import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import type { FormErrors } from "#web/components/form.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import type { FormValues } from "./form-values.ts";
@@ -13,13 +14,16 @@ type Props = {
   /** When the rota began or begins to replace the weekly hours, in words. */
   rota: string | null;
   ahead: AheadProps;
+  /** False until there is any hour to show: then drawing the week comes first. */
+  hasHours: boolean;
   /** True when somebody else saved meanwhile; the values are this person's own. */
   changedMeanwhile?: boolean | undefined;
 };
 
-/** When a mentor is free: the week, the weeks ahead as mentees see them, and the days that are unlike the others. */
+/** When a mentor is free: the weeks ahead as mentees see them, the days unlike the others, and the usual week with its limits. */
 export function MentoringAvailabilityPage(props: Props) {
   const { values, errors, changes, rota, ahead, changedMeanwhile } = props;
+  const hasHours = rota !== null || props.hasHours;
   return (
     <MentoringFrame at="hours" title="When you are free">
       {changedMeanwhile && (
@@ -28,9 +32,31 @@ export function MentoringAvailabilityPage(props: Props) {
           <a href="/mentoring/availability">see how it stands</a>.
         </Notice>
       )}
+      {hasHours && <Ways rota={rota} />}
+      {hasHours && <AheadSheet {...ahead} />}
+      {hasHours && <Changes list={changes} />}
       <UsualWeek values={values} errors={errors} rota={rota} />
-      <AheadSheet {...ahead} />
-      <Changes list={changes} />
+      {!hasHours && <Changes list={changes} />}
     </MentoringFrame>
+  );
+}
+
+function Ways({ rota }: Pick<Props, "rota">) {
+  return (
+    <Buttons>
+      <ButtonLink href="/mentoring/availability/changes/new?kind=remove">Block days</ButtonLink>
+      {rota === null ? (
+        <ButtonLink href="#week" kind="quiet">
+          Draw your week
+        </ButtonLink>
+      ) : (
+        <ButtonLink href="/mentoring/availability/rota" kind="quiet">
+          Draw your rota
+        </ButtonLink>
+      )}
+      <ButtonLink href="#limits" kind="quiet">
+        Limits
+      </ButtonLink>
+    </Buttons>
   );
 }

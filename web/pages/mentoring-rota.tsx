@@ -33,7 +33,7 @@ export function MentoringRotaPage(props: {
       </p>
       <Form action="/mentoring/availability/rota">
         <HiddenId name="version" value={String(version)} />
-        <section class="form-part stack" aria-labelledby="shifts-title">
+        <section class="form-part stack shifts" aria-labelledby="shifts-title">
           <h2 id="shifts-title">Shifts</h2>
           <p class="small">
             Leave start and end empty on a day off. An end before the start is on the next day.
@@ -42,7 +42,7 @@ export function MentoringRotaPage(props: {
             <ShiftRow i={i} shift={text.shifts[i]} errors={errors} />
           ))}
         </section>
-        <section class="form-part form-stack" aria-labelledby="cycle-title">
+        <section class="form-part stack" aria-labelledby="cycle-title">
           <h2 id="cycle-title">The cycle</h2>
           <DateField
             name="anchorMonday"

@@ -25,7 +25,7 @@ export function UsualWeek({ values, errors, rota }: Props) {
   return (
     <Form action="/mentoring/availability">
       <HiddenId name="version" value={textOf(values, "version")} />
-      <section class="form-part stack" aria-labelledby="week-title">
+      <section class="form-part stack" id="week" aria-labelledby="week-title">
         <h2 id="week-title">Your usual week</h2>
         {rota === null ? (
           <>
@@ -39,7 +39,7 @@ export function UsualWeek({ values, errors, rota }: Props) {
           <>
             <p>
               Your hours follow your rota from {rota} on.{" "}
-              <a href="/mentoring/availability/rota">Change the rota</a>
+              <a href="/mentoring/availability/rota">Draw your rota</a>
             </p>
             <Disclosure summary="Weekly hours, for before the rota or without it" open={wrong}>
               <Week of={of} />

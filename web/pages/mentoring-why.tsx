@@ -125,7 +125,9 @@ function LineOfStarts({ line, zone }: { line: Line; zone: string }) {
   const all = line.starts.length > MOST_NAMED;
   return (
     <li class={first.cause === null ? "why-free" : undefined}>
-      <p class="why-times num">{all ? `${times[0]} to ${times.at(-1)}` : times.join("  ")}</p>
+      <p class={all ? "why-times" : "why-times why-each"}>
+        {all ? `${times[0]} to ${times.at(-1)}` : times.join(" ")}
+      </p>
       <p>
         {line.words}
         {remedy && (

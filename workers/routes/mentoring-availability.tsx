@@ -66,7 +66,7 @@ export const availabilityApi = newRouter()
   });
 
 const SAVED: Partial<Record<string, string>> = {
-  hours: "Saved. What mentees can book is below.",
+  hours: "Saved. Below is what mentees can book now.",
   undone: "Taken back.",
   rota: "Saved. Your free times follow the rota.",
 };
@@ -104,6 +104,7 @@ async function hoursPage(c: C, retry: Retry = {}): Promise<Response> {
       values={values ?? hoursValues(diary, availabilityVersion)}
       errors={retry.errors}
       changedMeanwhile={retry.changed}
+      hasHours={diary.weeklyHours.length > 0 || diary.exceptions.length > 0}
       rota={diary.rota && fullDayLabel(diary.rota.anchorMonday)}
       changes={diary.exceptions
         .filter((each) => each.to >= shown.today)

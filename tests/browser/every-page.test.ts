@@ -5,6 +5,7 @@ import { app } from "#tests/browser/support/product.ts";
 import {
   addBusyCalendar,
   becomeMentor,
+  blockDays,
   endedAgo,
   hold,
   joinLinkOf,
@@ -38,6 +39,10 @@ test("axe finds nothing on the public pages, on a phone or at a desk, in the lig
     "/privacy",
     "/ranking",
     "/accessibility",
+    "/prioritisation",
+    "/timeline",
+    "/stuck",
+    "/routes",
     "/mentors",
     "/mentors?specialty=clinical-radiology&words=audit",
     "/mentors?specialty=ophthalmology",
@@ -124,8 +129,19 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
     ...at(held, "", "/prepare"),
     ...at(unpaid, "", "/pay", "/payment"),
     ...at(requested, "", "/prepare", "/cancel"),
-    ...at(paid, "", "?done=booked", "/prepare", "/payment", "/move", "/cancel", "/report", "/plan"),
-    ...at(cancelled, ""),
+    ...at(
+      paid,
+      "",
+      "?done=booked",
+      "/prepare",
+      "/payment",
+      "/receipt",
+      "/move",
+      "/cancel",
+      "/report",
+      "/plan",
+    ),
+    ...at(cancelled, "", "/receipt"),
     ...at(lost, ""),
     ...at(now, "", "/no-show"),
     ...at(over, "", "/plan"),
@@ -144,9 +160,18 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   const maryam = await open("desk");
   await signIn(maryam, "maryam@demo.rung.example", "/bookings");
   await allWell(maryam.page, ["/bookings", ...at(requested, "")]);
+
+  const ifeoma = await open("desk");
+  await signIn(ifeoma, "ifeoma@demo.rung.example", "/mentoring");
+  await allWell(ifeoma.page, ["/mentoring", "/mentoring/earnings", ...at(paid, "")]);
+
+  const olu = await open("desk");
+  await signIn(olu, "operator@demo.rung.example", "/operator");
+  await allWell(olu.page, ["/operator/money", `/operator/bookings/${paid}`]);
 });
 
 test("axe finds nothing on a mentor's own pages", async ({ open }) => {
+  const soon = new Date(Date.now() + 30 * 24 * HOUR).toISOString().slice(0, 10);
   const dev = await open("desk");
   const { page } = dev;
   await signIn(dev, "dev@demo.rung.example", "/mentoring/offers");
@@ -162,7 +187,12 @@ test("axe finds nothing on a mentor's own pages", async ({ open }) => {
     offer ?? "",
     "/mentoring/declaration",
     "/mentoring/availability",
+    `/mentoring/availability/why?day=${soon}`,
+    "/mentoring/availability/changes/new?kind=add",
+    `/mentoring/availability/changes/new?kind=remove&from=${soon}`,
+    await blockDays(page, soon),
     "/mentoring/availability/rota",
+    "/mentoring/earnings",
     "/mentoring/feeds",
     await addBusyCalendar(page),
     "/mentoring/verification",

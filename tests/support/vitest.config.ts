@@ -45,7 +45,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/support/global-setup.ts"],
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
     ],

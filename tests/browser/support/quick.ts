@@ -109,6 +109,15 @@ export function codeIn(text: string): string {
   return /\b\d{3} ?\d{3}\b/.exec(text)?.[0] ?? "";
 }
 
+/** Blocks a day, YYYY-MM-DD, as the mentor who is signed in; gives the page of that change. */
+export async function blockDays(page: Page, day: string): Promise<string> {
+  await page.goto("/mentoring/availability/changes/new?kind=remove");
+  await page.getByLabel("From").fill(day);
+  await page.getByRole("button", { name: "Block these times" }).click();
+  await page.waitForURL(/changes\/(?!new)/);
+  return page.url();
+}
+
 const DIARY = `BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//A rota//EN

@@ -55,6 +55,7 @@ test("axe finds nothing on the public pages, on a phone or at a desk, in the lig
     "/timeline",
     "/stuck",
     "/routes",
+    "/community",
     "/specialties",
     "/specialties?words=radiology",
     "/specialties/clinical-radiology",

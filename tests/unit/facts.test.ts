@@ -14,6 +14,8 @@ import {
 import { expect, test } from "vitest";
 import { domainSchema } from "#shared/domains.ts";
 import act from "#shared/facts/act.json" with { type: "json" };
+import communities from "#shared/facts/communities.json" with { type: "json" };
+import { communityKinds } from "#shared/facts/communities.ts";
 import crest from "#shared/facts/crest.json" with { type: "json" };
 import criteria from "#shared/facts/criteria.json" with { type: "json" };
 import deaneriesFile from "#shared/facts/deaneries.json" with { type: "json" };
@@ -212,6 +214,23 @@ const shapes = {
       effect: array(statement),
     }),
     act,
+  ],
+  "communities.json": [
+    array(
+      strictObject({
+        name: string(),
+        kind: oneOf(communityKinds.map((kind) => kind.code)),
+        gives: string(),
+        for: string(),
+        cost: string().optional(),
+        specialties: array(slug).min(1).optional(),
+        url: url(),
+        lastSeen: string()
+          .regex(/^\d{4}(-\d\d){0,2}$/)
+          .optional(),
+      }),
+    ),
+    communities,
   ],
   "routes.json": [
     strictObject({ review: array(statement), portfolios: array(statement), pathway: array(statement) }),

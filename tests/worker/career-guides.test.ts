@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { communities } from "#shared/facts/communities.ts";
 import { postTypes } from "#shared/facts/posts.ts";
 import { sourceOf, type Cite } from "#shared/facts/fact.ts";
 import { prioritisationAct, priorityFacts } from "#shared/facts/law.ts";
 import { routeFacts } from "#shared/facts/routes.ts";
 import { makeWorld, type World } from "#tests/support/world.ts";
 
-const GUIDES = ["/prioritisation", "/timeline", "/stuck", "/routes"];
+const GUIDES = ["/prioritisation", "/timeline", "/stuck", "/routes", "/community"];
 
 async function read(world: World, path: string): Promise<string> {
   const answer = await world.send(path);
@@ -65,4 +66,16 @@ test("the timeline goes with the day: a window is open, then closed, then not an
   expect(later).toMatch(/Round 3, 2027: applications<\/dt><dd>Not announced/);
   world.at(Date.UTC(2030, 0, 1));
   expect(await read(world, "/timeline")).toContain("No date that is still to come has been published");
+});
+
+test("every group says when it was last seen, and one not seen for two years says so", async () => {
+  const world = makeWorld();
+  const html = await read(world, "/community");
+  for (const { url } of communities) expect(html).toContain(`<a href="${url}">`);
+  expect(html.match(/(Last seen|No date on its page)/g)).toHaveLength(communities.length);
+  const checks = (page: string) => page.match(/Check that it still runs\./g)?.length ?? 0;
+  world.at(Date.UTC(2031, 0, 1));
+  const later = checks(await read(world, "/community"));
+  expect(later).toBe(communities.length);
+  expect(checks(html)).toBeLessThan(later);
 });

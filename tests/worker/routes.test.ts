@@ -21,6 +21,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /timeline": "open",
   "GET /stuck": "open",
   "GET /routes": "open",
+  "GET /community": "open",
   "GET /specialties": "open",
   "GET /specialties/:slug": "open",
   "GET /mentors": "open",

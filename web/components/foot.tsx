@@ -22,6 +22,9 @@ export function Foot() {
               <a href="/stuck">Posts outside training</a>
             </li>
             <li>
+              <a href="/community">Groups and help</a>
+            </li>
+            <li>
               <a href="/rules">The rules</a>
             </li>
             <li>

@@ -22,8 +22,8 @@ export function SpecialtiesPage({ words, found }: { words: string; found: readon
       </p>
       <p>
         For all of them: <a href="/timeline">rounds and dates</a>,{" "}
-        <a href="/prioritisation">who is offered a post first</a>, <a href="/stuck">posts outside training</a>{" "}
-        and <a href="/routes">other routes</a>.
+        <a href="/prioritisation">who is offered a post first</a>, <a href="/stuck">posts outside training</a>
+        , <a href="/routes">other routes</a>, and <a href="/community">groups and help</a>.
       </p>
       <Form action="/specialties" method="get" search look="line" label="Find a specialty">
         <TextField

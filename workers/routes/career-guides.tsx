@@ -2,6 +2,7 @@ import { prioritisationAct } from "#shared/facts/law.ts";
 import { sourceOf } from "#shared/facts/fact.ts";
 import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
+import { CommunityPage } from "#web/pages/community.tsx";
 import { PrioritisationPage } from "#web/pages/prioritisation.tsx";
 import { RoutesPage } from "#web/pages/routes.tsx";
 import { StuckPage } from "#web/pages/stuck.tsx";
@@ -68,5 +69,18 @@ export const careerGuides = newRouter()
         shared: true,
       },
       <RoutesPage />,
+    ),
+  )
+  .get("/community", (c) =>
+    page(
+      c,
+      {
+        title: "Groups and help",
+        description:
+          "Associations, college pages, free courses and support for doctors who qualified abroad, by specialty, each with when it was last seen alive.",
+        current: "specialties",
+        shared: true,
+      },
+      <CommunityPage today={dateAt(UK_ZONE, c.var.ctx.now)} />,
     ),
   );

@@ -1,4 +1,5 @@
 import type { FormErrors } from "#web/components/form.tsx";
+import { issueWords } from "#shared/contract/issue-words.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { C } from "#workers/http/factory.ts";
 
@@ -6,10 +7,14 @@ import type { C } from "#workers/http/factory.ts";
 type Schema<T> = {
   safeParse(
     input: unknown,
+    how: { error: typeof issueWords },
   ):
     | { success: true; data: T }
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 };
+
+/** Where a contract says nothing itself, zod's own English would come out. */
+const PLAIN = { error: issueWords };
 
 /** A posted form as text: a field named `x[]` or sent several times is a list, all else is one line. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -25,7 +30,7 @@ export async function readForm<T>(
   shape: (values: FormValues) => unknown = (values) => values,
 ): Promise<ReadForm<T>> {
   const values = await formValues(c);
-  const checked = schema.safeParse(shape(values));
+  const checked = schema.safeParse(shape(values), PLAIN);
   if (checked.success) return { ok: true, data: checked.data, values };
   return { ok: false, values, errors: errorsOf(checked.error.issues) };
 }
@@ -61,14 +66,14 @@ export async function readJson<T>(c: C, schema: Schema<T>): Promise<T> {
   const body: unknown = await c.req.json().catch(() => {
     throw new Refusal("invalid", { body: "The body is not JSON." });
   });
-  const checked = schema.safeParse(body);
+  const checked = schema.safeParse(body, PLAIN);
   if (checked.success) return checked.data;
   throw new Refusal("invalid", errorTexts(errorsOf(checked.error.issues)));
 }
 
 /** Reads the query string against a schema, forgiving: what does not fit is dropped by the schema's own catch. */
 export function readQuery<T>(c: C, schema: Schema<T>): T {
-  const checked = schema.safeParse(c.req.query());
+  const checked = schema.safeParse(c.req.query(), PLAIN);
   if (checked.success) return checked.data;
   throw new Refusal("invalid", errorTexts(errorsOf(checked.error.issues)));
 }

@@ -1,6 +1,7 @@
 /** Why the product says no: a closed list, worded for people in web/, given a status in workers/http/errors.tsx. */
 export type RefusalCode =
   | "not-found"
+  | "wrong-method"
   | "signed-out"
   | "forbidden"
   | "cross-site"

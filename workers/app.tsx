@@ -1,11 +1,12 @@
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { createContext } from "#workers/context.ts";
-import { answerError, answerNotFound } from "#workers/http/errors.tsx";
+import { answerError } from "#workers/http/errors.tsx";
 import { createMiddleware, newRouter } from "#workers/http/factory.ts";
 import { guardPage, keepNowhere } from "#workers/http/headers.ts";
 import { limitWrites } from "#workers/http/limits.ts";
 import { logRequests } from "#workers/http/log.ts";
+import { answerNoRoute } from "#workers/http/no-such-route.ts";
 import { refuseOtherSites } from "#workers/http/other-sites.ts";
 import { noteClaim, noteUse } from "#workers/http/session.ts";
 import { drainSoon } from "#workers/outbox/nudge.ts";
@@ -49,7 +50,7 @@ export function createApp(deps: Deps) {
   app.use(noteUse);
 
   app.onError((error, c) => answerError(error, c));
-  app.notFound((c) => answerNotFound(c));
+  app.notFound(answerNoRoute(() => app.routes));
 
   mountRoutes(app);
   return app;

@@ -89,3 +89,49 @@ test("a program changes things without a body and without naming a site", async 
     expect(answer.status).toBe(401);
   }
 });
+
+test("a body of the wrong shape is refused in plain sentences, whatever part of it is wrong", async () => {
+  const world = makeWorld();
+  const ada = await world.as(await world.make.person());
+  const wrong = async (body: unknown) => {
+    const answer = await ada("/api/v1/bookings", json(body));
+    expect(answer.status).toBe(422);
+    return (await answer.json<{ errors: Record<string, string> }>()).errors;
+  };
+  expect(await wrong(null)).toEqual({ form: "Send an object here." });
+  expect(await wrong([])).toEqual({ form: "Send an object here." });
+  const half = await wrong({ intake: { goal: 7, standing: 7, links: [] } });
+  expect(half).toMatchObject({
+    "intake.standing": "Give text here.",
+    "intake.links": "Give text here.",
+  });
+  expect(await wrong({ zone: "Europe/London" })).toMatchObject({ intake: "This is missing." });
+  const texts = Object.values({ ...half, ...(await wrong({})) }).join(" ");
+  expect(texts).not.toMatch(/Invalid|expected|received/);
+});
+
+test("a wrong method on a known address is answered with the methods that are known", async () => {
+  const world = makeWorld();
+  const ada = await world.as(await world.make.person());
+  const asJson = await ada("/api/v1/bookings", { method: "DELETE" });
+  expect([asJson.status, asJson.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+  expect(asJson.headers.get("content-type")).toBe("application/problem+json");
+  expect(await asJson.json()).toMatchObject({ code: "wrong-method", status: 405 });
+  const page = await ada("/account/mail");
+  expect([page.status, page.headers.get("allow")]).toEqual([405, "POST"]);
+  expect(await page.text()).toContain("<h1>");
+  expect((await ada("/nowhere", { method: "DELETE" })).headers.get("allow")).toBeNull();
+  expect((await ada("/nowhere", { method: "DELETE" })).status).toBe(404);
+});
+
+test("an address with a slash at its end leads to the one without, for reading alone", async () => {
+  const world = makeWorld();
+  for (const method of ["GET", "HEAD"]) {
+    const answer = await world.send("/mentors/?free=yes", { method });
+    expect([answer.status, answer.headers.get("location")]).toEqual([308, "/mentors?free=yes"]);
+  }
+  expect((await world.send("/api/v1/mentors/")).headers.get("location")).toBe("/api/v1/mentors");
+  expect((await world.send("/sign-in/", { ...form({}) })).status).toBe(404);
+  for (const nowhere of ["/nowhere/", "/.//evil.example/", "/mentors//"])
+    expect((await world.send(nowhere)).status).toBe(404);
+});

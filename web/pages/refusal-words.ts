@@ -30,6 +30,13 @@ const WORDS: Record<RefusalCode, Words> = {
     "bookings",
     "mentors",
   ],
+  "wrong-method": [
+    "This address does not take that",
+    "It exists, but not for what was asked of it. Nothing was changed.",
+    "Open the page that led you here again, and go on from there.",
+    "home",
+    "bookings",
+  ],
   "signed-out": [
     "Sign in first",
     "You are not signed in on this device, or your session has ended.",

@@ -11,6 +11,7 @@ import { WrongSettings } from "#workers/settings.ts";
 
 const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "not-found": 404,
+  "wrong-method": 405,
   "signed-out": 401,
   forbidden: 403,
   "cross-site": 403,
@@ -85,6 +86,12 @@ async function answerRefusal(refusal: Refusal, c: C): Promise<Response> {
 /** The answer for a path that does not exist. */
 export function answerNotFound(c: C): Promise<Response> {
   return answerRefusal(new Refusal("not-found"), c);
+}
+
+/** The answer for a path that exists and does not take this method. */
+export function answerWrongMethod(c: C, methods: readonly string[]): Promise<Response> {
+  c.header("allow", methods.join(", "));
+  return answerRefusal(new Refusal("wrong-method"), c);
 }
 
 function problem(

@@ -43,7 +43,9 @@ test("a visa's end is told 180, 90 and 30 days before, once each, with sources a
     "Your visa ends on 23 May 2027, in 30 days",
   ]);
   const [mail] = world.resend.inbox(ada.email);
-  expect(mail?.text).toContain("Source: Applying for your visa, NHS England Yorkshire and the Humber.");
+  expect(mail?.text).toContain(
+    "Source: Applying for your visa, NHS England Yorkshire and the Humber, undated.",
+  );
   expect(mail?.text).toContain("not immigration advice");
   expect(mail?.text).not.toMatch(/you (should|must|need to) apply/i);
 });

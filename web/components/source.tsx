@@ -1,6 +1,5 @@
+import { asOfWords } from "#shared/facts/as-of.ts";
 import { type Cite, sourceOf } from "#shared/facts/fact.ts";
-import { isLocalDate } from "#shared/time.ts";
-import { dateLabel, monthLabel } from "#shared/when.ts";
 
 /** A fact's publisher, edition and date in small type under it, with the page one tap away. */
 export function Source(props: {
@@ -13,14 +12,8 @@ export function Source(props: {
     <small class="source">
       Source: <a href={pageUrl}>{title}</a>, {publisher}
       {edition && !title.includes(edition) && `, ${/^\d{4}$/.test(edition) ? `${edition} edition` : edition}`}
-      {wordsForAsOf(asOf)}.{props.outOfDate && <b> This edition is out of date.</b>}
+      {asOfWords(asOf)}.{props.outOfDate && <b> This edition is out of date.</b>}
       {check && <b> Check the official page.</b>}
     </small>
   );
-}
-
-function wordsForAsOf(asOf: string): string {
-  if (isLocalDate(asOf)) return `, as of ${dateLabel(asOf)}`;
-  if (isLocalDate(`${asOf}-01`)) return `, as of ${monthLabel(`${asOf}-01`)}`;
-  return asOf.startsWith("undated") ? ", undated" : `, as of ${asOf}`;
 }

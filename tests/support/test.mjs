@@ -7,18 +7,21 @@ import { install, root, toolPath } from "./install.mjs";
 const CONFIG = "tests/support/vitest.config.ts";
 const vitest = (project) => ["vitest", "run", "--config", CONFIG, "--project", project];
 
-/** Each check and its command; a lane's checks run one after the other, the lanes side by side. */
+/** Each check and its command; a lane's checks run one after the other, the lanes side by side, one for each core. */
 const FIRST = { assets: ["node", "web/build.mjs"] };
 const LANES = [
-  { worker: vitest("worker") },
   {
+    "worker, half 1": [...vitest("worker"), "--shard=1/2"],
+    unit: vitest("unit"),
     format: ["oxfmt", "--check"],
     lint: ["oxlint"],
+  },
+  {
+    "worker, half 2": [...vitest("worker"), "--shard=2/2"],
     types: ["tsc", "-p", "tsconfig.json"],
     "types of scripts": ["tsc", "-p", "web/client/tsconfig.json"],
     "types of tests": ["tsc", "-p", "tests/tsconfig.json"],
     bindings: ["wrangler", "types", "--check", "--include-runtime=false", "workers/env.d.ts"],
-    unit: vitest("unit"),
     bundle: ["node", "tests/support/bundle.mjs"],
   },
 ];

@@ -1,18 +1,21 @@
 import { DAY } from "#shared/time.ts";
 import { factorsFor, FACTORS, type Factor, type Factors } from "./matching/factors.ts";
 import type { Candidate, Seeker } from "./matching/people.ts";
+import { suitsSentence } from "./matching/times.ts";
 import { whySentence } from "./matching/why.ts";
 
 export { FACTORS, factorsFor, soonestOf, type Factor, type Factors } from "./matching/factors.ts";
 export type { Candidate, Gap, Seeker } from "./matching/people.ts";
 export { cursorText, pageAfter, readCursor, type Cursor } from "./matching/pages.ts";
+export { FREE_HOURS_AHEAD, freeHoursOf, preferredHours } from "./matching/times.ts";
 export { routePhrase, whySentence } from "./matching/why.ts";
 
 /**
  * How mentors are ranked: one sum of factors between 0 and 1, each times its weight. Nobody pays for a place.
  *
  *     fit    specialty 20 (a fifth of it the entry level) · domains 16 (the share of the seeker's missing points that
- *            the mentor helps with) · route 8 · country 6 · kind 4 · language 3 · deanery 3
+ *            the mentor helps with) · route 8 · country 6 · times 6 (free in four or more of the hours of the week that
+ *            the seeker prefers) · kind 4 · language 3 · deanery 3
  *     soon   20: free now is worth all of it, free in 28 days or not at all nothing
  *     trust  reliability 10 · reviews 10, both drawn towards the usual until there is enough to go by
  *     lift   2 for a mentor without a session yet, less with each, none after five
@@ -27,6 +30,7 @@ export const WEIGHTS: Readonly<Record<Factor, number>> = {
   kind: 4,
   language: 3,
   deanery: 3,
+  times: 6,
   soonness: 20,
   reliability: 10,
   reviews: 10,
@@ -39,6 +43,8 @@ export type Ranked<C extends Candidate> = {
   readonly score: number;
   readonly factors: Factors;
   readonly why: string;
+  /** When the mentor is free as the seeker prefers, in a sentence; empty when never or nothing is preferred. */
+  readonly suits: string;
 };
 
 /** Puts mentors in order for this seeker, best first; the same at every instant of one `now`. */
@@ -51,7 +57,13 @@ export function rankMentors<C extends Candidate>(
   return candidates
     .map((mentor) => {
       const factors = factorsFor(mentor, seeker, now);
-      return { mentor, score: scoreOf(factors), factors, why: whySentence(mentor, seeker) };
+      return {
+        mentor,
+        score: scoreOf(factors),
+        factors,
+        why: whySentence(mentor, seeker),
+        suits: suitsSentence(mentor.freeHours, seeker.prefers ?? []),
+      };
     })
     .toSorted(
       (a, b) =>

@@ -31,6 +31,7 @@ export const preferredTimes = [
   { code: "afternoons", label: "Weekday afternoons" },
   { code: "evenings", label: "Weekday evenings" },
   { code: "weekends", label: "Weekends" },
+  { code: "between-shifts", label: "Between shifts: weekdays from 10:00 to 16:00" },
 ] as const satisfies readonly Listed[];
 export type PreferredTime = (typeof preferredTimes)[number]["code"];
 

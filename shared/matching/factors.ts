@@ -1,5 +1,6 @@
 import { DAY } from "#shared/time.ts";
 import type { Candidate, Seeker } from "./people.ts";
+import { hoursInCommon } from "./times.ts";
 
 /** Every factor of a rank, each between 0 and 1. */
 export const FACTORS = [
@@ -10,6 +11,7 @@ export const FACTORS = [
   "kind",
   "language",
   "deanery",
+  "times",
   "soonness",
   "reliability",
   "reviews",
@@ -23,6 +25,8 @@ const SOON_DAYS = 28;
 /** What is taken for usual until there is enough to go by, and how many sessions or reviews that counts as. */
 const USUAL = { reliability: 0.95, sessions: 10, review: 450, reviews: 8 } as const;
 const NEW_BELOW = 5;
+/** So many hours of the week in common are as good as any more. */
+const ENOUGH_HOURS = 4;
 
 /** The factors of one mentor for one seeker; a factor about which the seeker said nothing is 0 for every mentor. */
 export function factorsFor(mentor: Candidate, seeker: Seeker, now: number): Factors {
@@ -34,6 +38,7 @@ export function factorsFor(mentor: Candidate, seeker: Seeker, now: number): Fact
     kind: seeker.kind !== undefined && mentor.offers.some((offer) => offer.kind === seeker.kind) ? 1 : 0,
     language: seeker.language !== undefined && mentor.languages.includes(seeker.language) ? 1 : 0,
     deanery: same(mentor.deanery, seeker.deanery),
+    times: Math.min(1, hoursInCommon(mentor.freeHours, seeker.prefers ?? []) / ENOUGH_HOURS),
     soonness: soonness(mentor, now),
     reliability: reliability(mentor),
     reviews: reviewScore(mentor),

@@ -1,3 +1,5 @@
+import type { PreferredHours } from "./times.ts";
+
 /** What ranking reads of a mentor; instants in ms, `reviewSum` the sum of mean scores in hundredths. */
 export type Candidate = {
   readonly id: string;
@@ -10,6 +12,8 @@ export type Candidate = {
   readonly monthsBefore: number | null;
   readonly helpsWith: readonly { readonly domain: string; readonly note: string }[];
   readonly offers: readonly { readonly kind: string; readonly nextFreeAt: number | null }[];
+  /** The hours of the week with free starts, as shared/matching/times.ts writes them; empty when not known. */
+  readonly freeHours: string;
   readonly sessionsDone: number;
   readonly sessionsMissed: number;
   readonly reviewCount: number;
@@ -33,4 +37,6 @@ export type Seeker = {
   readonly language?: string | undefined;
   readonly deanery?: string | undefined;
   readonly kind?: string | undefined;
+  /** When she would rather meet, on her own clock. */
+  readonly prefers?: readonly PreferredHours[] | undefined;
 };

@@ -3,13 +3,15 @@ import { describe, expect, test } from "vitest";
 import {
   FACTORS,
   factorsFor,
+  freeHoursOf,
+  preferredHours,
   rankMentors,
   scoreOf,
   WEIGHTS,
   type Candidate,
   type Seeker,
 } from "#shared/matching.ts";
-import { DAY } from "#shared/time.ts";
+import { DAY, HOUR } from "#shared/time.ts";
 
 const NOW = 1_795_428_000_000;
 const anybody: Seeker = { gaps: [] };
@@ -26,6 +28,7 @@ function mentor(fields: Partial<Candidate> = {}): Candidate {
     monthsBefore: 22,
     helpsWith: [{ domain: "audit-qi", note: "Two finished cycles in a trust-grade post." }],
     offers: [{ kind: "career-direction", nextFreeAt: NOW + 2 * DAY }],
+    freeHours: "",
     sessionsDone: 10,
     sessionsMissed: 0,
     reviewCount: 0,
@@ -128,6 +131,9 @@ const someone = fc.record({
     }),
     { maxLength: 3 },
   ),
+  freeHours: fc
+    .array(fc.integer({ min: 0, max: 21 * 24 }), { maxLength: 30 })
+    .map((hours) => freeHoursOf(hours.map((hour) => NOW + hour * HOUR))),
   sessionsDone: fc.nat(40),
   sessionsMissed: fc.nat(5),
   reviews: fc.array(fc.integer({ min: 100, max: 500 }), { maxLength: 20 }),
@@ -143,6 +149,9 @@ const seeker: fc.Arbitrary<Seeker> = fc.record({
   route: fc.option(code("trust-grade", "crest"), { nil: undefined }),
   country: fc.option(code("IN", "PK"), { nil: undefined }),
   kind: fc.option(code("fit-call"), { nil: undefined }),
+  prefers: fc
+    .subarray(["mornings", "evenings", "weekends", "between-shifts"] as const)
+    .map((times) => preferredHours(times, "Asia/Karachi", NOW)),
   gaps: fc.array(fc.record({ domain: code("audit-qi", "prizes"), points: fc.integer({ min: 1, max: 8 }) }), {
     maxLength: 3,
   }),
@@ -237,5 +246,45 @@ describe("why this mentor", () => {
 
   test("says how a mentor came in when there is nothing else to say", () => {
     expect(why(mentor({ helpsWith: [], route: "crest" }), anybody)).toBe("Came straight in with CREST.");
+  });
+});
+
+describe("when the seeker would rather meet", () => {
+  // Tuesday 24 November 2026, 18:00 UTC: evening in London, 23:00 in Karachi, 13:00 in New York.
+  const tuesdayAtSix = Date.UTC(2026, 10, 24, 18);
+  const evenings = (zone: string): Seeker => ({ gaps: [], prefers: preferredHours(["evenings"], zone, NOW) });
+  const free = mentor({ id: "mtr_e", freeHours: freeHoursOf([tuesdayAtSix]) });
+  const suits = (zone: string, times: Parameters<typeof preferredHours>[0]) =>
+    rankMentors([free], { gaps: [], prefers: preferredHours(times, zone, NOW) }, NOW)[0]?.suits;
+
+  test("a mentor with free starts then comes before an equal without, and the card says so", () => {
+    const other = mentor({ id: "mtr_o", freeHours: freeHoursOf([tuesdayAtSix - 9 * HOUR]) });
+    expect(first([other, free], evenings("Europe/London"))).toBe("mtr_e");
+    expect(suits("Europe/London", ["evenings", "weekends"])).toBe(
+      "Free on weekday evenings, when you would rather meet.",
+    );
+    expect(suits("Europe/London", ["mornings"])).toBe("");
+  });
+
+  test("evening is evening on the seeker's own clock", () => {
+    expect(suits("America/New_York", ["evenings"])).toBe("");
+    expect(suits("America/New_York", ["afternoons", "between-shifts"])).toBe(
+      "Free on weekday afternoons and in the daytime of the week, when you would rather meet.",
+    );
+    // Saturday has begun in Kathmandu while it is still Friday evening in UTC.
+    const lateOnFriday = mentor({ freeHours: freeHoursOf([Date.UTC(2026, 10, 27, 20)]) });
+    const hers: Seeker = { gaps: [], prefers: preferredHours(["weekends"], "Asia/Kathmandu", NOW) };
+    expect(factorsFor(lateOnFriday, hers, NOW).times).toBe(0);
+    const saturdayMorning = mentor({ freeHours: freeHoursOf([Date.UTC(2026, 10, 28, 2)]) });
+    expect(factorsFor(saturdayMorning, hers, NOW).times).toBe(0.25);
+  });
+
+  test("four hours of the week in common are as good as more, and nothing preferred counts for nobody", () => {
+    const hours = (n: number) =>
+      mentor({ freeHours: freeHoursOf(Array.from({ length: n }, (_, i) => tuesdayAtSix + i * 24 * HOUR)) });
+    const times = (n: number) => factorsFor(hours(n), evenings("Europe/London"), NOW).times;
+    expect([1, 2, 4, 9].map(times)).toEqual([0.25, 0.5, 1, 1]);
+    expect(factorsFor(hours(4), anybody, NOW).times).toBe(0);
+    expect(factorsFor(mentor(), evenings("Europe/London"), NOW).times).toBe(0);
   });
 });

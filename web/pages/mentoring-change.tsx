@@ -10,6 +10,7 @@ import { Register, RegisterRow } from "#web/components/register.tsx";
 import { sessionLabel, statusWords } from "./booking-words.ts";
 import { textOf, type FormValues } from "./form-values.ts";
 import { changeDays, changeHours } from "./mentoring-changes.tsx";
+import { firstName } from "#web/emails/session-mail.ts";
 import { PLEASE_MOVE } from "#web/emails/please-move.ts";
 import { MentoringFrame } from "./mentoring-frame.tsx";
 
@@ -130,9 +131,9 @@ function Hits({ hits, isSaved, ...rest }: HitsProps) {
       ) : (
         <>
           <Notice title={countWords(hits.length)}>
-            {isSaved
-              ? "They stand until you move them, one by one."
-              : "They stand even when you save: then you move them, one by one."}
+            {hits.length === 1 ? "It stands" : "They stand"}{" "}
+            {isSaved ? "until you move " : "even when you save; then you move "}
+            {hits.length === 1 ? "it." : "them, one by one."}
           </Notice>
           <Register label="Sessions in these times">
             {hits.map((hit) => (
@@ -150,19 +151,20 @@ function countWords(sessions: number): string {
 }
 
 function Hit({ hit, zone, told = [], changeId }: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
+  const name = nameOf(hit);
   const { own, uk } = bothTimes(hit.startsAt, hit.endsAt, zone);
   const theirs = bothTimes(hit.startsAt, hit.endsAt, hit.menteeZone).own;
   const isBooked = hit.status === "confirmed";
   const isTold = told.includes(hit.id);
   return (
     <RegisterRow
-      title={`${sessionLabel(hit.kind)} with ${hit.mentee}`}
+      title={`${sessionLabel(hit.kind)} with ${hit.mentee === "" ? name : hit.mentee}`}
       href={`/bookings/${hit.id}`}
       side={
         <ButtonLink
           href={isBooked ? `/bookings/${hit.id}/move` : `/bookings/${hit.id}`}
           kind="quiet"
-          about={`(${hit.mentee}, ${own})`}
+          about={`(${name}, ${own})`}
         >
           {isBooked ? "Move it" : "Answer it"}
         </ButtonLink>
@@ -175,16 +177,20 @@ function Hit({ hit, zone, told = [], changeId }: Omit<HitsProps, "hits" | "isSav
       {theirs !== own && theirs !== uk && <p class="small num">{theirs}</p>}
       <p>
         <Tag>{statusWords(hit.status)}</Tag>
-        {isTold && <> We have told {hit.mentee}.</>}
+        {isTold && <> We have told {name}.</>}
       </p>
       {isBooked && !isTold && <Tell hit={hit} changeId={changeId} />}
     </RegisterRow>
   );
 }
 
+function nameOf({ mentee }: HitSession): string {
+  return mentee === "" ? "your mentee" : firstName(mentee);
+}
+
 function Tell({ hit, changeId }: { hit: HitSession; changeId: string | undefined }) {
   return (
-    <Disclosure summary={`Tell ${hit.mentee}`}>
+    <Disclosure summary={`Tell ${nameOf(hit)}`}>
       {changeId === undefined ? (
         <>
           <p class="small">Once the change is saved, you can send this from here:</p>
@@ -196,7 +202,7 @@ function Tell({ hit, changeId }: { hit: HitSession; changeId: string | undefined
           <TextArea
             name="words"
             id={`words-${hit.id}`}
-            label={`What we mail to ${hit.mentee}`}
+            label={`What we mail to ${nameOf(hit)}`}
             hint="With the time that falls out, and a button to pick another one."
             value={PLEASE_MOVE}
             rows={4}

@@ -32,6 +32,7 @@ export type Card = {
     readonly offers: readonly OfferFacts[];
   };
   readonly why: string;
+  readonly suits: string;
   readonly score: number;
   readonly factors: Factors;
 };
@@ -39,7 +40,7 @@ export type Card = {
 /** One mentor of the list: who, why, since when verified, and the soonest session with its price. */
 export function MentorCard(props: { card: Card; zone: string; now: number; explain: boolean }) {
   const { card, zone, now, explain } = props;
-  const { mentor, why } = card;
+  const { mentor, why, suits } = card;
   return (
     <RegisterRow
       title={mentor.name}
@@ -52,6 +53,7 @@ export function MentorCard(props: { card: Card; zone: string; now: number; expla
         {stageLine(mentor)}. {pathLine(mentor)}
       </p>
       {why !== "" && <Why>{why}</Why>}
+      {suits !== "" && <p class="small">{suits}</p>}
       <p class="marks">
         {mentor.verifiedAt !== null && <Verified on={dateLabelAt(mentor.verifiedAt, UK_ZONE)} />}
         <span class="small">{recordWords(mentor)}</span>
@@ -118,6 +120,7 @@ const FACTOR_WORDS: Readonly<Record<Factor, string>> = {
   kind: "Offers this kind of session",
   language: "Your language",
   deanery: "Your deanery",
+  times: "Free when you would rather meet",
   soonness: "Free soon",
   reliability: "Keeps sessions",
   reviews: "Reviews",

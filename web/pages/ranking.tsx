@@ -9,13 +9,23 @@ const NAMES: Readonly<Record<Factor, string>> = {
   kind: "Offers the kind of session you want",
   language: "Speaks your language",
   deanery: "In the deanery you look at",
+  times: "Free when you would rather meet",
   soonness: "Free soon",
   reliability: "Keeps appointments",
   reviews: "Reviews",
   lift: "New here",
 };
 
-const FIT: readonly Factor[] = ["specialty", "domains", "route", "country", "kind", "language", "deanery"];
+const FIT: readonly Factor[] = [
+  "specialty",
+  "domains",
+  "route",
+  "country",
+  "kind",
+  "language",
+  "deanery",
+  "times",
+];
 
 /** How the list of mentors is sorted, in words and with the weights that the function itself uses. */
 export function RankingPage() {

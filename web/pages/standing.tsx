@@ -151,6 +151,7 @@ function StandingForm({ values, errors }: { values: StandingValues; errors: Form
       <Checkboxes
         name="preferredTimes[]"
         legend="When you would rather meet"
+        hint="On your own clock. Mentors who are free then come first, and the list says so."
         options={optionsOf(preferredTimes)}
         values={values.preferredTimes}
         error={errors?.["preferredTimes"]}

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, min } from "drizzle-orm";
 import type { MentorId } from "#shared/ids.ts";
-import { nextFree, type SlotQuestion } from "#shared/slots.ts";
+import { FREE_HOURS_AHEAD, freeHoursOf } from "#shared/matching.ts";
+import { nextFree, slotsFor, type SlotQuestion } from "#shared/slots.ts";
 import { MINUTE } from "#shared/time.ts";
 import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
 import { diaryQuery } from "#workers/availability/diary-query.ts";
@@ -18,7 +19,7 @@ export type DiaryChange = {
   readonly removes?: string | undefined;
 };
 
-/** Writes that keep "next free" true after a change, for the commit of that change; the diary must reach to the horizon. */
+/** Writes that keep "next free" and the free hours true after a change, for the commit of that change; the diary must reach to the horizon. */
 export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChange = {}): Statement[] {
   const kept = diary.taken.filter((taken) => taken.id !== change.removes && taken.id !== change.adds?.id);
   const after = {
@@ -30,9 +31,15 @@ export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChan
   const range = { from: ctx.now, to: ctx.now + FURTHEST };
   return [...new Set(diary.offers.map((offer) => offer.minutes))].map((minutes) => {
     const question = questionFor(after, { minutes, kind: "any" }, { range, now: ctx.now });
+    const near = { from: range.from, to: range.from + FREE_HOURS_AHEAD };
+    const { starts } = slotsFor({ ...question, range: near });
     return ctx.db
       .update(offers)
-      .set({ nextFreeAt: nextFree(question), nextFreeCheckedAt: ctx.now })
+      .set({
+        nextFreeAt: starts[0] ?? nextFree(question),
+        freeHours: freeHoursOf(starts),
+        nextFreeCheckedAt: ctx.now,
+      })
       .where(
         and(eq(offers.mentorId, diary.mentor.id), eq(offers.minutes, minutes), isNull(offers.retiredAt)),
       );

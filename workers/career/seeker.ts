@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { ladderFor } from "#shared/career/ladder.ts";
-import type { Gap, Seeker } from "#shared/matching.ts";
+import { preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
 import type { RouteIn } from "#shared/people.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
@@ -9,7 +9,14 @@ import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts"
 export function seekerQueries(ctx: Context, whose: SQL) {
   return [
     ctx.db
-      .select({ target: menteeProfiles.targetSpecialty, country: menteeProfiles.countryQualified })
+      .select({
+        target: menteeProfiles.targetSpecialty,
+        country: menteeProfiles.countryQualified,
+        preferredTimes: menteeProfiles.preferredTimes,
+        zone: sql<string>`(SELECT u.time_zone FROM users u WHERE u.id = ${menteeProfiles.userId})`.as(
+          "own_zone",
+        ),
+      })
       .from(menteeProfiles)
       .where(eq(menteeProfiles.userId, whose)),
     ctx.db
@@ -46,14 +53,17 @@ const ROUTE_OF_POST: Partial<Record<string, RouteIn>> = {
 };
 
 /** The seeker of those answers; undefined when she has said nothing that a ranking can use. */
-export function seekerFrom([profiles, claims, held]: SeekerRows): Seeker | undefined {
+export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): Seeker | undefined {
   const [profile] = profiles;
   if (profile === undefined) return undefined;
   const specialty = profile.target ?? undefined;
   const route = ROUTE_OF_POST[held[0]?.postType ?? ""];
   const country = profile.country ?? undefined;
-  if (specialty === undefined && route === undefined && country === undefined) return undefined;
+  const { preferredTimes: times, zone } = profile;
+  const saysNothing = specialty === undefined && route === undefined && country === undefined;
+  if (saysNothing && times.length === 0) return undefined;
   return {
+    prefers: preferredHours(times, zone, now),
     specialty,
     route,
     country,

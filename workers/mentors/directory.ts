@@ -66,7 +66,7 @@ export async function readDirectory(
   ]);
   const cursor = readCursor(after, ctx.now);
   const at = cursor?.at ?? ctx.now;
-  const { seeker, fitted } = seekerFor(search, seekerFrom(about));
+  const { seeker, fitted } = seekerFor(search, seekerFrom(about, ctx.now));
   const { page, next } = pageAfter(rankMentors(rows, seeker, at), cursor, at, size);
   const found = totals[0]?.found ?? 0;
   return {
@@ -119,6 +119,7 @@ function seekerFor(search: MentorSearch, hers: Seeker | undefined): { seeker: Se
       language: search.language,
       deanery: search.deanery,
       kind: search.kind,
+      prefers: hers?.prefers,
     },
   };
 }
@@ -145,6 +146,10 @@ function mentorsQuery(ctx: Context, search: MentorSearch) {
       reviewCount: mentors.reviewCount,
       reviewSum: mentors.reviewSum,
       demo: mentors.demo,
+      // The shortest of the offers has every hour that a longer one has.
+      freeHours:
+        sql<string>`coalesce((SELECT o.free_hours FROM offers o WHERE o.mentor_id = mentors.id AND ${offers}
+        ORDER BY o.minutes LIMIT 1), '')`.as("free_hours"),
       offers:
         sql`(SELECT json_group_array(json_object('id', o.id, 'kind', o.kind, 'minutes', o.minutes, 'priceMinor', o.price_minor, 'nextFreeAt', o.next_free_at) ORDER BY o.created_at, o.id) FROM offers o WHERE o.mentor_id = mentors.id AND ${offers})`
           .mapWith(offersFrom)

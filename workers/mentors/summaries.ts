@@ -32,7 +32,7 @@ export function detailFor(ctx: Context, mentor: Mentor, offers: readonly Offer[]
 
 function shared(
   ctx: Context,
-  mentor: Omit<ListedMentor, "offers" | "verifiedAt">,
+  mentor: Omit<ListedMentor, "offers" | "verifiedAt" | "freeHours">,
   offers: readonly Pick<Offer, "id" | "kind" | "minutes" | "priceMinor" | "nextFreeAt">[],
 ) {
   const { reviewCount, reviewSum } = mentor;

@@ -73,6 +73,8 @@ export const offers = sqliteTable(
     /** The earliest bookable start, kept on every change and by a job; a hint for lists, never a promise. */
     nextFreeAt: integer("next_free_at"),
     nextFreeCheckedAt: integer("next_free_checked_at").notNull().default(0),
+    /** The hours of the week with a free start soon (shared/matching/times.ts), kept with it; empty when not known. */
+    freeHours: text("free_hours").notNull().default(""),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("offers_mentor").on(t.mentorId), index("offers_checked").on(t.nextFreeCheckedAt)],

@@ -180,7 +180,7 @@ export const BookingsQuery = object({
   role: optional(oneOf(["mentee", "mentor"], { error: "role is mentee, mentor or left out." })),
 });
 
-/** What a refusal says to a program: RFC 9457, with the reason and, where a time is gone, three that are free. */
+/** What a refusal says to a program: RFC 9457, with the reason and, where a time is gone, three that are free. A booking that it is about is named, and its page. */
 export const Problem = object({
   type: string(),
   title: string(),
@@ -189,4 +189,6 @@ export const Problem = object({
   instance: string(),
   reason: optional(string()),
   alternatives: optional(array(instant)),
+  bookingId: optional(string()),
+  url: optional(string()),
 });

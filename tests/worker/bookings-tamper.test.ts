@@ -172,3 +172,38 @@ test("a booking asked for again with its key is answered alike and made once", a
   expect([first.status, second.status]).toEqual([201, 201]);
   expect(await second.json()).toEqual(await first.json());
 });
+
+test("whoever asks again for a start that is theirs already is told so, and led to it", async () => {
+  const world = makeWorld();
+  const { offer, browser } = await scene(world);
+  const id = await book(browser, offer, TEN);
+  const again = await browser("/api/v1/bookings", bookJson(offer, TEN));
+  expect(again.status).toBe(409);
+  const told = await again.json();
+  expect(told).toMatchObject({
+    code: "already-done",
+    title: "This time is yours already",
+    bookingId: id,
+    url: `${world.context().settings.origin}/bookings/${id}`,
+  });
+  expect(told).not.toHaveProperty("alternatives");
+
+  const page = await browser("/holds", holdPost(offer, TEN));
+  expect(page.status).toBe(409);
+  const html = await page.text();
+  expect(html).toContain("This time is yours already");
+  expect(html).toContain(`href="/bookings/${id}"`);
+  expect(html).not.toContain("Somebody has just taken");
+
+  const other = await world.as(await world.make.person());
+  const taken = await other("/api/v1/bookings", bookJson(offer, TEN));
+  expect(await taken.json()).toMatchObject({ code: "slot-taken" });
+});
+
+test("a request that waits for its answer is not made twice", async () => {
+  const world = makeWorld();
+  const { offer, browser } = await scene(world, { approval: "request" });
+  const id = await book(browser, offer, TEN);
+  const again = await browser("/api/v1/bookings", bookJson(offer, TEN));
+  expect(await again.json()).toMatchObject({ code: "already-done", bookingId: id });
+});

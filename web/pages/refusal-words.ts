@@ -246,9 +246,17 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
 };
 
+const YOURS: Words = [
+  "This time is yours already",
+  "You have it with this mentor, and you have it once. Nothing new is booked or charged.",
+  "Its page says how it stands and what you can do.",
+  "bookings",
+];
+
 /** The words for a refusal; the details sharpen them where they say more. */
 export function refusalWords(code: RefusalCode, detail: RefusalDetail): RefusalWords {
-  const [title, now, next, ...links] = WORDS[code];
+  const [title, now, next, ...links] =
+    code === "already-done" && detail["reason"] === "yours" ? YOURS : WORDS[code];
   const { bookingId } = detail;
   const booking =
     typeof bookingId === "string" ? [{ href: `/bookings/${bookingId}`, label: "See this booking" }] : [];

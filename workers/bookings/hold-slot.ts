@@ -51,6 +51,7 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
   if (before !== undefined) return { id: before, made: false, statements: [], onLoss: (loss) => loss };
   const offer = assertOffered(diary, person, input);
   const { hold } = diary;
+  assertNotTheirs(ctx, diary, input.startsAt);
   const question = questionFor(diary, offer, { range, now: ctx.now, movingId: hold?.id });
   assertBookable(question, input.startsAt);
 
@@ -82,6 +83,21 @@ function alreadyHeld(ctx: Context, { hold, menteeTaken }: Diary, input: HoldInpu
   if (byForm !== undefined) return byForm.id;
   const same = hold?.offerId === input.offerId && hold.startsAt === input.startsAt;
   return same && hold.liveUntilAt > ctx.now ? hold.id : undefined;
+}
+
+/** Refuses a start that this person has with this mentor already, and leads to it; a mere hold may be replaced. */
+function assertNotTheirs(ctx: Context, { hold, menteeTaken, taken }: Diary, startsAt: number): void {
+  const theirs = menteeTaken.find(
+    (session) =>
+      session.startsAt === startsAt && session.id !== hold?.id && taken.some(({ id }) => id === session.id),
+  );
+  if (theirs === undefined) return;
+  const { id } = theirs;
+  throw new Refusal("already-done", {
+    reason: "yours",
+    bookingId: id,
+    url: `${ctx.settings.origin}/bookings/${id}`,
+  });
 }
 
 /** The offer as it stands, when it is what the person was shown and may book. */

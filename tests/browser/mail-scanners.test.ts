@@ -26,8 +26,12 @@ test("a mail scanner that opens every link of every mail twice, scripts and all,
   const before = await everythingKept();
   const scanner = await open("desk");
   for (const link of links) {
-    for (const method of ["GET", "HEAD", "GET", "HEAD"])
-      expect((await fetch(link, { method, redirect: "manual" })).status, link).toBeLessThan(500);
+    const answers = [];
+    for (const method of ["HEAD", "GET", "HEAD", "GET"])
+      answers.push(await fetch(link, { method, redirect: "manual" }));
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    // A session that is on now leads to its room, which is not on this computer.
+    if (answers.at(-1)?.headers.get("location")?.startsWith("https:")) continue;
     await scanner.page.goto(link);
     await scanner.page.reload();
   }

@@ -1,4 +1,4 @@
-import { element, sheetOf, spokenLine, tool, tools, type Place, type Sheet } from "./sheet.ts";
+import { eachCell, element, sheetOf, spokenLine, tool, tools, type Place, type Sheet } from "./sheet.ts";
 import { takeStrokes } from "./strokes.ts";
 
 type Shift = { readonly code: string; readonly name: string; readonly kind: string; readonly free: boolean };
@@ -46,20 +46,20 @@ export function drawRota(place: HTMLElement): void {
     text.value = weeks.map((week) => week.join(" ")).join("\n");
   };
   const nameOf = (code: string) => shifts.find((shift) => shift.code === code)?.name ?? code;
-  const words = ({ row, col }: Place) => `Week ${row + 1}, ${DAYS[col]}: ${nameOf(weeks[row]?.[col] ?? "")}`;
-
-  const show = () => {
-    for (const [row, cells] of sheet.cells.entries()) {
-      for (const [col, cell] of cells.entries()) {
-        const code = weeks[row]?.[col] ?? "";
-        const shift = shifts.find((each) => each.code === code);
-        cell.textContent = code;
-        cell.dataset["kind"] = shift?.kind ?? "unknown";
-        cell.toggleAttribute("data-mentors", shift?.free === true);
-        cell.ariaLabel = words({ row, col }) + (shift?.free === true ? ", you mentor" : "");
-      }
-    }
+  const words = ({ row, col }: Place) => {
+    const code = weeks[row]?.[col] ?? "";
+    return `Week ${row + 1}, ${DAYS[col]}: ${code}, ${nameOf(code)}`;
   };
+
+  const show = () =>
+    eachCell(sheet, (cell, at) => {
+      const code = weeks[at.row]?.[at.col] ?? "";
+      const shift = shifts.find((each) => each.code === code);
+      cell.textContent = code;
+      cell.dataset["kind"] = shift?.kind ?? "unknown";
+      cell.toggleAttribute("data-mentors", shift?.free === true);
+      cell.ariaLabel = words(at) + (shift?.free === true ? ", you mentor" : "");
+    });
   const set = (from: Place, to: Place, code: string) => {
     for (let row = from.row; row <= to.row; row++)
       for (let col = from.col; col <= to.col; col++) {
@@ -119,8 +119,9 @@ export function drawRota(place: HTMLElement): void {
   };
   const showBrushes = () => {
     const made = shifts.map(({ code, name, kind }) => {
-      const each = tool(() => pick(code), element("b", { "data-kind": kind }, code), ` ${name}`);
+      const each = tool(() => pick(code), element("b", {}, code), ` ${name}`);
       each.dataset["code"] = code;
+      each.dataset["kind"] = kind;
       return each;
     });
     brushes.replaceChildren(...made);

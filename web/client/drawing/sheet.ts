@@ -7,33 +7,38 @@ export type Heading = { readonly short: string; readonly full: string; readonly 
 /** A sheet as it stands in the page: its grid and its cells by row and column. */
 export type Sheet = { readonly grid: HTMLElement; readonly cells: readonly (readonly HTMLElement[])[] };
 
-/** An element of a tag with attributes and what is in it. */
+/** Does something with every cell of a sheet. */
+export function eachCell({ cells }: Sheet, show: (cell: HTMLElement, place: Place) => void): void {
+  for (const [row, line] of cells.entries())
+    for (const [col, cell] of line.entries()) show(cell, { row, col });
+}
+
+/** An element with these properties and with this in it. */
 export function element(
   tag: string,
-  attributes: Readonly<Record<string, string>>,
-  ...inside: (Node | string)[]
+  properties: Partial<HTMLElement>,
+  ...inside: readonly (Node | string)[]
 ): HTMLElement {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  const made = Object.assign(document.createElement(tag), properties);
   made.append(...inside);
   return made;
 }
 
 /** Buttons that do something on this page only, under one name. */
-export function tools(label: string, ...buttons: Node[]): HTMLElement {
-  return element("div", { class: "buttons drawing-tools", role: "group", "aria-label": label }, ...buttons);
+export function tools(label: string, ...buttons: readonly Node[]): HTMLElement {
+  return element("div", { className: "buttons drawing-tools", role: "group", ariaLabel: label }, ...buttons);
 }
 
 /** One such button. */
-export function tool(press: () => void, ...words: (Node | string)[]): HTMLElement {
-  const made = element("button", { type: "button", class: "button button-quiet button-small" }, ...words);
-  made.addEventListener("click", press);
+export function tool(press: () => void, ...words: readonly (Node | string)[]): HTMLElement {
+  const made = element("button", { className: "button button-quiet button-small", onclick: press }, ...words);
+  made.setAttribute("type", "button");
   return made;
 }
 
 /** A line that says what was drawn, once the hand or the keys rest; only heard. */
 export function spokenLine(): { readonly line: HTMLElement; readonly say: (words: string) => void } {
-  const line = element("p", { role: "status", class: "unseen" });
+  const line = element("p", { role: "status", className: "unseen" });
   let timer = 0;
   const say = (words: string) => {
     clearTimeout(timer);
@@ -47,32 +52,25 @@ export function sheetOf(place: HTMLElement, columns: readonly Heading[], rows: r
   const label = place.dataset["label"] ?? "";
   const cells = rows.map((_, row) =>
     columns.map((__, col) => {
-      const cell = element("div", { role: "gridcell", tabindex: row + col === 0 ? "0" : "-1" });
+      const cell = element("div", { role: "gridcell", tabIndex: row + col === 0 ? 0 : -1 });
       cell.dataset["place"] = `${row} ${col}`;
       return cell;
     }),
   );
-  const line = (heading: HTMLElement, inside: readonly HTMLElement[]) =>
-    element("div", { role: "row" }, heading, ...inside);
+  const corner = element("div", { role: "columnheader" }, element("span", { className: "unseen" }, label));
+  const heads = columns.map((heading) => head("columnheader", heading));
   const grid = element(
     "div",
-    {
-      role: "grid",
-      class: "drawn",
-      "aria-label": label,
-      "aria-describedby": place.firstElementChild?.id ?? "",
-    },
-    line(
-      head("columnheader", { short: "", full: label }),
-      columns.map((heading) => head("columnheader", heading)),
+    { role: "grid", className: "drawn", ariaLabel: label },
+    element("div", { role: "row" }, corner, ...heads),
+    ...rows.map((heading, row) =>
+      element("div", { role: "row" }, head("rowheader", heading), ...(cells[row] ?? [])),
     ),
-    ...rows.map((heading, row) => line(head("rowheader", heading), cells[row] ?? [])),
   );
+  grid.setAttribute("aria-describedby", place.firstElementChild?.id ?? "");
   return { grid, cells };
 }
 
-function head(role: string, { short, full, mark = false }: Heading): HTMLElement {
-  const made = element("div", { role, "aria-label": full }, short);
-  made.classList.toggle("drawn-now", mark);
-  return made;
+function head(role: string, { short, full, mark }: Heading): HTMLElement {
+  return element("div", { role, ariaLabel: full, className: mark ? "drawn-now" : "" }, short);
 }

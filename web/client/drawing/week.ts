@@ -1,7 +1,7 @@
 import type { Hours } from "#shared/contract/availability.ts";
 import { hoursText, parseHours } from "#shared/hours-text.ts";
 import { clockOf } from "#shared/time.ts";
-import { element, sheetOf, spokenLine, tool, tools, type Sheet } from "./sheet.ts";
+import { eachCell, element, sheetOf, spokenLine, tool, tools, type Sheet } from "./sheet.ts";
 import { takeStrokes } from "./strokes.ts";
 
 const MORNING = 420;
@@ -26,18 +26,15 @@ export function drawWeek(place: HTMLElement): void {
     hours = fields.map(({ value }) => parseHours(value) ?? []);
   };
   const fromOf = (row: number) => first + row * step;
-  const show = () => {
-    for (const [row, cells] of sheet.cells.entries()) {
+  const show = () =>
+    eachCell(sheet, (cell, { row, col }) => {
       const from = fromOf(row);
-      for (const [col, cell] of cells.entries()) {
-        const free = minutesIn(hours[col] ?? [], from, from + step);
-        const part = free > 0 && free < step;
-        cell.dataset["free"] = part ? "part" : free > 0 ? "all" : "none";
-        cell.ariaSelected = String(free > 0);
-        cell.ariaLabel = `${names[col]} ${span(from, from + step)}${part ? ", partly" : ""}`;
-      }
-    }
-  };
+      const free = minutesIn(hours[col], from, from + step);
+      const part = free > 0 && free < step;
+      cell.dataset["free"] = part ? "part" : free > 0 ? "all" : "none";
+      cell.ariaSelected = String(free > 0);
+      cell.ariaLabel = `${names[col]} ${span(from, from + step)}${part ? ", partly" : ""}`;
+    });
   const build = () => {
     const all = hours.flat();
     const floor = (minute: number) => Math.floor(minute / 60) * 60;
@@ -52,13 +49,13 @@ export function drawWeek(place: HTMLElement): void {
     sheet.grid.ariaMultiSelectable = "true";
     board.replaceChildren(sheet.grid);
     takeStrokes(sheet, {
-      value: ({ row, col }, goesOn) =>
-        goesOn || minutesIn(hours[col] ?? [], fromOf(row), fromOf(row + 1)) < step,
+      value: ({ row, col }, goesOn) => goesOn || minutesIn(hours[col], fromOf(row), fromOf(row + 1)) < step,
       draw(from, to, free) {
-        for (let col = from.col; col <= to.col; col++) {
-          hours[col] = drawn(hours[col] ?? [], fromOf(from.row), fromOf(to.row + 1), free);
-          const field = fields[col];
-          if (field) field.value = hoursText(hours[col] ?? []);
+        for (const [col, field] of fields.entries()) {
+          if (col < from.col || col > to.col) continue;
+          const drawing = drawn(hours[col], fromOf(from.row), fromOf(to.row + 1), free);
+          hours[col] = drawing;
+          field.value = hoursText(drawing);
         }
         say(`${names[to.col]}: ${fields[to.col]?.value || "not free"}`);
         show();
@@ -84,29 +81,28 @@ export function drawWeek(place: HTMLElement): void {
     made.ariaPressed = String(isOn());
     return made;
   };
-  const half = () => step === 30;
-  const whole = () => wholeDay;
-  for (const field of fields)
-    field.addEventListener("input", () => {
-      read();
-      show();
-    });
+  const half = onOff(
+    "Half hours",
+    () => step < 60,
+    () => (step = 90 - step),
+  );
+  const whole = onOff(
+    "All 24 hours",
+    () => wholeDay,
+    () => (wholeDay = !wholeDay),
+  );
+  place.closest("form")?.addEventListener("input", () => {
+    read();
+    show();
+  });
   read();
   build();
-  place.append(
-    tools(
-      "Show",
-      onOff("Half hours", half, () => (step = 90 - step)),
-      onOff("All 24 hours", whole, () => (wholeDay = !wholeDay)),
-    ),
-    board,
-    line,
-  );
+  place.append(tools("Show", half, whole), board, line);
 }
 
 const span = (from: number, to: number) => `${clockOf(from)} to ${clockOf(to)}`;
 
-function minutesIn(hours: readonly Hours[], from: number, to: number): number {
+function minutesIn(hours: readonly Hours[] = [], from: number, to: number): number {
   return hours.reduce(
     (sum, { startMinute, endMinute }) =>
       sum + Math.max(0, Math.min(to, endMinute) - Math.max(from, startMinute)),
@@ -115,7 +111,7 @@ function minutesIn(hours: readonly Hours[], from: number, to: number): number {
 }
 
 /** The hours with [from, to) free or not; what touches becomes one. */
-function drawn(hours: readonly Hours[], from: number, to: number, free: boolean): Hours[] {
+function drawn(hours: readonly Hours[] = [], from: number, to: number, free: boolean): Hours[] {
   const joined: Hours[] = [];
   const parts = hours
     .flatMap(({ startMinute, endMinute }) => [

@@ -35,7 +35,10 @@ export {
   completesAt,
   decideCompletion,
   decideNoShow,
+  decideNudge,
   noShowFrom,
   noShowUntil,
+  nudgedAt,
+  nudgeFrom,
   payoutDueAt,
 } from "./bookings/attendance.ts";

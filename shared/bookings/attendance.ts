@@ -1,8 +1,33 @@
 import { Refusal } from "#shared/errors.ts";
 import { HOUR, MINUTE } from "#shared/time.ts";
-import type { Booking, Party } from "./booking.ts";
+import type { Booking, BookingEvent, Party } from "./booking.ts";
 import { cancellationFor, outcomeFor, type CancellationOutcome } from "./money-back.ts";
 import { assertStatus, statusAt } from "./states.ts";
+
+/** From when each side, alone in the room, may nudge the other. */
+export function nudgeFrom(booking: Booking): number {
+  return booking.startsAt + booking.policy.noShowNudgeMinutes * MINUTE;
+}
+
+/** When this side nudged the other; undefined while it has not. */
+export function nudgedAt(events: readonly BookingEvent[], party: Party): number | undefined {
+  return events.find((event) => event.kind === "nudged" && event.by === party)?.at;
+}
+
+/** Decides a nudge: once for each side, from some minutes past the start until the end. */
+export function decideNudge(
+  booking: Booking,
+  party: Party,
+  events: readonly BookingEvent[],
+  now: number,
+): void {
+  assertStatus(booking, now, "confirmed");
+  const bookingId = booking.id;
+  if (now < nudgeFrom(booking)) throw new Refusal("too-early", { from: nudgeFrom(booking), bookingId });
+  if (now >= booking.endsAt) throw new Refusal("too-late", { bookingId });
+  const at = nudgedAt(events, party);
+  if (at !== undefined) throw new Refusal("already-done", { at, bookingId });
+}
 
 /** From when each side may say that the other did not come. */
 export function noShowFrom(booking: Booking): number {

@@ -126,6 +126,13 @@ export const operations: readonly Operation[] = [
   },
   change("acceptance", "acceptRequest", "Accept a request (mentor)", AcceptInput),
   change("declination", "declineRequest", "Decline a request (mentor)", DeclineInput),
+  {
+    ...change("nudge", "nudgeAbsent", "Ask the other side by mail where they are: once, while it is on"),
+    answers: {
+      200: { says: "The booking as it is now", schema: BookingDetail },
+      409: { says: "Not yet, no longer, or done already" },
+    },
+  },
   change("no-show", "declareNoShow", "Say that the other side did not come", NoShowInput),
   {
     method: "post",
@@ -274,13 +281,13 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-function change(noun: string, id: string, summary: string, body: ZodType): Operation {
+function change(noun: string, id: string, summary: string, body?: ZodType): Operation {
   return {
     method: "post",
     path: `/bookings/{id}/${noun}`,
     id,
     summary,
-    body,
+    ...(body === undefined ? {} : { body }),
     answers: {
       200: { says: "The booking as it is now", schema: BookingDetail },
       409: { says: "The booking has changed meanwhile" },

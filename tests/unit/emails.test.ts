@@ -46,6 +46,7 @@ test("every kind of mail has a sample", () => {
     "email.refund-failed": true,
     "email.intake-nudge": true,
     "email.reminder": true,
+    "email.nudge": true,
     "email.no-show": true,
     "email.write-plan": true,
     "email.plan": true,

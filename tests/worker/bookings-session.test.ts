@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { refunds, reports } from "#workers/db/schema/bookings.ts";
+import { outbox } from "#workers/db/schema/outbox.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 import { booked } from "#tests/support/booked.ts";
 import { book, detail, london } from "#tests/support/booking-forms.ts";
@@ -24,6 +25,62 @@ async function standing(world: World, mentorId: string) {
   const row = rows.find(({ id }) => id === mentorId);
   return [row?.sessionsDone, row?.sessionsMissed];
 }
+
+test("from ten minutes past the start either side may nudge the other, once, by a mail with the way in", async () => {
+  const world = makeWorld();
+  const { id, dev, ada, adas, devs } = await scene(world);
+  await world.tick();
+  world.at(TEN + 10 * MINUTE - 1);
+  const early = await adas(`/api/v1/bookings/${id}/nudge`, json({}));
+  expect([early.status, await early.json()]).toMatchObject([
+    409,
+    { code: "too-early", from: TEN + 10 * MINUTE },
+  ]);
+  const before = await (await adas(`/bookings/${id}`)).text();
+  expect(before).not.toContain(`/bookings/${id}/nudge`);
+  expect(before).toMatch(/10:10[^<]* you can nudge/);
+
+  world.pass(1);
+  const offered = await (await adas(`/bookings/${id}`)).text();
+  expect(offered).toContain(`action="/bookings/${id}/nudge"`);
+  expect(offered).toMatch(/10:15[^<]* did not come/);
+  expect((await adas(`/bookings/${id}/nudge`, form({}))).status).toBe(303);
+  await world.tick();
+  const mails = (email: string) =>
+    world.resend.inbox(email).filter(({ subject }) => subject.includes("is waiting for you"));
+  expect(mails(ada.email)).toEqual([]);
+  expect(mails(dev.email)).toHaveLength(1);
+  expect(mails(dev.email)[0]?.text).toContain("/join/");
+  expect(mails(dev.email)[0]?.text).toContain("10:15");
+
+  const again = await adas(`/api/v1/bookings/${id}/nudge`, json({}));
+  expect([again.status, await again.json()]).toMatchObject([409, { code: "already-done", bookingId: id }]);
+  const after = await (await adas(`/bookings/${id}`)).text();
+  expect(after).not.toContain(`action="/bookings/${id}/nudge"`);
+  expect(after).toContain("You nudged");
+  expect(await (await devs(`/bookings/${id}`)).text()).toContain("nudged you");
+
+  expect((await devs(`/api/v1/bookings/${id}/nudge`, json({}))).status).toBe(200);
+  await world.tick();
+  expect([mails(ada.email).length, mails(dev.email).length]).toEqual([1, 1]);
+});
+
+test("two nudges of one side at once are one mail, and nobody nudges once the session is over", async () => {
+  const world = makeWorld();
+  const { id, dev, adas } = await scene(world);
+  world.at(TEN + 12 * MINUTE);
+  const both = await Promise.all([0, 1].map(() => adas(`/api/v1/bookings/${id}/nudge`, json({}))));
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  await world.tick();
+  const mails = world.resend.inbox(dev.email).filter(({ subject }) => subject.includes("waiting"));
+  expect(mails).toHaveLength(1);
+  const promised = await world.context().db.select().from(outbox).where(eq(outbox.bookingId, id));
+  const nudge = promised.find(({ kind }) => kind === "email.nudge");
+  expect(nudge?.usefulUntilAt).toBe(TEN + 30 * MINUTE);
+  world.at(TEN + 30 * MINUTE);
+  const late = await adas(`/api/v1/bookings/${id}/nudge`, json({}));
+  expect(await late.json()).toMatchObject({ code: "too-late" });
+});
 
 test("nobody is missed before a quarter of an hour has passed, on either side", async () => {
   const world = makeWorld();

@@ -1,11 +1,20 @@
-import { canDeclareNoShow, canMove, canWritePlan, movesLeft, readerZone } from "#shared/bookings.ts";
+import {
+  canDeclareNoShow,
+  canMove,
+  canWritePlan,
+  movesLeft,
+  noShowFrom,
+  nudgedAt,
+  nudgeFrom,
+  readerZone,
+} from "#shared/bookings.ts";
 import { MINUTE } from "#shared/time.ts";
 import { shortWhen } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
 import { HiddenId } from "#web/components/inputs.tsx";
 import type { BookingPageProps } from "./booking.tsx";
-import { otherFirst } from "./booking-words.ts";
+import { capital, otherFirst } from "./booking-words.ts";
 
 /** A session that is booked or has taken place: the way in, the plan, and what can still be changed. */
 export function BookedState(props: BookingPageProps) {
@@ -52,7 +61,8 @@ function Ahead({ read, joinUrl, now }: BookingPageProps) {
   );
 }
 
-function Now({ read, joinUrl, now }: BookingPageProps) {
+function Now(props: BookingPageProps) {
+  const { read, joinUrl, now } = props;
   const { booking } = read;
   return (
     <>
@@ -63,17 +73,41 @@ function Now({ read, joinUrl, now }: BookingPageProps) {
         </ButtonLink>
         {canDeclareNoShow(booking, now) && (
           <ButtonLink href={`/bookings/${booking.id}/no-show`} kind="quiet">
-            {otherFirst(read)} did not come
+            {capital(otherFirst(read))} did not come
           </ButtonLink>
         )}
       </Buttons>
-      {!canDeclareNoShow(booking, now) && (
-        <p class="small">
-          Is nobody there? Wait until {booking.policy.noShowFromMinutes} minutes past the start; then you can
-          say so here.
-        </p>
-      )}
+      <Alone {...props} />
     </>
+  );
+}
+
+/** For whoever waits alone in the room: a nudge, and from when they may say that nobody came. */
+function Alone({ read, events, now }: BookingPageProps) {
+  const { booking, party } = read;
+  const name = otherFirst(read);
+  const zone = readerZone(read, party);
+  const nudged = nudgedAt(events, party);
+  const mayNudge = nudged === undefined && now >= nudgeFrom(booking);
+  const then = canDeclareNoShow(booking, now)
+    ? ""
+    : ` From ${shortWhen(noShowFrom(booking), zone)} you can say here that ${name} did not come.`;
+  if (mayNudge)
+    return (
+      <Form action={`/bookings/${booking.id}/nudge`} look="bare">
+        <p class="small">Is nobody there?{then}</p>
+        <Button kind="quiet" small>
+          Nudge {name}
+        </Button>
+      </Form>
+    );
+  return (
+    <p class="small">
+      {nudged === undefined
+        ? `Is nobody there? From ${shortWhen(nudgeFrom(booking), zone)} you can nudge ${name} here.`
+        : `You nudged ${name}: ${shortWhen(nudged, zone)}.`}
+      {then}
+    </p>
   );
 }
 

@@ -89,6 +89,8 @@ export function eventWords(event: BookingEvent, read: ReadBooking, zone: string)
       return "The time for it ran out.";
     case "completed":
       return "The session took place.";
+    case "nudged":
+      return you ? `You nudged ${otherFirst(read)}.` : `${who} nudged you.`;
     case "no-show":
       return `${who} said that ${missedWords(event.detail["who"], read)} did not come.`;
     default:

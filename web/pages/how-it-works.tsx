@@ -94,9 +94,9 @@ function Changes({ policy }: { policy: Policy }) {
         costs more. The page shows what you would get back before you press anything.
       </p>
       <p>
-        If somebody does not come, the other may say so from {policy.noShowFromMinutes} minutes after the
-        start. The clock is the same for both sides, and there are {lengthWords(policy.contestHours * 60)} to
-        object.
+        If somebody does not come, the other may send a nudge by mail from {policy.noShowNudgeMinutes} minutes
+        after the start, and say so from {policy.noShowFromMinutes} minutes after the start. The clock is the
+        same for both sides, and there are {lengthWords(policy.contestHours * 60)} to object.
       </p>
     </>
   );

@@ -43,6 +43,7 @@ export type Effect =
   | { kind: "email.payout-waiting"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
+  | { kind: "email.nudge"; bookingId: BookingId; to: Party }
   | { kind: "email.no-show"; bookingId: BookingId; to: Party }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
@@ -118,6 +119,7 @@ export function nameOf(effect: Effect): string {
     case "email.booking-confirmed":
     case "email.booking-cancelled":
     case "email.payment-nudge":
+    case "email.nudge":
     case "email.no-show":
     case "email.write-plan":
     case "email.plan":

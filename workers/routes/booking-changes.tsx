@@ -22,6 +22,7 @@ import { completeBooking } from "#workers/bookings/complete-booking.ts";
 import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { declineRequest } from "#workers/bookings/decline-request.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
+import { nudgeAbsent } from "#workers/bookings/nudge-absent.ts";
 import { openBooking } from "#workers/bookings/open-booking.ts";
 import { readMove } from "#workers/bookings/read-move.ts";
 import { reportSession } from "#workers/bookings/report-session.ts";
@@ -101,6 +102,11 @@ export const bookingChanges = newRouter()
     if (!read.ok) throw new Refusal("invalid");
     await completeBooking(ctx, { id, ...read.data });
     return c.redirect(`/bookings/${id}?done=completed`, 303);
+  })
+  .post("/:id/nudge", async (c) => {
+    const id = bookingIdOf(c);
+    await nudgeAbsent(c.var.ctx, { id });
+    return c.redirect(`/bookings/${id}?done=nudged`, 303);
   })
   .get("/:id/no-show", async (c) => noShowPage(c))
   .post("/:id/no-show", async (c) => {

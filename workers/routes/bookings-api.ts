@@ -19,6 +19,7 @@ import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { declineRequest } from "#workers/bookings/decline-request.ts";
 import { listBookings } from "#workers/bookings/list-bookings.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
+import { nudgeAbsent } from "#workers/bookings/nudge-absent.ts";
 import { openBooking } from "#workers/bookings/open-booking.ts";
 import { submitIntake } from "#workers/bookings/submit-intake.ts";
 import { bookingIdOf } from "#workers/http/booking-id.ts";
@@ -84,6 +85,12 @@ export const bookingsApi = newRouter()
     const id = bookingIdOf(c);
     await requirePersonFor(ctx, id);
     await declineRequest(ctx, { id, ...(await readJson(c, DeclineInput)) });
+    return c.json(await detailOf(ctx, id), 200);
+  })
+  .post("/:id/nudge", async (c) => {
+    const { ctx } = c.var;
+    const id = bookingIdOf(c);
+    await nudgeAbsent(ctx, { id });
     return c.json(await detailOf(ctx, id), 200);
   })
   .post("/:id/no-show", async (c) => {

@@ -87,6 +87,7 @@ const NOTICES: Partial<Record<string, string>> = {
   accepted: "Accepted. Your mentee is told.",
   declined: "Declined. Your mentee is told.",
   completed: "Good. Now write the plan while you remember.",
+  nudged: "We have mailed them that you are waiting.",
   missed: "Noted. Both of you get a mail.",
   reported: "Thank you. We read it within two working days.",
 };

@@ -1,22 +1,19 @@
 import { intakeNudgeMail } from "../intake-nudge.ts";
 import { noShowMail } from "../no-show.ts";
+import { nudgeMail } from "../nudge.ts";
 import { planMail, type PlanAction } from "../plan.ts";
 import { PLEASE_MOVE, pleaseMoveMail } from "../please-move.ts";
 import { progressMail } from "../progress.ts";
 import { reminderMail } from "../reminder.ts";
 import { writePlanMail } from "../write-plan.ts";
-import { DAY, sample, STARTS, type Sample, type Scene } from "./scene.ts";
+import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
 /** The mails before, at and after the session. */
 export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
   const base = { contestBy: STARTS + 3 * DAY, mentorUrl };
   return [
     sample("intake-nudge", "Nothing prepared", intakeNudgeMail(ada)),
-    sample(
-      "please-move",
-      "The mentor asks for another time",
-      pleaseMoveMail({ ...ada, words: PLEASE_MOVE }),
-    ),
+    sample("please-move", "The mentor asks for another time", pleaseMoveMail({ ...ada, words: PLEASE_MOVE })),
     sample(
       "reminder-24h-mentee",
       "A day before, to the mentee",
@@ -28,6 +25,16 @@ export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
       reminderMail({ ...dev, hours: 24, prepared: true }),
     ),
     sample("reminder-1h", "An hour before", reminderMail({ ...ada, hours: 1, prepared: true })),
+    sample(
+      "nudge-mentor",
+      "The mentee waits, to the mentor",
+      nudgeMail({ ...dev, noShowFrom: STARTS + HOUR / 4 }),
+    ),
+    sample(
+      "nudge-mentee",
+      "The mentor waits, to the mentee",
+      nudgeMail({ ...ada, noShowFrom: STARTS + HOUR / 4 }),
+    ),
     sample(
       "no-show-mentee-absent",
       "The mentee did not come, to the mentee",

@@ -25,7 +25,12 @@ import {
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
-import { composeIntakeNudge, composeNoShow, composeReminder } from "#workers/outbox/compose/session.ts";
+import {
+  composeIntakeNudge,
+  composeNoShow,
+  composeNudge,
+  composeReminder,
+} from "#workers/outbox/compose/session.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 /** Writes the mail from what the store says now, or says why it is no longer true. `promisedAt` stamps its calendar file. */
@@ -74,6 +79,8 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeIntakeNudge(ctx, effect);
     case "email.reminder":
       return composeReminder(ctx, effect);
+    case "email.nudge":
+      return composeNudge(ctx, effect);
     case "email.no-show":
       return composeNoShow(ctx, effect);
     case "email.write-plan":

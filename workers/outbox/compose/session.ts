@@ -1,7 +1,8 @@
-import { noShowUntil, type LoadedBooking } from "#shared/bookings.ts";
+import { noShowFrom, noShowUntil, type LoadedBooking } from "#shared/bookings.ts";
 import { shareOfKept } from "#shared/money.ts";
 import { intakeNudgeMail } from "#web/emails/intake-nudge.ts";
 import { noShowMail } from "#web/emails/no-show.ts";
+import { nudgeMail } from "#web/emails/nudge.ts";
 import { reminderMail } from "#web/emails/reminder.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
@@ -32,6 +33,15 @@ export async function composeReminder(ctx: Context, effect: Of<"email.reminder">
   const about = await sessionMailFor(ctx, loaded, effect.to, { mutable });
   const mail = reminderMail({ ...about, hours: effect.hours, prepared: loaded.booking.intake !== null });
   return { mail, to: addressOf(loaded, effect.to), mutable };
+}
+
+/** The other side waits in the room. */
+export async function composeNudge(ctx: Context, effect: Of<"email.nudge">): Promise<Composed> {
+  const loaded = await loadBooking(ctx, effect.bookingId);
+  const { booking } = loaded;
+  if (booking.status !== "confirmed") return { skip: `it is ${booking.status} now` };
+  const about = await sessionMailFor(ctx, loaded, effect.to);
+  return { mail: nudgeMail({ ...about, noShowFrom: noShowFrom(booking) }), to: addressOf(loaded, effect.to) };
 }
 
 /** Somebody did not come. */

@@ -4,6 +4,10 @@
  */
 export function swapInPlace(decorate: (part: ParentNode) => void): void {
   let newest = 0;
+  const said = document.createElement("p");
+  said.role = "status";
+  said.className = "unseen";
+  document.body.append(said);
 
   const swap = async (href: string, ids: readonly string[], key: string | undefined): Promise<boolean> => {
     const turn = ++newest;
@@ -18,7 +22,7 @@ export function swapInPlace(decorate: (part: ParentNode) => void): void {
       decorate(fresh);
     }
     document.title = page.title;
-    if (key !== undefined) refocus(ids, key);
+    if (key !== undefined) said.textContent = refocus(ids, key);
     return true;
   };
 
@@ -54,12 +58,17 @@ async function load(href: string): Promise<Document | undefined> {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-/** The same control in the new region, else the region's heading, which then says what is shown. */
-function refocus(ids: readonly string[], key: string): void {
+/** Focuses the same control in the new region, else its heading; gives what is to be said of what is shown now. */
+function refocus(ids: readonly string[], key: string): string {
   for (const id of ids) {
     const region = document.getElementById(id);
     const same = region?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-    const target = same ?? region?.querySelector<HTMLElement>("[tabindex='-1']");
-    if (target) return target.focus({ preventScroll: true });
+    const heading = region?.querySelector<HTMLElement>("[tabindex='-1']");
+    const target = same ?? heading;
+    if (!target) continue;
+    target.focus({ preventScroll: true });
+    // A heading that has the focus is read out by itself.
+    return same ? (heading?.textContent ?? "") : "";
   }
+  return "";
 }

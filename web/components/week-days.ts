@@ -30,6 +30,7 @@ export function weekDays(props: {
         startsAt,
         time: timeLabel(startsAt, zone),
         under: ukUnder(startsAt, zone, date),
+        day: fullDayLabel(date),
         href: hrefFor(startsAt),
         chosen: startsAt === chosen,
       })),

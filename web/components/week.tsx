@@ -3,6 +3,8 @@ export type WeekStart = {
   startsAt: number;
   time: string;
   under?: string | undefined;
+  /** The day in full, for those who hear the link without its column. */
+  day?: string | undefined;
   href: string;
   chosen?: boolean | undefined;
 };
@@ -87,7 +89,13 @@ function Day({ day, swap }: { day: WeekDay; swap: string }) {
           <Starts starts={first} swap={swap} />
           {rest.length > 0 && (
             <details class="day-rest" open={open}>
-              <summary>{rest.length} more</summary>
+              <summary>
+                {rest.length} more
+                <span class="unseen">
+                  {" "}
+                  on {day.weekday} {day.day}
+                </span>
+              </summary>
               <Starts starts={rest} swap={swap} />
             </details>
           )}
@@ -100,7 +108,7 @@ function Day({ day, swap }: { day: WeekDay; swap: string }) {
 function Starts({ starts, swap }: { starts: readonly WeekStart[]; swap: string }) {
   return (
     <ul class="starts">
-      {starts.map(({ startsAt, time, under, href, chosen }) => (
+      {starts.map(({ startsAt, time, under, day, href, chosen }) => (
         <li>
           <a
             class="start"
@@ -111,6 +119,7 @@ function Starts({ starts, swap }: { starts: readonly WeekStart[]; swap: string }
           >
             {time}
             {under && <small> {under}</small>}
+            {day && <span class="unseen">, {day}</span>}
           </a>
         </li>
       ))}

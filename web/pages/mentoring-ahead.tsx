@@ -31,9 +31,7 @@ export function AheadSheet(props: AheadProps) {
   const weeksShown = Array.from({ length: weeks }, (_, i) => days.slice(i * 7, i * 7 + 7));
   return (
     <section class="stack" id="ahead" aria-labelledby="ahead-title">
-      <h2 id="ahead-title" tabindex={-1}>
-        What mentees can book
-      </h2>
+      <h2 id="ahead-title">What mentees can book</h2>
       <p class="small">
         Starts for {offer === undefined ? `a session of ${minutes} minutes` : sessionWords(offer)}, in{" "}
         {zoneLabel(zone)} time, by the same reckoning that mentees see. Every hidden time leads to what hides
@@ -85,7 +83,9 @@ function Bar(props: AheadProps) {
     <nav class="sheet-bar" aria-label="Weeks">
       {turn("Earlier", earlier)}
       <p>
-        <b class="num">{daysLabel(from, addDays(from, weeks * 7 - 1))}</b>
+        <b class="num" tabindex={-1}>
+          {daysLabel(from, addDays(from, weeks * 7 - 1))}
+        </b>
         <br />
         <a
           href={hrefFor(props, { weeks: weeks === 1 ? 4 : 1 })}

@@ -18,7 +18,14 @@ import { whyStart } from "./hidden-words.ts";
 /** Everything the page of one offer's free times shows. */
 export type TimesPageProps = {
   mentor: { handle: string; name: string; approval: "instant" | "request" };
-  offer: { id: string; kind: string; minutes: number; priceMinor: number; about: string };
+  offer: {
+    id: string;
+    kind: string;
+    minutes: number;
+    priceMinor: number;
+    about: string;
+    nextFreeAt: number | null;
+  };
   zone: string;
   /** True when the zone is a guess that the reader has not confirmed. */
   zoneIsGuess: boolean;
@@ -54,6 +61,7 @@ export function TimesPage(props: TimesPageProps) {
         {props.reader === "self" && (
           <Notice kind="plain">This is your own offer, as others see it. You cannot book yourself.</Notice>
         )}
+        <NextFreeLink {...props} />
         {props.hold && <OwnHold {...props} hold={props.hold} />}
         {note && <Notice>{note} Every time here already allows for it.</Notice>}
         <SlotsWeek
@@ -93,6 +101,21 @@ function Intro({ mentor, offer, zone, zoneIsGuess, week }: TimesPageProps) {
         </Form>
       </Disclosure>
     </>
+  );
+}
+
+/** Where the shown week is not the soonest: the way there, by the offer's own "next free". */
+function NextFreeLink(props: TimesPageProps) {
+  const { offer, week, zone, now } = props;
+  const { nextFreeAt } = offer;
+  const [first] = week.starts;
+  if (nextFreeAt === null || nextFreeAt < now || first === undefined || first <= nextFreeAt) return null;
+  return (
+    <p>
+      <a href={hrefFor(props, { start: nextFreeAt })}>
+        Next free: {shortWhen(nextFreeAt, zone)}, {zoneLabel(zone)} time
+      </a>
+    </p>
   );
 }
 

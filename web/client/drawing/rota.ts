@@ -4,7 +4,7 @@ import { takeStrokes } from "./strokes.ts";
 type Shift = { readonly code: string; readonly name: string; readonly kind: string; readonly free: boolean };
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const DAY = 86_400_000;
+const WEEK = 604_800_000;
 const MOST_WEEKS = 26;
 
 /** Draws the rota of the form around the place: a row for each week, a cell for each day, painted with the form's shifts. */
@@ -45,20 +45,20 @@ export function drawRota(place: HTMLElement): void {
   const write = () => {
     text.value = weeks.map((week) => week.join(" ")).join("\n");
   };
-  const nameOf = (code: string) => shifts.find((shift) => shift.code === code)?.name ?? code;
-  const words = ({ row, col }: Place) => {
-    const code = weeks[row]?.[col] ?? "";
-    return `Week ${row + 1}, ${DAYS[col]}: ${code}, ${nameOf(code)}`;
+  const codeAt = ({ row, col }: Place) => weeks[row]?.[col] ?? "";
+  const shiftOf = (code: string) => shifts.find((shift) => shift.code === code);
+  const words = (at: Place) => {
+    const code = codeAt(at);
+    return `Week ${at.row + 1}, ${DAYS[at.col]}: ${code}, ${shiftOf(code)?.name ?? "not a shift"}`;
   };
-
   const show = () =>
     eachCell(sheet, (cell, at) => {
-      const code = weeks[at.row]?.[at.col] ?? "";
-      const shift = shifts.find((each) => each.code === code);
+      const code = codeAt(at);
+      const { kind = "unknown", free = false } = shiftOf(code) ?? {};
       cell.textContent = code;
-      cell.dataset["kind"] = shift?.kind ?? "unknown";
-      cell.toggleAttribute("data-mentors", shift?.free === true);
-      cell.ariaLabel = words(at) + (shift?.free === true ? ", you mentor" : "");
+      cell.dataset["kind"] = kind;
+      cell.toggleAttribute("data-mentors", free);
+      cell.ariaLabel = words(at) + (free ? ", you mentor" : "");
     });
   const set = (from: Place, to: Place, code: string) => {
     for (let row = from.row; row <= to.row; row++)
@@ -77,24 +77,22 @@ export function drawRota(place: HTMLElement): void {
       weeks.map((_, row) => weekHeading(row)),
     );
     takeStrokes(sheet, {
-      value: ({ row, col }, goesOn) => (goesOn ? (weeks[row]?.[col] ?? "") : brush),
+      value: (at, goesOn) => (goesOn ? codeAt(at) : brush),
       draw: set,
       keep() {
-        const before = weeks.map((week) => [...week]);
+        const { value } = text;
         return () => {
-          weeks = before.map((week) => [...week]);
-          write();
+          text.value = value;
+          readWeeks();
           show();
         };
       },
-      type(key, at) {
+      typed(key, at) {
         const fits = shifts.filter(({ code }) => code.startsWith(key.toUpperCase()));
-        const now = fits.findIndex(({ code }) => code === weeks[at.row]?.[at.col]);
-        const next = fits[(now + 1) % fits.length];
-        if (!next) return false;
-        pick(next.code);
-        set(at, at, next.code);
-        return true;
+        const now = fits.findIndex(({ code }) => code === codeAt(at));
+        const next = fits[(now + 1) % fits.length]?.code;
+        if (next) pick(next);
+        return next;
       },
     });
     board.replaceChildren(sheet.grid);
@@ -104,13 +102,17 @@ export function drawRota(place: HTMLElement): void {
   /** The week's number, and the Monday on which it comes next or is now. */
   const weekHeading = (row: number) => {
     const monday = Date.parse(valueOf("anchorMonday") ?? "");
-    const since = Math.floor((Date.parse(place.dataset["today"] ?? "") - monday) / DAY / 7);
-    if (Number.isNaN(since)) return { short: String(row + 1), full: `Week ${row + 1}` };
+    const since = Math.floor((Date.parse(place.dataset["today"] ?? "") - monday) / WEEK);
+    const full = `Week ${row + 1}`;
+    if (Number.isNaN(since)) return { short: full, full };
     const ahead = since < 0 ? row - since : (row - (since % weeks.length) + weeks.length) % weeks.length;
-    const date = new Date(monday + (since + ahead) * 7 * DAY);
+    const date = new Date(monday + (since + ahead) * WEEK);
     const on = date.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-    const mark = ahead === 0;
-    return { short: `${row + 1} · ${on}`, full: `Week ${row + 1}, ${mark ? "now, " : ""}from ${on}`, mark };
+    return {
+      short: `${row + 1} · ${on}`,
+      full: `${full}, ${ahead ? "from" : "now, since"} ${on}`,
+      mark: !ahead,
+    };
   };
 
   const pick = (code: string) => {

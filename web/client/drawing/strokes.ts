@@ -8,8 +8,8 @@ export type Ink<V> = {
   draw(first: Place, last: Place, value: V): void;
   /** A way back to how things stand now. */
   keep(): () => void;
-  /** A letter or digit that the sheet has a use for; true when it had. */
-  type?(key: string, place: Place): boolean;
+  /** What a letter or digit draws here, if anything. */
+  typed?(key: string, place: Place): V | undefined;
 };
 
 const HOLD = 350;
@@ -30,8 +30,8 @@ export function takeStrokes<V>({ grid, cells }: Sheet, ink: Ink<V>): void {
     cell.tabIndex = 0;
     if (focus) cell.focus();
   };
-  const begin = (from: Place, goesOn: boolean) => {
-    stroke = { from, value: ink.value(from, goesOn), back: ink.keep() };
+  const begin = (from: Place, value: V) => {
+    stroke = { from, value, back: ink.keep() };
   };
   const reach = (to: Place) => {
     if (!stroke) return;
@@ -43,9 +43,9 @@ export function takeStrokes<V>({ grid, cells }: Sheet, ink: Ink<V>): void {
       value,
     );
   };
-  const dot = (place: Place) => {
+  const dot = (place: Place, value = ink.value(place, false)) => {
     go(place, true);
-    begin(place, false);
+    begin(place, value);
     reach(place);
   };
 
@@ -54,15 +54,18 @@ export function takeStrokes<V>({ grid, cells }: Sheet, ink: Ink<V>): void {
     const to = destination(event, at, cells);
     if (to) {
       if (!event.shiftKey) stroke = undefined;
-      else if (!stroke) begin(at, true);
+      else if (!stroke) begin(at, ink.value(at, true));
       go(to, true);
       reach(to);
     } else if (event.key === " " || event.key === "Enter") dot(at);
     else if (event.key === "Escape" && stroke) {
       stroke.back();
       stroke = undefined;
-    } else if (event.ctrlKey || !ink.type?.(event.key, at)) return;
-    else stroke = undefined;
+    } else {
+      const value = event.ctrlKey ? undefined : ink.typed?.(event.key, at);
+      if (value === undefined) return;
+      dot(at, value);
+    }
     event.preventDefault();
   });
 
@@ -93,7 +96,6 @@ export function takeStrokes<V>({ grid, cells }: Sheet, ink: Ink<V>): void {
   grid.addEventListener("pointerup", lift);
   grid.addEventListener("pointercancel", lift);
   grid.addEventListener("touchmove", (event) => dragging && event.preventDefault(), { passive: false });
-  grid.addEventListener("contextmenu", (event) => drew && event.preventDefault());
   // A tap, or a screen reader that presses.
   grid.addEventListener("click", (event) => {
     const place = placeOf(event.target);
@@ -116,8 +118,6 @@ function destination({ key, ctrlKey }: KeyboardEvent, { row, col }: Place, cells
     ArrowDown: [row + 1, col],
     ArrowLeft: [row, col - 1],
     ArrowRight: [row, col + 1],
-    PageUp: [row - 4, col],
-    PageDown: [row + 4, col],
     Home: [ctrlKey ? 0 : row, 0],
     End: [ctrlKey ? lastRow : row, lastCol],
   };

@@ -33,6 +33,7 @@ export {
   canDeclareNoShow,
   canWritePlan,
   completesAt,
+  contestUntil,
   decideCompletion,
   decideNoShow,
   decideNudge,

@@ -39,6 +39,11 @@ export function noShowUntil(booking: Booking): number {
   return booking.endsAt + booking.policy.contestHours * HOUR;
 }
 
+/** Until when either side may tell us that a no-show was otherwise: from the session's end, or from hearing of it later. */
+export function contestUntil(booking: Booking): number {
+  return Math.max(booking.endsAt, booking.endedAt ?? 0) + booking.policy.contestHours * HOUR;
+}
+
 /** Decides a no-show: all of it goes back when the mentor did not come, nothing when the mentee did not. */
 export function decideNoShow(booking: Booking, missedBy: Party, now: number): CancellationOutcome {
   assertStatus(booking, now, "confirmed", "completed");

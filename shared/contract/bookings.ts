@@ -84,8 +84,9 @@ export const NoShowInput = object({
 });
 export type NoShowInput = Infer<typeof NoShowInput>;
 
-/** What can cross the line, in the order the form lists it. */
+/** What people tell us about a session, in the order the form lists it. */
 export const reportReasons = [
+  "no-show",
   "writes-answers",
   "interview-questions",
   "patient-data",

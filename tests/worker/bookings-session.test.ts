@@ -124,6 +124,34 @@ test("a mentee who does not come gets nothing back, and may say within three day
   expect(page).toContain("72");
 });
 
+test("who is said to have missed a session tells us within 72 hours of hearing it, and a person reads it", async () => {
+  const world = makeWorld();
+  const { id, ada, adas, devs } = await scene(world);
+  world.at(TEN + 30 * MINUTE + 48 * HOUR);
+  const { seq } = await detail(devs, id);
+  const asked = await (await devs(`/bookings/${id}/no-show`)).text();
+  expect(asked).toMatch(/tell us within 72 hours[^<]* person at Rung reads it/);
+  await devs(`/bookings/${id}/no-show`, form({ seq, who: "mentee" }));
+  await world.tick();
+  const mail = world.resend.inbox(ada.email).find(({ subject }) => subject.includes("did not come"));
+  expect(mail?.text).toContain("tell us within 72 hours");
+  expect(mail?.text).toContain("person at Rung reads it");
+  // Said on Saturday 28 November: three days from then, not from the session.
+  expect(mail?.text).toContain("Tue 1 Dec");
+
+  const page = await (await adas(`/bookings/${id}`)).text();
+  expect(page).toContain("within 72 hours");
+  expect(page).toContain("person at Rung reads it");
+  const report = await (await adas(`/bookings/${id}/report`)).text();
+  expect(report).toContain("It was said that somebody did not come, and that is not so");
+  expect((await adas(`/bookings/${id}/report`, form({ reason: "no-show" }))).status).toBe(303);
+  const [row] = await world.context().db.select().from(reports).where(eq(reports.bookingId, id));
+  expect(row?.reason).toBe("no-show");
+
+  world.pass(72 * HOUR + 1);
+  expect(await (await adas(`/bookings/${id}`)).text()).toContain("72 hours to say otherwise are over");
+});
+
 test("an hour after its end a session counts as held, once, and may still be said to have been missed for three days", async () => {
   const world = makeWorld();
   const { id, dev, adas } = await scene(world);

@@ -7,6 +7,7 @@ type NoShow = SessionMail & {
   missedBy: Party;
   /** Until when the one who is said to have missed it may object. */
   contestBy: number;
+  contestHours: number;
   refundMinor: number;
   shareMinor: number;
   mentorUrl: string;
@@ -33,7 +34,7 @@ function toAbsent(mail: NoShow): Mail {
       },
       {
         is: "moment",
-        label: "If it is wrong, tell us on the booking’s page. We take it as settled on",
+        label: `If it is wrong, tell us within ${mail.contestHours} hours, on the booking’s page: a person at Rung reads it. If nobody does, it stands from`,
         at: mail.contestBy,
         zone: mail.reader.zone,
       },
@@ -56,7 +57,7 @@ function toPresent(mail: NoShow): Mail {
       { is: "words", words: "Thank you for waiting, and for telling us. We are sorry about your time." },
       {
         is: "moment",
-        label: `${name} may say otherwise until`,
+        label: `${name} may tell us otherwise within ${mail.contestHours} hours, and a person at Rung reads it. If nobody does, it stands from`,
         at: mail.contestBy,
         zone: mail.reader.zone,
       },

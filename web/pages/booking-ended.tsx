@@ -1,4 +1,4 @@
-import { statusAt } from "#shared/bookings.ts";
+import { contestUntil, statusAt } from "#shared/bookings.ts";
 import { formatPrice } from "#shared/money.ts";
 import { shortWhen } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
@@ -82,7 +82,7 @@ function Declined({ read }: BookingPageProps) {
   );
 }
 
-function Missed({ read, instead }: BookingPageProps) {
+function Missed({ read, instead, now }: BookingPageProps) {
   const { booking, party } = read;
   const missed = booking.missedBy === party ? "you" : otherFirst(read);
   return (
@@ -90,9 +90,15 @@ function Missed({ read, instead }: BookingPageProps) {
       <p>
         It was said that {missed} did not come.{" "}
         {booking.missedBy === "mentor" && booking.priceMinor > 0 && "All of the price goes back. "}
-        If that is not so, <a href={`/bookings/${booking.id}/report`}>tell us</a> within{" "}
-        {booking.policy.contestHours} hours.
       </p>
+      {now > contestUntil(booking) ? (
+        <p>The {booking.policy.contestHours} hours to say otherwise are over, so it stands.</p>
+      ) : (
+        <p>
+          If that is not so, <a href={`/bookings/${booking.id}/report`}>tell us</a>
+          {` within ${booking.policy.contestHours} hours: a person at Rung reads it. If nobody does, it stands.`}
+        </p>
+      )}
       {party === "mentee" && booking.missedBy === "mentor" && <Insteads read={read} instead={instead} />}
     </>
   );

@@ -96,7 +96,8 @@ function Changes({ policy }: { policy: Policy }) {
       <p>
         If somebody does not come, the other may send a nudge by mail from {policy.noShowNudgeMinutes} minutes
         after the start, and say so from {policy.noShowFromMinutes} minutes after the start. The clock is the
-        same for both sides, and there are {lengthWords(policy.contestHours * 60)} to object.
+        same for both sides, and for {lengthWords(policy.contestHours * 60)} either may tell us that it was
+        otherwise: a person at Rung reads it.
       </p>
     </>
   );

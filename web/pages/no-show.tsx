@@ -16,7 +16,10 @@ export function NoShowPage({ read, errors = {} }: { read: ReadBooking; errors?: 
       <h1>Who did not come?</h1>
       <p>
         The same clock holds for both of you: {booking.policy.noShowFromMinutes} minutes past the start.{" "}
-        {capital(otherFirst(read))} is told and can disagree within {booking.policy.contestHours} hours.
+        {capital(otherFirst(read))} is told.
+      </p>
+      <p>
+        {`Whoever of you disagrees can tell us within ${booking.policy.contestHours} hours, on the booking’s page: a person at Rung reads it. If nobody does, it stands.`}
       </p>
       <Form action={`/bookings/${booking.id}/no-show`}>
         <HiddenId name="seq" value={String(booking.seq)} />

@@ -15,7 +15,7 @@ import { alternativesOf, HoldRefusedPage } from "#web/pages/hold.tsx";
 import { MovePage } from "#web/pages/move.tsx";
 import { NoShowPage } from "#web/pages/no-show.tsx";
 import { refusalWords } from "#web/pages/refusal.tsx";
-import { ReportPage } from "#web/pages/report.tsx";
+import { ReportPage, reportTitle } from "#web/pages/report.tsx";
 import { acceptRequest } from "#workers/bookings/accept-request.ts";
 import { cancelBooking, decideFor } from "#workers/bookings/cancel-booking.ts";
 import { completeBooking } from "#workers/bookings/complete-booking.ts";
@@ -187,7 +187,7 @@ async function reportPage(c: C, wrong?: Wrong): Promise<Response> {
   const read = await openBooking(c.var.ctx, bookingIdOf(c));
   return page(
     c,
-    { title: "This crosses the line", current: "bookings", errors: wrong?.errors },
+    { title: reportTitle(read), current: "bookings", errors: wrong?.errors },
     <ReportPage
       read={read}
       reason={wrong ? line(wrong.values, "reason") : ""}

@@ -10,7 +10,7 @@ import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
 /** The mails before, at and after the session. */
 export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
-  const base = { contestBy: STARTS + 3 * DAY, mentorUrl };
+  const base = { contestBy: STARTS + 3 * DAY, contestHours: 72, mentorUrl };
   return [
     sample("intake-nudge", "Nothing prepared", intakeNudgeMail(ada)),
     sample("please-move", "The mentor asks for another time", pleaseMoveMail({ ...ada, words: PLEASE_MOVE })),

@@ -1,4 +1,4 @@
-import { noShowFrom, noShowUntil, type LoadedBooking } from "#shared/bookings.ts";
+import { contestUntil, noShowFrom, type LoadedBooking } from "#shared/bookings.ts";
 import { shareOfKept } from "#shared/money.ts";
 import { intakeNudgeMail } from "#web/emails/intake-nudge.ts";
 import { noShowMail } from "#web/emails/no-show.ts";
@@ -54,7 +54,8 @@ export async function composeNoShow(ctx: Context, effect: Of<"email.no-show">): 
   const mail = noShowMail({
     ...(await sessionMailFor(ctx, loaded, effect.to)),
     missedBy: booking.missedBy,
-    contestBy: noShowUntil(booking),
+    contestBy: contestUntil(booking),
+    contestHours: booking.policy.contestHours,
     refundMinor,
     shareMinor: shareOfKept(booking, Math.max(0, booking.priceMinor - refundMinor)),
     mentorUrl: mentorUrl(ctx, loaded),

@@ -5,12 +5,17 @@ const MOST_STOPS = 120;
 
 type Role = Parameters<Page["getByRole"]>[0];
 
-/** Presses Tab until the focus is on what has this role and name, and sees that the focus shows there. */
-export async function tabTo(page: Page, role: Role, name: string | RegExp): Promise<void> {
+/** Presses Tab, or Shift and Tab to go back, until the focus is on what has this role and name, and sees that it shows there. */
+export async function tabTo(
+  page: Page,
+  role: Role,
+  name: string | RegExp,
+  way: "on" | "back" = "on",
+): Promise<void> {
   const wanted = page.getByRole(role, { name });
   const focused = wanted.and(page.locator(":focus"));
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(way === "on" ? "Tab" : "Shift+Tab");
     if ((await focused.count()) > 0) {
       const ring = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
       expect(ring, `the focus shows on ${role} ${name}`).not.toBe("none");

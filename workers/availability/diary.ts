@@ -39,23 +39,23 @@ export type Diary = {
 export const FURTHEST = 81 * DAY;
 
 /** The diary of a row of `diaryQuery`. */
-export function diaryFrom(row: DiaryRow, now: number): Diary {
-  const taken = row.taken.map(unpacked);
+export function diaryFrom({ diary }: DiaryRow, now: number): Diary {
+  const { mentor, offers, menteeTaken = [], menteeMentoring = [] } = diary;
   return {
     // A calendar that cannot be read any more says nothing: rather ask the mentor than book into a shift.
-    mentor: row.mustAsk === 1 ? { ...row, approval: "request" } : row,
-    listed: isListed(row, row.offers.length, now),
-    offers: row.offers,
-    policy: policyFromRow(row.policy),
-    taken,
+    mentor: diary.mustAsk === 1 ? { ...mentor, approval: "request" } : mentor,
+    listed: isListed(mentor, offers.length, now),
+    offers,
+    policy: policyFromRow(diary.policy),
+    taken: diary.taken.map(unpacked),
     // A mentor who is somebody's mentee at that time is as busy as one whose calendar says so.
     busy: [
-      ...row.elsewhere.map((span) => ({ startsAt: span[1], endsAt: span[3] })),
-      ...row.calendars.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+      ...diary.elsewhere.map((span) => ({ startsAt: span[1], endsAt: span[3] })),
+      ...diary.calendars.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
     ],
-    menteeTaken: [...row.menteeTaken, ...row.menteeMentoring].map(unpacked),
-    hold: row.hold,
-    openFitCalls: row.openFitCalls,
+    menteeTaken: [...menteeTaken, ...menteeMentoring].map(unpacked),
+    hold: diary.hold ?? null,
+    openFitCalls: diary.openFitCalls ?? [],
   };
 }
 

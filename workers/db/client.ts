@@ -18,7 +18,6 @@ export async function readAll<T extends readonly [BatchItem<"sqlite">, ...BatchI
   db: Db,
   queries: T,
 ): Promise<BatchResponse<T>> {
-  for (const query of queries) assertDistinctNames(query);
   return db.batch(queries);
 }
 
@@ -50,8 +49,7 @@ function columnsOf<T>(columns: Record<string, unknown>): T {
   return columns as T;
 }
 
-function assertDistinctNames(query: BatchItem<"sqlite">): void {
-  const text = sqlOf(query);
+function assertDistinctNames(text: string): void {
   const list = /^select (?:distinct )?(.*?) from /s.exec(text)?.[1];
   if (list === undefined || list.includes("(")) return;
   const names = list.split(", ").map((part) => /"([^"]+)"$/.exec(part)?.[1] ?? part);
@@ -60,21 +58,17 @@ function assertDistinctNames(query: BatchItem<"sqlite">): void {
     throw new Error(`two columns named ${twice} in one batched select: give them names with named() or as()`);
 }
 
-/** Every drizzle query can say its SQL; the batch type does not. */
-function sqlOf(query: BatchItem<"sqlite">): string {
-  return (query as unknown as { toSQL(): { sql: string } }).toSQL().sql;
-}
-
-const inner = new WeakMap<object, D1PreparedStatement>();
+/** The statements behind the counting ones, each with its text. */
+const inner = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly text: string }>();
 
 function counted(binding: D1Database, cost: DbCost): D1Database {
   const note = (meta: { rows_read?: number } | undefined) => {
     cost.rowsRead += meta?.rows_read ?? 0;
   };
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+  const wrap = (statement: D1PreparedStatement, text: string): D1PreparedStatement => {
     const proxy = new Proxy(statement, {
       get(target, key) {
-        if (key === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
+        if (key === "bind") return (...values: unknown[]) => wrap(target.bind(...values), text);
         if (key === "all" || key === "run") {
           return async () => {
             cost.roundTrips += 1;
@@ -92,17 +86,22 @@ function counted(binding: D1Database, cost: DbCost): D1Database {
         return Reflect.get(target, key);
       },
     });
-    inner.set(proxy, statement);
+    inner.set(proxy, { statement, text });
     return proxy;
   };
   return new Proxy(binding, {
     get(target, key) {
-      if (key === "prepare") return (query: string) => wrap(target.prepare(query));
+      if (key === "prepare") return (query: string) => wrap(target.prepare(query), query);
       if (key === "batch") {
         return async (statements: D1PreparedStatement[]) => {
           cost.roundTrips += 1;
           const results = await target.batch(
-            statements.map((statement) => inner.get(statement) ?? statement),
+            statements.map((statement) => {
+              const known = inner.get(statement);
+              if (known === undefined) return statement;
+              assertDistinctNames(known.text);
+              return known.statement;
+            }),
           );
           for (const result of results) note(result.meta);
           return results;

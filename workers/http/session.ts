@@ -67,9 +67,10 @@ async function settle(ctx: Context, claim: Claim, rows: readonly PersonRow[]): P
   return actor;
 }
 
-/** The id of whoever asks, as SQL, so that one round trip can also read what is theirs; null for a guest or a mail's link. */
-export function askerId(ctx: Context): SQL {
+/** The id of whoever asks, as SQL, so that one round trip can also read what is theirs; null for a guest. */
+export function askerId(ctx: Context): SQL | null {
   const [claim] = ctx.actor.kind === "guest" ? askingOf(ctx).claims : [];
+  if (claim === undefined && ctx.actor.kind === "guest") return null;
   return claim === undefined ? knownId(ctx.actor) : ownerOf(ctx, claim);
 }
 

@@ -6,6 +6,8 @@ import { makeWorld, type World } from "#tests/support/world.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
+import { MUTABLE_MAIL } from "#shared/contract/accounts.ts";
+import { muteMail } from "#workers/accounts/mute-mail.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 
 const MINUTE = 60_000;
@@ -238,4 +240,19 @@ test("what must be known carries no link to stop it", async () => {
   const [mail] = world.resend.inbox(mentee.email);
   expect(mail?.headers["list-unsubscribe"]).toBeUndefined();
   expect(mail?.text).not.toContain("Stop mails like this one");
+});
+
+test("every kind of mail that is stopped at the same moment stays stopped, and so does starting one again", async () => {
+  const world = makeWorld();
+  const ada = await world.make.person();
+  const ctx = world.context();
+  const muted = async () => {
+    const [row] = await ctx.db.select({ muted: users.muted }).from(users).where(eq(users.id, ada.id));
+    return row?.muted.toSorted();
+  };
+  const all = MUTABLE_MAIL.map((kind) => ({ userId: ada.id, kind }));
+  await Promise.all([...all, ...all].map((mutable) => muteMail(ctx, mutable, true)));
+  expect(await muted()).toEqual(MUTABLE_MAIL.toSorted());
+  await Promise.all(all.slice(1).map((mutable) => muteMail(ctx, mutable, false)));
+  expect(await muted()).toEqual([MUTABLE_MAIL[0]]);
 });

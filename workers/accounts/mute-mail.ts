@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { MUTABLE_MAIL, type MutableMail } from "#shared/contract/accounts.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { UserId } from "#shared/ids.ts";
 import { sameSecret, sealOf } from "#workers/accounts/secrets.ts";
-import { loadAccount } from "#workers/accounts/store.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 
@@ -29,11 +28,11 @@ export async function mutableOf(
 
 /** Stops this kind of mail to this person, or sends it again. */
 export async function muteMail(ctx: Context, { userId, kind }: Mutable, stop: boolean): Promise<void> {
-  const { muted } = await loadAccount(ctx, userId);
-  const others = muted.filter((each) => each !== kind);
+  // One statement: of two kinds stopped at once, reading first and writing later would lose one.
+  const others = sql`(SELECT json_group_array(value) FROM json_each(${users.muted}) WHERE value <> ${kind})`;
   await ctx.db
     .update(users)
-    .set({ muted: stop ? [...others, kind] : others })
+    .set({ muted: stop ? sql`json_insert(${others}, '$[#]', ${kind})` : others })
     .where(eq(users.id, userId));
 }
 

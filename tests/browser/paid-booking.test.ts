@@ -27,6 +27,7 @@ test("Ada goes from her biggest gap to a paid portfolio review on her phone, mov
   await fitsAcross(page);
   await follow(page, "Dev Kulkarni");
   await follow(page, "See times for Portfolio review, 45 minutes");
+  await seen(page, "Portfolio review with Dev Kulkarni");
   await fitsAcross(page);
 
   await turnTo(page, 1);
@@ -58,6 +59,7 @@ test("Ada goes from her biggest gap to a paid portfolio review on her phone, mov
   expect(calendarIn(booked.dev)).toMatchObject({ method: "REQUEST", uid: first.uid, start: first.start });
 
   await follow(page, "Move it");
+  await seen(page, "Move your session");
   await fitsAcross(page);
   await pickStart(page, 3);
   await press(page, "Move the session");

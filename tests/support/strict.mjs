@@ -2,18 +2,20 @@
 // beside the checkout, or from STRICT_TOOLS. Where there is none, it says so and passes.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./node/ports.mjs";
 import { startApp } from "./node/running-app.mjs";
 
-const tools = process.env["STRICT_TOOLS"] ?? join(import.meta.dirname, "../../../shared/tools");
-if (!existsSync(join(tools, "stripe-validator.mjs"))) {
-  console.log(`Skipped: the strict stand-ins are not at ${tools}.`);
+const folder = process.env["STRICT_TOOLS"] ?? join(import.meta.dirname, "../../../shared/tools");
+if (!existsSync(join(folder, "stripe-validator.mjs"))) {
+  console.log(`Skipped: the strict stand-ins are not at ${folder}.`);
   process.exit(0);
 }
+// They only start when they are run by the path they really have.
+const tools = realpathSync(folder);
 
 const [stripePort, resendPort, appPort] = [await freePort(), await freePort(), await freePort()];
 const stripe = `http://127.0.0.1:${stripePort}`;

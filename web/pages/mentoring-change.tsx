@@ -86,10 +86,14 @@ type OneProps = {
   hits: readonly HitSession[];
   /** Those who have been told already. */
   told: readonly string[];
+  /** A mail that could not be sent as it was written. */
+  retry?: Unsent | undefined;
 };
 
+type Unsent = { readonly bookingId: string; readonly words: string; readonly errors: FormErrors };
+
 /** A dated change that is saved: what it hits, what to do about each session, and how to take it back. */
-export function ChangePage({ parts, id, zone, hits, told }: OneProps) {
+export function ChangePage({ parts, id, zone, hits, told, retry }: OneProps) {
   const [first] = parts;
   if (first === undefined) return null;
   const isAway = first.kind === "remove";
@@ -99,7 +103,7 @@ export function ChangePage({ parts, id, zone, hits, told }: OneProps) {
         <span class="num">{parts.map(changeHours).join(", ")}</span>, {zoneLabel(zone)} time.
         {first.note !== "" && ` ${first.note}.`} {isAway && "Nobody can book these times any more."}
       </p>
-      {isAway && <Hits hits={hits} zone={zone} isSaved told={told} changeId={id} />}
+      {isAway && <Hits hits={hits} zone={zone} isSaved told={told} changeId={id} retry={retry} />}
       <Buttons>
         <Form action={`/mentoring/availability/changes/${id}/removal`} look="bare">
           <Button kind="stop">{isAway ? "Undo: open these times again" : "Take these hours back"}</Button>
@@ -118,6 +122,7 @@ type HitsProps = {
   isSaved: boolean;
   told?: readonly string[] | undefined;
   changeId?: string | undefined;
+  retry?: Unsent | undefined;
 };
 
 function Hits({ hits, isSaved, ...rest }: HitsProps) {
@@ -150,7 +155,13 @@ function countWords(sessions: number): string {
   return sessions === 1 ? "It hits 1 session." : `It hits ${sessions} sessions.`;
 }
 
-function Hit({ hit, zone, told = [], changeId }: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
+function Hit({
+  hit,
+  zone,
+  told = [],
+  changeId,
+  retry,
+}: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
   const name = nameOf(hit);
   const { own, uk } = bothTimes(hit.startsAt, hit.endsAt, zone);
   const theirs = bothTimes(hit.startsAt, hit.endsAt, hit.menteeZone).own;
@@ -179,7 +190,9 @@ function Hit({ hit, zone, told = [], changeId }: Omit<HitsProps, "hits" | "isSav
         <Tag>{statusWords(hit.status)}</Tag>
         {isTold && <> We have told {name}.</>}
       </p>
-      {isBooked && !isTold && <Tell hit={hit} changeId={changeId} />}
+      {isBooked && !isTold && (
+        <Tell hit={hit} changeId={changeId} unsent={retry?.bookingId === hit.id ? retry : undefined} />
+      )}
     </RegisterRow>
   );
 }
@@ -188,9 +201,10 @@ function nameOf({ mentee }: HitSession): string {
   return mentee === "" ? "your mentee" : firstName(mentee);
 }
 
-function Tell({ hit, changeId }: { hit: HitSession; changeId: string | undefined }) {
+function Tell(props: { hit: HitSession; changeId: string | undefined; unsent: Unsent | undefined }) {
+  const { hit, changeId, unsent } = props;
   return (
-    <Disclosure summary={`Tell ${nameOf(hit)}`}>
+    <Disclosure summary={`Tell ${nameOf(hit)}`} open={unsent !== undefined}>
       {changeId === undefined ? (
         <>
           <p class="small">Once the change is saved, you can send this from here:</p>
@@ -201,10 +215,11 @@ function Tell({ hit, changeId }: { hit: HitSession; changeId: string | undefined
           <HiddenId name="bookingId" value={hit.id} />
           <TextArea
             name="words"
-            id={`words-${hit.id}`}
+            id={unsent === undefined ? `words-${hit.id}` : undefined}
             label={`What we mail to ${nameOf(hit)}`}
             hint="With the time that falls out, and a button to pick another one."
-            value={PLEASE_MOVE}
+            value={unsent?.words ?? PLEASE_MOVE}
+            error={unsent?.errors["words"]}
             rows={4}
             maxlength={600}
           />

@@ -11,7 +11,7 @@ import { ChangePage, NewChangePage } from "#web/pages/mentoring-change.tsx";
 import { askToMove } from "#workers/availability/ask-to-move.ts";
 import { readChange, readHits } from "#workers/availability/read-change.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
-import { readForm, type FormValues } from "#workers/http/form.ts";
+import { line, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireMentor } from "#workers/http/session.ts";
 import { changeDiary } from "#workers/mentors/change-diary.ts";
@@ -34,7 +34,7 @@ export const mentoringChangePages = newRouter()
     const { ctx } = c.var;
     const { mentor } = await requireMentor(ctx);
     const read = await readForm(c, AskForm);
-    if (!read.ok) return changePage(c, read.errors);
+    if (!read.ok) return changePage(c, read);
     await askToMove(ctx, mentor.id, read.data);
     return c.redirect(`/mentoring/availability/changes/${c.req.param("id")}?saved=told`, 303);
   })
@@ -74,7 +74,7 @@ async function newChangePage(
   );
 }
 
-async function changePage(c: C, errors?: FormErrors): Promise<Response> {
+async function changePage(c: C, wrong?: { values: FormValues; errors: FormErrors }): Promise<Response> {
   const { ctx } = c.var;
   const { mentor } = await requireMentor(ctx);
   const id = c.req.param("id") ?? "";
@@ -85,8 +85,18 @@ async function changePage(c: C, errors?: FormErrors): Promise<Response> {
       title: "Dated change",
       current: "mentoring",
       notice: SAVED[c.req.query("saved") ?? ""],
-      errors,
+      errors: wrong?.errors,
     },
-    <ChangePage {...change} id={id} />,
+    <ChangePage
+      {...change}
+      id={id}
+      retry={
+        wrong && {
+          bookingId: line(wrong.values, "bookingId"),
+          words: line(wrong.values, "words"),
+          errors: wrong.errors,
+        }
+      }
+    />,
   );
 }

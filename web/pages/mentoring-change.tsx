@@ -7,7 +7,7 @@ import { Tag } from "#web/components/marks.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Disclosure } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { sessionLabel, statusWords } from "./booking-words.ts";
+import { capital, sessionLabel, statusWords } from "./booking-words.ts";
 import { textOf, type FormValues } from "./form-values.ts";
 import { changeDays, changeHours } from "./mentoring-changes.tsx";
 import { firstName } from "#web/emails/session-mail.ts";
@@ -100,7 +100,7 @@ export function ChangePage({ parts, id, zone, hits, told, retry }: OneProps) {
   return (
     <MentoringFrame at="hours" title={`${isAway ? "Away" : "Free"}: ${changeDays(first)}`}>
       <p>
-        <span class="num">{parts.map(changeHours).join(", ")}</span>, {zoneLabel(zone)} time.
+        <span class="num">{capital(parts.map(changeHours).join(", "))}</span>, {zoneLabel(zone)} time.
         {first.note !== "" && ` ${first.note}.`} {isAway && "Nobody can book these times any more."}
       </p>
       {isAway && <Hits hits={hits} zone={zone} isSaved told={told} changeId={id} retry={retry} />}

@@ -5,10 +5,7 @@ import { assets, pageScripts } from "#web/assets.ts";
 
 const MOST_BYTES = 6 * 1024;
 
-const packed = (address: string) => {
-  const file = new URL(`../../../web/public${address}`, import.meta.url);
-  return gzipSync(readFileSync(file), { level: 9 }).length;
-};
+const packed = (address: string) => gzipSync(readFileSync(`web/public${address}`), { level: 9 }).length;
 
 test("all scripts together are less than six kilobytes on the wire", () => {
   const sizes = [assets.script, ...Object.values(pageScripts)].map(packed);

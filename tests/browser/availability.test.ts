@@ -194,8 +194,8 @@ function dayOfShift(code: string): string {
   const codes = ROTA.join(" ").split(" ");
   const today = Math.floor(Date.now() / DAY);
   const monday = today - ((today + 3) % 7);
-  const found = codes.keys().find((i) => monday + i >= today + 3 && codes[i] === code) ?? 0;
-  return new Date((monday + found) * DAY).toISOString().slice(0, 10);
+  const found = codes.findIndex((each, i) => monday + i >= today + 3 && each === code);
+  return new Date((monday + Math.max(found, 0)) * DAY).toISOString().slice(0, 10);
 }
 
 /** A calendar with one event on a day, from and to a UK time. */

@@ -67,10 +67,15 @@ async function settle(ctx: Context, claim: Claim, rows: readonly PersonRow[]): P
   return actor;
 }
 
+/** True when the request does not even claim to be somebody's. */
+export function isGuest(ctx: Context): boolean {
+  return ctx.actor.kind === "guest" && askingOf(ctx).claims.length === 0;
+}
+
 /** The id of whoever asks, as SQL, so that one round trip can also read what is theirs; null for a guest. */
 export function askerId(ctx: Context): SQL | null {
+  if (isGuest(ctx)) return null;
   const [claim] = ctx.actor.kind === "guest" ? askingOf(ctx).claims : [];
-  if (claim === undefined && ctx.actor.kind === "guest") return null;
   return claim === undefined ? knownId(ctx.actor) : ownerOf(ctx, claim);
 }
 

@@ -2,7 +2,7 @@ import type { MentorDetail, MentorSummary } from "#shared/contract/mentors.ts";
 import { isListed } from "#shared/mentors.ts";
 import type { Ranked } from "#shared/matching.ts";
 import type { Context } from "#workers/context.ts";
-import type { ListedMentor } from "#workers/mentors/directory.ts";
+import type { ListedMentor } from "#workers/mentors/listed-mentors.ts";
 import type { Mentor, Offer } from "#workers/mentors/store.ts";
 
 /** A listed mentor as the API gives it. */

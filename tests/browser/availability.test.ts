@@ -127,7 +127,10 @@ test("blocked days show which session they hit before they are saved, and the me
   const mail = await mailTo(email, /^Adaeze cannot make /);
   expect(mail.text).toContain("On call that night. Any other evening?");
   expect(mail.text).toContain("?to=move");
-  await page.getByRole("link", { name: /^Move it/ }).waitFor();
+  await page
+    .getByRole("link", { name: /^Move it/ })
+    .first()
+    .waitFor();
 
   await press(page, "Undo: open these times again");
   await reads(page, "Taken back.");

@@ -31,7 +31,7 @@ test("before a block is saved its page names the sessions it hits, in both zones
   const { id, devs } = await scene(world);
   const page = await devs(looked(AWAY));
   expect(page.status).toBe(200);
-  expect(page.headers.get("server-timing")).toContain("2 round trips");
+  expect(page.headers.get("server-timing")).toContain("3 round trips");
   const html = await page.text();
   expect(html).toContain("It hits 1 session.");
   expect(html).toContain("Career direction with Ada Okafor");
@@ -152,6 +152,22 @@ test("nobody is asked about somebody else's session, or about one that is not bo
   const { seq } = await detail(adas, id);
   await adas(`/api/v1/bookings/${id}/cancellation`, json({ seq }));
   expect((await ask(devs, id)).status).toBe(409);
+});
+
+test("a session that is too near for the mentee to move is the mentor's to move, and nobody is sent to a closed door", async () => {
+  const world = makeWorld();
+  const { id, devs } = await scene(world);
+  await devs("/mentoring/availability/changes", form(AWAY));
+  world.at(london(THURSDAY, 8));
+  const html = await (await devs("/mentoring/availability/changes/awayaway")).text();
+  expect(html).toContain("Ada cannot move it any more: it is for you to.");
+  expect(html).not.toContain("Tell Ada");
+  expect(html).toContain(`/bookings/${id}/move`);
+  const asked = await devs(
+    "/mentoring/availability/changes/awayaway/asks",
+    form({ bookingId: id, words: WORDS }),
+  );
+  expect(asked.status).toBe(409);
 });
 
 test("extra hours open a day, and hit nothing", async () => {

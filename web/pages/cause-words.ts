@@ -5,6 +5,7 @@ import { daysLabel, fullDayLabel, lengthWords, shortWhen, timeLabel, weekdayName
 import { firstName } from "#web/emails/session-mail.ts";
 import { capital } from "./booking-words.ts";
 import { whyOwn } from "./hidden-words.ts";
+import { changePath } from "./mentoring-changes.tsx";
 
 /** Where the mentor changes what hides a start. */
 export type Remedy = { readonly href: string; readonly label: string };
@@ -68,7 +69,7 @@ export function remedyFor({ cause, inTheWay }: ExplainedStart): Remedy | null {
         ? { href: "/mentoring/availability", label: "Change your hours" }
         : { href: "/mentoring/availability/rota", label: "Change the rota" };
     case "exception":
-      return { href: `/mentoring/availability/changes/${cause.exception?.id}`, label: "See the change" };
+      return { href: changePath(cause.exception?.id ?? ""), label: "See the change" };
     case "rest-after-night":
       return { href: "/mentoring/availability/rota", label: "Change the rest" };
     case "paused":

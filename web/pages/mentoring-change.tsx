@@ -9,7 +9,7 @@ import { Disclosure } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { capital, sessionLabel, statusWords } from "./booking-words.ts";
 import { textOf, type FormValues } from "./form-values.ts";
-import { changeDays, changeHours } from "./mentoring-changes.tsx";
+import { changeDays, changeHours, changePath } from "./mentoring-changes.tsx";
 import { firstName } from "#web/emails/session-mail.ts";
 import { PLEASE_MOVE } from "#web/emails/please-move.ts";
 import { MentoringFrame } from "./mentoring-frame.tsx";
@@ -23,6 +23,9 @@ export type HitSession = {
   readonly status: "held" | "requested" | "confirmed";
   readonly mentee: string;
   readonly menteeZone: string;
+  readonly menteeMayMove: boolean;
+  /** True when the mentee has been asked for another time already. */
+  readonly isTold: boolean;
 };
 
 type NewProps = {
@@ -84,8 +87,6 @@ type OneProps = {
   id: string;
   zone: string;
   hits: readonly HitSession[];
-  /** Those who have been told already. */
-  told: readonly string[];
   /** A mail that could not be sent as it was written. */
   retry?: Unsent | undefined;
 };
@@ -93,7 +94,7 @@ type OneProps = {
 type Unsent = { readonly bookingId: string; readonly words: string; readonly errors: FormErrors };
 
 /** A dated change that is saved: what it hits, what to do about each session, and how to take it back. */
-export function ChangePage({ parts, id, zone, hits, told, retry }: OneProps) {
+export function ChangePage({ parts, id, zone, hits, retry }: OneProps) {
   const [first] = parts;
   if (first === undefined) return null;
   const isAway = first.kind === "remove";
@@ -103,9 +104,9 @@ export function ChangePage({ parts, id, zone, hits, told, retry }: OneProps) {
         <span class="num">{capital(parts.map(changeHours).join(", "))}</span>, {zoneLabel(zone)} time.
         {first.note !== "" && ` ${first.note}.`} {isAway && "Nobody can book these times any more."}
       </p>
-      {isAway && <Hits hits={hits} zone={zone} isSaved told={told} changeId={id} retry={retry} />}
+      {isAway && <Hits hits={hits} zone={zone} isSaved changeId={id} retry={retry} />}
       <Buttons>
-        <Form action={`/mentoring/availability/changes/${id}/removal`} look="bare">
+        <Form action={`${changePath(id)}/removal`} look="bare">
           <Button kind="stop">{isAway ? "Undo: open these times again" : "Take these hours back"}</Button>
         </Form>
         <ButtonLink href="/mentoring/availability#changes" kind="quiet">
@@ -120,7 +121,6 @@ type HitsProps = {
   hits: readonly HitSession[] | null;
   zone: string;
   isSaved: boolean;
-  told?: readonly string[] | undefined;
   changeId?: string | undefined;
   retry?: Unsent | undefined;
 };
@@ -155,18 +155,11 @@ function countWords(sessions: number): string {
   return sessions === 1 ? "It hits 1 session." : `It hits ${sessions} sessions.`;
 }
 
-function Hit({
-  hit,
-  zone,
-  told = [],
-  changeId,
-  retry,
-}: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
+function Hit({ hit, zone, changeId, retry }: Omit<HitsProps, "hits" | "isSaved"> & { hit: HitSession }) {
   const name = nameOf(hit);
   const { own, uk } = bothTimes(hit.startsAt, hit.endsAt, zone);
   const theirs = bothTimes(hit.startsAt, hit.endsAt, hit.menteeZone).own;
   const isBooked = hit.status === "confirmed";
-  const isTold = told.includes(hit.id);
   return (
     <RegisterRow
       title={`${sessionLabel(hit.kind)} with ${hit.mentee === "" ? name : hit.mentee}`}
@@ -177,7 +170,7 @@ function Hit({
           kind="quiet"
           about={`(${name}, ${own})`}
         >
-          {isBooked ? "Move it" : "Answer it"}
+          {isBooked ? "Move it" : hit.status === "requested" ? "Answer it" : "Open it"}
         </ButtonLink>
       }
     >
@@ -188,9 +181,10 @@ function Hit({
       {theirs !== own && theirs !== uk && <p class="small num">{theirs}</p>}
       <p>
         <Tag>{statusWords(hit.status)}</Tag>
-        {isTold && <> We have told {name}.</>}
+        {hit.isTold && <> We have told {name}.</>}
+        {isBooked && !hit.menteeMayMove && <> {capital(name)} cannot move it any more: it is for you to.</>}
       </p>
-      {isBooked && !isTold && (
+      {hit.menteeMayMove && !hit.isTold && (
         <Tell hit={hit} changeId={changeId} unsent={retry?.bookingId === hit.id ? retry : undefined} />
       )}
     </RegisterRow>
@@ -211,7 +205,7 @@ function Tell(props: { hit: HitSession; changeId: string | undefined; unsent: Un
           <blockquote class="written">{PLEASE_MOVE}</blockquote>
         </>
       ) : (
-        <Form action={`/mentoring/availability/changes/${changeId}/asks`}>
+        <Form action={`${changePath(changeId)}/asks`}>
           <HiddenId name="bookingId" value={hit.id} />
           <TextArea
             name="words"

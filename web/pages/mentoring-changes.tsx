@@ -37,7 +37,7 @@ export function Changes({ list }: { list: readonly ShownChange[] }) {
 
 function Change({ change }: { change: ShownChange }) {
   const { id, kind, note, booked } = change;
-  const page = `/mentoring/availability/changes/${id}`;
+  const page = changePath(id);
   return (
     <RegisterRow
       title={changeDays(change)}
@@ -62,6 +62,11 @@ function Change({ change }: { change: ShownChange }) {
       )}
     </RegisterRow>
   );
+}
+
+/** The page of a dated change. */
+export function changePath(id: string): string {
+  return `/mentoring/availability/changes/${encodeURIComponent(id)}`;
 }
 
 /** How many sessions a change hits, in words. */

@@ -8,6 +8,7 @@ import {
 import { dateAt } from "#shared/time.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { ChangePage, NewChangePage } from "#web/pages/mentoring-change.tsx";
+import { changePath } from "#web/pages/mentoring-changes.tsx";
 import { askToMove } from "#workers/availability/ask-to-move.ts";
 import { readChange, readHits } from "#workers/availability/read-change.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
@@ -27,7 +28,7 @@ export const mentoringChangePages = newRouter()
     await changeDiary(ctx, mentor.id, "latest", (diary) =>
       withException(diary, data, dateAt(diary.zone, ctx.now)),
     );
-    return c.redirect(`/mentoring/availability/changes/${data.id}?saved=change`, 303);
+    return c.redirect(`${changePath(data.id)}?saved=change`, 303);
   })
   .get("/:id", async (c) => changePage(c))
   .post("/:id/asks", async (c) => {
@@ -36,7 +37,7 @@ export const mentoringChangePages = newRouter()
     const read = await readForm(c, AskForm);
     if (!read.ok) return changePage(c, read);
     await askToMove(ctx, mentor.id, read.data);
-    return c.redirect(`/mentoring/availability/changes/${c.req.param("id")}?saved=told`, 303);
+    return c.redirect(`${changePath(c.req.param("id"))}?saved=told`, 303);
   })
   .post("/:id/removal", async (c) => {
     const { ctx } = c.var;

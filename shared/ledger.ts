@@ -1,11 +1,27 @@
 import { sumMoney } from "#shared/money.ts";
 
 /**
- * Where money is, or whose: at Stripe; held for a booking; ours for good; spent on Stripe's fees; owed to us by mentors. A
- * debit raises what is at Stripe, spent or owed to us, and lowers what is held or ours.
+ * Where money is, or whose. At Stripe; held for a booking; ours for good; spent on Stripe's fees; owed to us by mentors; in the
+ * bursary pool; given away by us as discounts; paid for packs and not used yet; paid out to our own bank. A debit raises what
+ * is at Stripe, spent, owed to us, given away or at the bank, and lowers what is held, ours, in the pool or in packs.
  */
-export type Account = "stripe" | "held" | "commission" | "fees" | "debts";
+export type Account =
+  | "stripe"
+  | "held"
+  | "commission"
+  | "fees"
+  | "debts"
+  | "pool"
+  | "discounts"
+  | "packs"
+  | "bank";
 
+/**
+ * What happened. A `dispute` took a payment from our balance and `dispute-won` brought it back, each with its `dispute-fee`. A
+ * mentor's debt grew (`mentor-debt`), was kept back from a later share (`debt-netted`) or was let go (`debt-forgiven`). The
+ * pool grew by a gift (`pool-in`) or by a mentor's share (`donation`) and paid a session (`bursary`); we paid it ourselves
+ * (`discount`); a `pack` was paid and its session used (`pack-used`); Stripe sent our own money to our bank (`payout`).
+ */
 export type LedgerKind =
   | "charge"
   | "stripe-fee"
@@ -13,7 +29,19 @@ export type LedgerKind =
   | "refund-returned"
   | "transfer"
   | "reversal"
-  | "mentor-debt";
+  | "mentor-debt"
+  | "dispute"
+  | "dispute-won"
+  | "dispute-fee"
+  | "debt-netted"
+  | "debt-forgiven"
+  | "pool-in"
+  | "bursary"
+  | "donation"
+  | "discount"
+  | "pack"
+  | "pack-used"
+  | "payout";
 
 /** One movement, from the account credited to the one debited; pence, more than none. */
 export type Movement = { readonly debit: Account; readonly credit: Account; readonly amountMinor: number };
@@ -79,16 +107,26 @@ function event(kind: LedgerKind, of: string, movements: readonly Movement[]): Mo
   return { kind, of, movements: movements.filter(({ amountMinor }) => amountMinor !== 0) };
 }
 
-const ACCOUNTS: readonly Account[] = ["stripe", "held", "commission", "fees", "debts"];
+/** What an account comes to, debits less credits, by its name. */
+export type Balances = Readonly<Record<Account, number>>;
 
-/** What each account comes to, debits less credits: all of them together are always nothing. */
-export function balancesOf(movements: readonly Movement[]): Readonly<Record<Account, number>> {
+/** What each account comes to: all of them together are always nothing. */
+export function balancesOf(movements: readonly Movement[]): Balances {
   const balance = (account: Account) =>
     sumMoney(
       movements.map(({ debit, credit, amountMinor }) =>
         debit === account ? amountMinor : credit === account ? -amountMinor : 0,
       ),
     );
-  const [stripe = 0, held = 0, commission = 0, fees = 0, debts = 0] = ACCOUNTS.map(balance);
-  return { stripe, held, commission, fees, debts };
+  return {
+    stripe: balance("stripe"),
+    held: balance("held"),
+    commission: balance("commission"),
+    fees: balance("fees"),
+    debts: balance("debts"),
+    pool: balance("pool"),
+    discounts: balance("discounts"),
+    packs: balance("packs"),
+    bank: balance("bank"),
+  };
 }

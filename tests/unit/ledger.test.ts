@@ -61,7 +61,8 @@ test("whatever happens to a payment, the accounts sum to nothing, and nothing is
 
 test("a refund that came back leaves no trace in any balance", () => {
   const events = [refundEvent("re", 900), refundReturnedEvent("re", 900)];
-  expect(Object.values(balancesOf(events.flatMap((event) => event.movements)))).toEqual([0, 0, 0, 0, 0]);
+  const balances = balancesOf(events.flatMap((event) => event.movements));
+  expect(Object.values(balances).filter((sum) => sum !== 0)).toEqual([]);
 });
 
 test.each([

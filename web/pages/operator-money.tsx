@@ -1,4 +1,4 @@
-import type { Account, LedgerKind } from "#shared/ledger.ts";
+import type { Account, Balances, LedgerKind } from "#shared/ledger.ts";
 import { formatMoney } from "#shared/money.ts";
 import { momentLine, UK_ZONE } from "#shared/when.ts";
 import { Empty, FactList } from "#web/components/panel.tsx";
@@ -10,10 +10,9 @@ type Entry = {
   readonly debit: Account;
   readonly credit: Account;
   readonly amountMinor: number;
-  readonly bookingId: string;
+  readonly bookingId: string | null;
   readonly at: number;
 };
-type Balances = Readonly<Record<Account, number>>;
 
 /** What each account comes to over everything, and the latest entries. */
 export function OperatorMoneyPage({ balances, entries }: { balances: Balances; entries: readonly Entry[] }) {
@@ -82,6 +81,18 @@ const KINDS: Readonly<Record<LedgerKind, string>> = {
   transfer: "Shared out",
   reversal: "Taken back from the mentor",
   "mentor-debt": "Owed back by the mentor",
+  dispute: "Taken for a dispute",
+  "dispute-won": "Back after a dispute",
+  "dispute-fee": "Dispute fee",
+  "debt-netted": "Debt kept back",
+  "debt-forgiven": "Debt let go",
+  "pool-in": "Gift to the pool",
+  bursary: "Paid by the pool",
+  donation: "Share given to the pool",
+  discount: "Paid by us",
+  pack: "Paid for a pack",
+  "pack-used": "Used of a pack",
+  payout: "Paid out to our bank",
 };
 
 const ACCOUNTS: Readonly<Record<Account, string>> = {
@@ -90,20 +101,35 @@ const ACCOUNTS: Readonly<Record<Account, string>> = {
   commission: "Ours",
   fees: "Stripe’s fees",
   debts: "Owed by mentors",
+  pool: "Bursary pool",
+  discounts: "Given away",
+  packs: "In packs, not used",
+  bank: "At our bank",
 };
 
+const ORDER: readonly Account[] = [
+  "stripe",
+  "held",
+  "commission",
+  "fees",
+  "debts",
+  "pool",
+  "discounts",
+  "packs",
+  "bank",
+];
+const ALWAYS: ReadonlySet<Account> = new Set(["stripe", "held", "commission", "fees", "debts"]);
+/** What is owed to others or is ours stands on the credit side, and is read as a plain sum. */
+const CREDITS: ReadonlySet<Account> = new Set(["held", "commission", "pool", "packs"]);
+
 function BalanceFacts({ balances }: { balances: Balances }) {
-  const { stripe, held, commission, fees, debts } = balances;
   return (
     <FactList
       wide
-      facts={[
-        { name: ACCOUNTS.stripe, value: formatMoney(stripe) },
-        { name: ACCOUNTS.held, value: formatMoney(0 - held) },
-        { name: ACCOUNTS.commission, value: formatMoney(0 - commission) },
-        { name: ACCOUNTS.fees, value: formatMoney(fees) },
-        { name: ACCOUNTS.debts, value: formatMoney(debts) },
-      ]}
+      facts={ORDER.filter((account) => ALWAYS.has(account) || balances[account] !== 0).map((account) => ({
+        name: ACCOUNTS[account],
+        value: formatMoney(CREDITS.has(account) ? 0 - balances[account] : balances[account]),
+      }))}
     />
   );
 }
@@ -128,7 +154,15 @@ function Entries(props: { entries: readonly Entry[]; caption: string; linked?: b
         ACCOUNTS[entry.credit],
         ACCOUNTS[entry.debit],
         formatMoney(entry.amountMinor),
-        ...(linked ? [<a href={`/operator/bookings/${entry.bookingId}`}>{entry.bookingId}</a>] : []),
+        ...(linked
+          ? [
+              entry.bookingId === null ? (
+                "None"
+              ) : (
+                <a href={`/operator/bookings/${entry.bookingId}`}>{entry.bookingId}</a>
+              ),
+            ]
+          : []),
       ])}
     />
   );

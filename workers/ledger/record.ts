@@ -5,7 +5,7 @@ import type { Statement } from "#workers/db/commit.ts";
 import { ledgerEntries } from "#workers/db/schema/ledger.ts";
 
 /** The entries of a money event, for the commit of the change it belongs to: recording it again fails that commit as `already-done`. */
-export function record(ctx: Context, bookingId: BookingId, event: MoneyEvent): Statement[] {
+export function record(ctx: Context, bookingId: BookingId | null, event: MoneyEvent): Statement[] {
   const name = `${event.kind}:${event.of}`;
   return event.movements.map((movement, line) =>
     ctx.db

@@ -1,6 +1,6 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import type { BookingId } from "#shared/ids.ts";
-import type { Account } from "#shared/ledger.ts";
+import { balancesOf, type Balances } from "#shared/ledger.ts";
 import type { Context } from "#workers/context.ts";
 import { ledgerEntries } from "#workers/db/schema/ledger.ts";
 
@@ -26,19 +26,15 @@ export function listLatestEntries(ctx: Context): Promise<LedgerEntry[]> {
 }
 
 /** Each account's debits less its credits, over everything. */
-export async function readBalances(ctx: Context): Promise<Readonly<Record<Account, number>>> {
-  const rows = await ctx.db
-    .select({
-      debit: ledgerEntries.debit,
-      credit: ledgerEntries.credit,
-      sum: sql<number>`sum(${ledgerEntries.amountMinor})`,
-    })
-    .from(ledgerEntries)
-    .groupBy(ledgerEntries.debit, ledgerEntries.credit);
-  const balances: Record<Account, number> = { stripe: 0, held: 0, commission: 0, fees: 0, debts: 0 };
-  for (const { debit, credit, sum } of rows) {
-    balances[debit] += sum;
-    balances[credit] -= sum;
-  }
-  return balances;
+export async function readBalances(ctx: Context): Promise<Balances> {
+  return balancesOf(
+    await ctx.db
+      .select({
+        debit: ledgerEntries.debit,
+        credit: ledgerEntries.credit,
+        amountMinor: sql<number>`sum(${ledgerEntries.amountMinor})`.as("amount"),
+      })
+      .from(ledgerEntries)
+      .groupBy(ledgerEntries.debit, ledgerEntries.credit),
+  );
 }

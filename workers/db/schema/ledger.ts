@@ -13,7 +13,7 @@ export const ledgerEntries = sqliteTable(
     debit: text().$type<Account>().notNull(),
     credit: text().$type<Account>().notNull(),
     amountMinor: integer("amount_minor").notNull(),
-    bookingId: text("booking_id").$type<BookingId>().notNull(),
+    bookingId: text("booking_id").$type<BookingId>(),
     at: integer().notNull(),
   },
   (t) => [

@@ -15,6 +15,7 @@ const ID_PREFIX = {
   transfer: "trf",
   action: "act",
   evidence: "evi",
+  import: "imp",
   post: "pst",
   alert: "alt",
   review: "rev",

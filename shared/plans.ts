@@ -77,6 +77,22 @@ export function reflectionText(reflection: Reflection): string {
   ].join("\n");
 }
 
+/** The reflection that `reflectionText` wrote down; undefined for any other text. */
+export function reflectionIn(text: string): Reflection | undefined {
+  const [, happened, showed, changes] =
+    /^What happened: ([^]*?)\nWhat it showed: ([^]*?)\nWhat changes: ([^]*)$/.exec(text) ?? [];
+  if (happened === undefined || showed === undefined || changes === undefined) return undefined;
+  return { happened, showed, changes };
+}
+
+/** What a reflection is called in a list: its first words. */
+export function reflectionTitle({ happened }: Pick<Reflection, "happened">): string {
+  const words = happened.replaceAll(/\s+/g, " ");
+  return words.length > 80
+    ? `${words.slice(0, words.lastIndexOf(" ", 78) + 1).trim() || words.slice(0, 78)} …`
+    : words;
+}
+
 const USUAL_DAYS = [14, 28, 42, 56, 84] as const;
 /** Nothing should fall due in the last days before a window, when forms are filled in. */
 const CLEAR_DAYS = 7;

@@ -16,9 +16,12 @@ import { settingsOf } from "#workers/settings.ts";
 /** What a test may replace: the clock. */
 export type Deps = { readonly clock: () => number };
 
-/** Where a mentor uploads a calendar of up to 5 MB; everything else that is sent is small. */
-const UPLOADS = "/mentoring/feeds/files";
-const limitUpload = bodyLimit({ maxSize: 5.5 * 1024 * 1024 });
+/** Where files are uploaded: a mentor's calendar of up to 5 MB, a mentee's list of up to 1 MB. What else is sent is small. */
+const UPLOADS: Partial<Record<string, ReturnType<typeof bodyLimit>>> = {
+  "/mentoring/feeds/files": bodyLimit({ maxSize: 5.5 * 1024 * 1024 }),
+  "/ladder/evidence/import": bodyLimit({ maxSize: 1024 * 1024 }),
+  "/api/v1/me/evidence/imports": bodyLimit({ maxSize: 1024 * 1024 }),
+};
 const limitBody = bodyLimit({ maxSize: 256 * 1024 });
 
 /** The whole HTTP side: order of middleware, routes, errors. */
@@ -45,7 +48,7 @@ export function createApp(deps: Deps) {
   app.use(guardPage);
   app.use("/api/*", keepNowhere);
   app.use(refuseOtherSites);
-  app.use((c, next) => (c.req.path === UPLOADS ? limitUpload : limitBody)(c, next));
+  app.use((c, next) => (UPLOADS[c.req.path] ?? limitBody)(c, next));
   app.use(limitWrites);
   app.use(noteUse);
 

@@ -7,6 +7,7 @@ export const evidenceKinds = [
   { code: "audit", label: "Audit" },
   { code: "qi-project", label: "Quality improvement project" },
   { code: "teaching", label: "Teaching I gave" },
+  { code: "teaching-course", label: "Training in how to teach" },
   { code: "course", label: "Course or conference" },
   { code: "publication", label: "Publication" },
   { code: "oral", label: "Oral presentation" },
@@ -24,6 +25,47 @@ export const evidenceKinds = [
 ] as const satisfies readonly Listed[];
 export type EvidenceKind = (typeof evidenceKinds)[number]["code"];
 
+/** What shows that it is so, as far as the mentee has it; empty while she has nothing. */
+export const proofKinds = [
+  { code: "", label: "None yet" },
+  { code: "certificate", label: "Certificate" },
+  { code: "letter", label: "Letter or e-mail from a senior" },
+  { code: "report", label: "Report or registration of the project" },
+  { code: "feedback", label: "Feedback forms" },
+  { code: "programme", label: "Programme, slides or poster" },
+  { code: "publication", label: "The published paper" },
+  { code: "logbook", label: "Logbook summary" },
+  { code: "portfolio", label: "Entry in an e-portfolio" },
+  { code: "other", label: "Something else" },
+] as const satisfies readonly Listed[];
+export type ProofKind = (typeof proofKinds)[number]["code"];
+
+const DOMAIN_OF_KIND: Readonly<Record<EvidenceKind, DomainCode | undefined>> = {
+  audit: "audit-qi",
+  "qi-project": "audit-qi",
+  teaching: "teaching",
+  "teaching-course": "training-in-teaching",
+  course: "commitment",
+  publication: "publications",
+  oral: "presentations",
+  poster: "presentations",
+  role: "leadership",
+  attachment: "commitment",
+  logbook: "clinical",
+  degree: "degrees",
+  exam: "exams",
+  prize: "prizes",
+  feedback: "clinical",
+  reflection: "reflection",
+  action: undefined,
+  other: undefined,
+};
+
+/** What a kind of entry is usually evidence of, for a list that does not say; undefined where it could be anything. */
+export function usualDomain(kind: EvidenceKind): DomainCode | undefined {
+  return DOMAIN_OF_KIND[kind];
+}
+
 /** Where an entry came from: written by the mentee, her reflection on a session, or an action she finished. */
 export type EvidenceSource = "own" | "reflection" | "action";
 
@@ -34,34 +76,12 @@ export type Evidence = {
   readonly kind: EvidenceKind;
   readonly title: string;
   readonly happenedOn: LocalDate;
+  /** The mentee's own part in it. */
+  readonly role: string;
   readonly whatCame: string;
+  readonly proofKind: ProofKind;
   readonly proofWhere: string;
   readonly source: EvidenceSource;
+  /** The import it came with; null for all else, and once the mentee has changed it. */
+  readonly importId: string | null;
 };
-
-/** What a text seems to hold about a patient, if anything. */
-export type PatientTrace = "nhs-number" | "birth-date";
-
-/**
- * Looks for an NHS number (ten digits with a right check digit) or a date of birth. A full date in figures counts as one
- * unless it is a day given in `ownDates`, because an entry has a field for its own date.
- */
-export function patientTraceIn(text: string, ownDates: readonly LocalDate[] = []): PatientTrace | undefined {
-  const tens = text.match(/(?<![\d])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g) ?? [];
-  if (tens.some((ten) => isNhsNumber(ten.replaceAll(/\D/g, "")))) return "nhs-number";
-  if (/\b(d\.?o\.?b\b|date of birth|born (on )?\d)/i.test(text)) return "birth-date";
-  const dates = [...text.matchAll(/(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)/g)];
-  const written = dates.map(([, day = "", month = "", year = ""]) => `${year}-${two(month)}-${two(day)}`);
-  return written.some((date) => !ownDates.includes(date)) ? "birth-date" : undefined;
-}
-
-function isNhsNumber(digits: string): boolean {
-  const [last = 0, ...others] = digits.split("").map(Number).toReversed();
-  const weighted = others.reduce((sum, digit, index) => sum + digit * (index + 2), 0);
-  const check = (11 - (weighted % 11)) % 11;
-  return check !== 10 && check === last;
-}
-
-function two(digits: string): string {
-  return digits.padStart(2, "0");
-}

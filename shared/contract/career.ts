@@ -1,9 +1,9 @@
 import { array, coerce, enum as oneOf, literal, object, string, type infer as Infer } from "zod";
-import { evidenceKinds, patientTraceIn } from "#shared/career/evidence.ts";
+import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { gmcStatuses, preferredTimes, priorityGroups } from "#shared/career/standing.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
+import { patientWords } from "#shared/contract/evidence.ts";
 import { countryCodes } from "#shared/countries.ts";
-import { evidenceDomains } from "#shared/domains.ts";
 import { postSpecialties, postTypes } from "#shared/facts/posts.ts";
 import { listOpenSpecialties } from "#shared/facts/specialties.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
@@ -52,12 +52,6 @@ export type PostInput = Infer<typeof PostInput>;
 
 const NOTE = 300;
 
-const patientWords = {
-  "nhs-number": "This looks like an NHS number. Take it out: nothing here may identify a patient.",
-  "birth-date":
-    "This looks like a date of birth. Take it out, or tick the box below if it is not a patient’s.",
-} as const;
-
 /** The band a mentee says is hers in one domain; an empty band takes her choice back. */
 export const BandInput = object({
   band: string().max(3),
@@ -69,27 +63,3 @@ export const BandInput = object({
   if (trace) found.addIssue({ code: "custom", path: ["note"], message: patientWords[trace] });
 });
 export type BandInput = Infer<typeof BandInput>;
-
-/** A line of the evidence log; `today` comes from the clock, not from the form. */
-export const EvidenceInput = object({
-  domain: oneOf(evidenceDomains, { error: "Choose what this is evidence of." }),
-  kind: oneOf(codesOf(evidenceKinds), { error: "Choose what it is." }),
-  title: string()
-    .trim()
-    .min(3, { error: "Say in a few words what it is." })
-    .max(160, { error: "Keep it under 160 characters." }),
-  happenedOn: LocalDay,
-  whatCame: string().trim().max(1000, { error: "Keep it under 1,000 characters." }),
-  proofWhere: string().trim().max(200, { error: "Keep it under 200 characters." }),
-  noPatient: literal("yes").optional().catch(undefined),
-  today: LocalDay,
-}).superRefine((entry, found) => {
-  if (entry.happenedOn > entry.today)
-    found.addIssue({ code: "custom", path: ["happenedOn"], message: "This day is still to come." });
-  for (const field of ["title", "whatCame", "proofWhere"] as const) {
-    const trace = patientTraceIn(entry[field], [entry.happenedOn]);
-    if (trace === undefined || (trace === "birth-date" && entry.noPatient === "yes")) continue;
-    found.addIssue({ code: "custom", path: [field], message: patientWords[trace] });
-  }
-});
-export type EvidenceInput = Infer<typeof EvidenceInput>;

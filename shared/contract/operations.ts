@@ -16,6 +16,13 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
+import {
+  EvidenceDetail,
+  EvidenceFields,
+  EvidenceList,
+  ImportInput,
+  ImportResult,
+} from "#shared/contract/evidence.ts";
 import { Feed, FeedInput, FeedList } from "#shared/contract/feeds.ts";
 import {
   AvailabilityInput,
@@ -278,6 +285,56 @@ export const operations: readonly Operation[] = [
     id: "removeFeed",
     summary: "Take a calendar away; what it hid is open again",
     answers: { 200: { says: "The calendars that are left", schema: FeedList } },
+  },
+  {
+    method: "get",
+    path: "/me/evidence",
+    id: "listEvidence",
+    summary: "Your evidence log, latest first",
+    answers: { 200: { says: "All of it", schema: EvidenceList } },
+  },
+  {
+    method: "post",
+    path: "/me/evidence",
+    id: "logEvidence",
+    summary: "Add a line to your evidence log; nothing in it may identify a patient",
+    creates: true,
+    body: EvidenceFields,
+    answers: { 201: { says: "The entry", schema: EvidenceDetail } },
+  },
+  {
+    method: "put",
+    path: "/me/evidence/{id}",
+    id: "changeEvidence",
+    summary: "Write a line of your evidence log anew",
+    body: EvidenceFields,
+    answers: { 200: { says: "The entry as it is now", schema: EvidenceDetail } },
+  },
+  {
+    method: "delete",
+    path: "/me/evidence/{id}",
+    id: "removeEvidence",
+    summary: "Take a line out of your evidence log",
+    answers: { 200: { says: "What is left", schema: EvidenceList } },
+  },
+  {
+    method: "post",
+    path: "/me/evidence/imports",
+    id: "importEvidence",
+    summary: "Take over the good lines of a CSV file, or only see what would happen",
+    creates: true,
+    body: ImportInput,
+    answers: {
+      200: { says: "What would happen", schema: ImportResult },
+      201: { says: "What was taken over, and what is to be mended", schema: ImportResult },
+    },
+  },
+  {
+    method: "delete",
+    path: "/me/evidence/imports/{id}",
+    id: "undoImport",
+    summary: "Undo an import, but for the entries changed since",
+    answers: { 200: { says: "What is left", schema: EvidenceList } },
   },
 ];
 

@@ -10,7 +10,7 @@ import {
   string,
   type infer as Infer,
 } from "zod";
-import { patientTraceIn } from "#shared/career/evidence.ts";
+import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
 import { domainCodes, domainSchema } from "#shared/domains.ts";
 import { isId, type ActionId } from "#shared/ids.ts";
@@ -22,7 +22,7 @@ const actionId = custom<ActionId>((value) => isId("action", value), {
 const owner = oneOf(["mentee", "mentor"], { error: "Say who does it." });
 
 // A plan is full of dates to come; a date of birth of a patient would be older.
-const PLANNED_DAYS = /\b\d{1,2}[/.-]\d{1,2}[/.-]20[2-9]\d\b/g;
+const PLANNED_DAYS = /\b(\d{1,2}[/.-]\d{1,2}[/.-](20)?[2-9]\d|20[2-9]\d-\d\d-\d\d)\b/g;
 
 /** Words about a session: nobody's patient may be found in them. */
 const words = (most: number) =>

@@ -91,6 +91,8 @@ async function beginLadder(ctx: Context, ada: UserId): Promise<void> {
     happenedOn: addDays(today, -120),
     whatCame: "Twelve sessions, feedback from 31 doctors.",
     proofWhere: "Feedback forms with the education centre",
+    role: "",
+    proofKind: "",
     noPatient: undefined,
     today,
   });

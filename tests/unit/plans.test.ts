@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EvidenceInput } from "#shared/contract/career.ts";
+import { EvidenceInput } from "#shared/contract/evidence.ts";
 import { PlanInput, ReflectionInput } from "#shared/contract/plans.ts";
 import { isRefusal } from "#shared/errors.ts";
 import { eventsFor } from "#shared/facts/timeline.ts";

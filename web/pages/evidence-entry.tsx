@@ -1,4 +1,5 @@
-import { evidenceKinds } from "#shared/career/evidence.ts";
+import { evidenceKinds, proofKinds } from "#shared/career/evidence.ts";
+import { patientWords } from "#shared/contract/evidence.ts";
 import { domainLabel, evidenceDomains } from "#shared/domains.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Checkbox } from "#web/components/choices.tsx";
@@ -13,7 +14,9 @@ export type EvidenceValues = {
   readonly kind: string;
   readonly title: string;
   readonly happenedOn: string;
+  readonly role: string;
   readonly whatCame: string;
+  readonly proofKind: string;
   readonly proofWhere: string;
 };
 
@@ -26,17 +29,22 @@ type Props = {
   errors?: FormErrors | undefined;
 };
 
-const LOOKS_LIKE_BIRTH = /date of birth/;
+/** Said on every form that could be used to write about a patient. */
+export function NoPatient() {
+  return (
+    <Notice title="Nothing about a patient.">
+      No names, NHS numbers, dates of birth or hospital numbers. Write what you did, not who it was.
+    </Notice>
+  );
+}
 
 /** One line of the evidence log: written, changed or taken out. */
 export function EvidenceEntryPage({ id, added, values, today, errors }: Props) {
-  const asked = Object.values(errors ?? {}).some((message) => message && LOOKS_LIKE_BIRTH.test(message));
+  const asked = Object.values(errors ?? {}).includes(patientWords["birth-date"]);
   return (
     <div class="stack narrow">
       <h1>{added ? "Log evidence" : "Change this entry"}</h1>
-      <Notice title="Nothing about a patient.">
-        No names, NHS numbers, dates of birth or hospital numbers. Write what you did, not who it was.
-      </Notice>
+      <NoPatient />
       <Form action={added ? "/ladder/evidence" : `/ladder/evidence/${id}`}>
         <HiddenId value={id} />
         <TextField
@@ -71,19 +79,36 @@ export function EvidenceEntryPage({ id, added, values, today, errors }: Props) {
           value={values.happenedOn}
           error={errors?.["happenedOn"]}
         />
+        <TextField
+          name="role"
+          label="Your own part"
+          hint="Such as: led it, collected the data, gave three of the six sessions."
+          optional
+          maxlength={160}
+          value={values.role}
+          error={errors?.["role"]}
+        />
         <TextArea
           name="whatCame"
           label="What came of it"
-          hint="What changed, what you learned, your own part in it."
+          hint="What changed, and what you learned."
           optional
           maxlength={1000}
           value={values.whatCame}
           error={errors?.["whatCame"]}
         />
+        <Select
+          name="proofKind"
+          label="Proof you hold"
+          options={proofKinds.map(({ code, label }) => ({ value: code, label }))}
+          value={values.proofKind}
+          error={errors?.["proofKind"]}
+          required={false}
+        />
         <TextField
           name="proofWhere"
           label="Where the proof is"
-          hint="Such as: certificate in my Drive, letter from Dr Lowe. Files are not kept here."
+          hint="Such as: in my Drive, with Dr Lowe. Files are not kept here."
           optional
           maxlength={200}
           value={values.proofWhere}

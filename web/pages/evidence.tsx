@@ -1,4 +1,4 @@
-import { evidenceKinds, type Evidence } from "#shared/career/evidence.ts";
+import { evidenceKinds, proofKinds, type Evidence } from "#shared/career/evidence.ts";
 import { domainLabel, evidenceDomains, type DomainCode } from "#shared/domains.ts";
 import { labelOf } from "#shared/people.ts";
 import { dateLabel } from "#shared/when.ts";
@@ -38,38 +38,76 @@ export function EvidencePage({ entries, domain }: Props) {
         >
           <Buttons>
             <ButtonLink href={add}>Log the first</ButtonLink>
+            <ButtonLink href="/ladder/evidence/reflections/new" kind="quiet">
+              Reflect
+            </ButtonLink>
           </Buttons>
         </Empty>
       ) : (
         <Buttons>
           <ButtonLink href={add}>Log evidence</ButtonLink>
+          <ButtonLink href="/ladder/evidence/reflections/new" kind="quiet">
+            Reflect
+          </ButtonLink>
+          <ButtonLink href="/ladder/evidence/portfolio" kind="quiet" icon="print">
+            A portfolio to print
+          </ButtonLink>
         </Buttons>
       )}
       {groups.map((group) => (
         <section class="stack">
           {domain === undefined && <h2>{domainLabel(group.domain)}</h2>}
           <Register>
-            {group.entries.map((entry) => (
+            {group.entries.slice(0, domain === undefined ? AT_FIRST : undefined).map((entry) => (
               <Entry {...entry} />
             ))}
           </Register>
+          {domain === undefined && group.entries.length > AT_FIRST && (
+            <p>
+              <a href={`/ladder/evidence?domain=${group.domain}`}>
+                All {group.entries.length} in {domainLabel(group.domain).toLowerCase()}
+              </a>
+            </p>
+          )}
         </section>
       ))}
+      <p class="small">
+        A list kept elsewhere: <a href="/ladder/evidence/import">import it</a>.
+        {entries.length > 0 && (
+          <>
+            {" "}
+            Yours to take away: <a href="/ladder/evidence/files/evidence.csv">as a table (CSV)</a> or{" "}
+            <a href="/ladder/evidence/files/evidence.json">for a program (JSON)</a>.
+          </>
+        )}
+      </p>
     </div>
   );
 }
 
+/** So many of each domain before the rest has a page of its own. */
+const AT_FIRST = 12;
+
 const FROM = { own: "", reflection: ", after a session", action: ", from a plan" } as const;
 
-function Entry({ id, title, kind, happenedOn, whatCame, proofWhere, source }: Evidence) {
+function Entry(entry: Evidence) {
+  const { id, title, kind, happenedOn, role, whatCame, source } = entry;
   return (
     <RegisterRow title={title} href={`/ladder/evidence/${id}`}>
       <p class="small">
         {labelOf(evidenceKinds, kind)}, {dateLabel(happenedOn)}
         {FROM[source]}
       </p>
-      {whatCame && <p>{whatCame}</p>}
-      <p class="small">{proofWhere ? `Proof: ${proofWhere}` : "No proof noted yet"}</p>
+      {role && <p>My part: {role}</p>}
+      {whatCame && <p class="written">{whatCame}</p>}
+      <p class="small">{proofWords(entry)}</p>
     </RegisterRow>
   );
+}
+
+/** What shows that an entry is so, and where that is. */
+export function proofWords({ proofKind, proofWhere }: Pick<Evidence, "proofKind" | "proofWhere">): string {
+  if (proofKind === "" && proofWhere === "") return "No proof noted yet";
+  const kind = proofKind === "" ? "" : labelOf(proofKinds, proofKind);
+  return `Proof: ${[kind, proofWhere].filter(Boolean).join(", ")}`;
 }

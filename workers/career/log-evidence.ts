@@ -1,4 +1,4 @@
-import type { EvidenceInput } from "#shared/contract/career.ts";
+import type { EvidenceInput } from "#shared/contract/evidence.ts";
 import type { Id, UserId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { evidence } from "#workers/db/schema/career.ts";

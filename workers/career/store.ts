@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import type { Evidence } from "#shared/career/evidence.ts";
 import type { BandClaim } from "#shared/career/ladder.ts";
 import { nothingSaid, type Post, type Standing } from "#shared/career/standing.ts";
@@ -51,6 +51,26 @@ export async function findStanding(ctx: Context, userId: UserId): Promise<Standi
 /** A mentee's posts, latest first. */
 export function listPosts(ctx: Context, userId: UserId): Promise<Post[]> {
   return postsOf(ctx, userId).all();
+}
+
+/** A mentee's whole evidence log, latest first. */
+export function listEvidence(ctx: Context, userId: UserId): Promise<Evidence[]> {
+  return logOf(ctx, userId).all();
+}
+
+/** What imports have left in a mentee's log and she has not changed since, latest first. */
+export function listImports(ctx: Context, userId: UserId) {
+  return ctx.db
+    .select({
+      id: sql<Id<"import">>`${evidence.importId}`,
+      entries: count(),
+      at: sql<number>`max(${evidence.createdAt})`,
+    })
+    .from(evidence)
+    .where(and(eq(evidence.userId, userId), isNotNull(evidence.importId)))
+    .groupBy(evidence.importId)
+    .orderBy(desc(sql`max(${evidence.createdAt})`))
+    .all();
 }
 
 /** One of the mentee's own posts. */
@@ -123,11 +143,15 @@ function postsOf(ctx: Context, userId: UserId | SQL) {
     .orderBy(desc(posts.startsOn), asc(posts.id));
 }
 
-function evidenceOf(ctx: Context, userId: UserId | SQL) {
+function logOf(ctx: Context, userId: UserId | SQL) {
   return ctx.db
     .select()
     .from(evidence)
     .where(eq(evidence.userId, userId))
-    .orderBy(desc(evidence.happenedOn), desc(evidence.createdAt))
-    .limit(500);
+    .orderBy(desc(evidence.happenedOn), desc(evidence.createdAt), asc(evidence.id))
+    .$dynamic();
+}
+
+function evidenceOf(ctx: Context, userId: UserId | SQL) {
+  return logOf(ctx, userId).limit(500);
 }

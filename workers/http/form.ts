@@ -62,11 +62,15 @@ export function lines(values: FormValues, name: string): readonly string[] {
 }
 
 /** Reads a JSON body against a schema; a wrong one is refused with a message for each field. */
-export async function readJson<T>(c: C, schema: Schema<T>): Promise<T> {
+export async function readJson<T>(
+  c: C,
+  schema: Schema<T>,
+  shape: (body: object) => unknown = (body) => body,
+): Promise<T> {
   const body: unknown = await c.req.json().catch(() => {
     throw new Refusal("invalid", { body: "The body is not JSON." });
   });
-  const checked = schema.safeParse(body, PLAIN);
+  const checked = schema.safeParse(typeof body === "object" && body !== null ? shape(body) : body, PLAIN);
   if (checked.success) return checked.data;
   throw new Refusal("invalid", errorTexts(errorsOf(checked.error.issues)));
 }

@@ -8,6 +8,8 @@ import { earningsPages } from "#workers/routes/earnings.tsx";
 import { feedPages } from "#workers/routes/feeds.tsx";
 import { guidePages } from "#workers/routes/guides.tsx";
 import { careerGuides } from "#workers/routes/career-guides.tsx";
+import { evidenceApi } from "#workers/routes/evidence-api.ts";
+import { importPages } from "#workers/routes/ladder-imports.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { joinPages } from "#workers/routes/join.tsx";
@@ -44,6 +46,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/specialties", specialtyPages);
   app.route("/ladder", ladderPages);
   app.route("/ladder", standingPages);
+  app.route("/ladder/evidence", importPages);
   app.route("/ladder/evidence", evidencePages);
   app.route("/bookings", bookingPages);
   app.route("/bookings", bookingChanges);
@@ -73,6 +76,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", plansApi);
   app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
+  app.route("/api/v1/me/evidence", evidenceApi);
   app.route("/api/v1/me/mentor", meMentorApi);
   app.route("/api/v1/me/availability", availabilityApi);
   app.route("/api/v1/me/feeds", feedsApi);

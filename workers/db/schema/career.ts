@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { EvidenceKind } from "#shared/career/evidence.ts";
+import type { EvidenceKind, ProofKind } from "#shared/career/evidence.ts";
 import type { GmcStatus, PreferredTime, PriorityGroup } from "#shared/career/standing.ts";
 import type { DomainCode } from "#shared/domains.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
@@ -65,13 +66,21 @@ export const evidence = sqliteTable(
     kind: text().$type<EvidenceKind>().notNull(),
     title: text().notNull(),
     happenedOn: text("happened_on").notNull(),
+    role: text().notNull().default(""),
     whatCame: text("what_came").notNull().default(""),
+    proofKind: text("proof_kind").$type<ProofKind>().notNull().default(""),
     proofWhere: text("proof_where").notNull().default(""),
     source: text({ enum: ["own", "reflection", "action"] })
       .notNull()
       .default("own"),
     bookingId: text("booking_id").$type<BookingId>(),
+    importId: text("import_id").$type<Id<"import">>(),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [index("evidence_user").on(t.userId, t.happenedOn)],
+  (t) => [
+    index("evidence_user").on(t.userId, t.happenedOn),
+    index("evidence_import")
+      .on(t.importId)
+      .where(sql`import_id IS NOT NULL`),
+  ],
 );

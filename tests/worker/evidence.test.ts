@@ -121,7 +121,7 @@ test("a file that cannot be read comes back with the reason and its text, and no
 
 test("a file saved by Excel in its own letters is read as it was meant", async () => {
   const { browse, log, newImport } = await mentee();
-  const bytes = new Uint8Array([...`${HEAD}\r\n2026-01-05,teaching,Caf`].map((char) => char.charCodeAt(0)));
+  const bytes = new TextEncoder().encode(`${HEAD}\r\n2026-01-05,teaching,Caf`);
   const file = new Uint8Array([...bytes, 0xe9, 0x20, 0x92, 0x2c]);
   const id = newImport();
   const seen = await text(

@@ -21,6 +21,8 @@ const ID_PREFIX = {
   review: "rev",
   report: "rpt",
   feed: "fed",
+  suppression: "sup",
+  addressChange: "adr",
 } as const;
 
 /** A random id of one kind, such as `bkg_x7…`; never reused, safe in a link. */

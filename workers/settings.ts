@@ -17,6 +17,10 @@ const Settings = object({
   STRIPE_WEBHOOK_SECRET: secret,
   STRIPE_ACCOUNTS_WEBHOOK_SECRET: optional(secret),
   RESEND_API_KEY: secret,
+  RESEND_WEBHOOK_SECRET: string().regex(/^whsec_[A-Za-z0-9+/]{4,}={0,2}$/, {
+    error: "must be the signing secret that Resend shows, which starts with whsec_",
+  }),
+  MAIL_PER_SECOND: optional(string().regex(/^[1-9]\d{0,3}$/, { error: "must be a number from 1 to 9999" })),
   STRIPE_API_BASE: optional(url()),
   RESEND_API_BASE: optional(url()),
 });
@@ -33,7 +37,13 @@ export type Settings = {
     readonly webhookSecrets: readonly string[];
     readonly base: string | undefined;
   };
-  readonly resend: { readonly key: string; readonly base: string | undefined };
+  readonly resend: {
+    readonly key: string;
+    readonly base: string | undefined;
+    readonly webhookSecret: string;
+    /** How many mails a second Resend takes from us. */
+    readonly perSecond: number;
+  };
 };
 
 /** One sentence that names each setting that is missing or wrong. */
@@ -61,7 +71,12 @@ function readSettings(env: Record<string, unknown>): Settings {
       ),
       base: it.STRIPE_API_BASE,
     },
-    resend: { key: it.RESEND_API_KEY, base: it.RESEND_API_BASE },
+    resend: {
+      key: it.RESEND_API_KEY,
+      base: it.RESEND_API_BASE,
+      webhookSecret: it.RESEND_WEBHOOK_SECRET,
+      perSecond: Number(it.MAIL_PER_SECOND ?? 2),
+    },
   };
 }
 

@@ -27,7 +27,16 @@ const stripe = createStripeStandIn({
   background: (work) => afterwards.push(work),
 });
 
-const resend = createResendStandIn({ store: memoryStore(), now: () => world.now() });
+const resend = createResendStandIn({
+  store: memoryStore(),
+  now: () => world.now(),
+  // The receiver checks this signature by the real clock.
+  webhook: {
+    url: "https://rung.test/webhooks/resend",
+    secret: "whsec_cnVuZy10ZXN0cw==",
+    send: (input, init) => world.receive(new Request(input, init)),
+  },
+});
 
 // The SDKs reach their stand-ins by address; a request to anywhere else fails the test that made it.
 globalThis.fetch = routeFetch({

@@ -25,6 +25,8 @@ export default defineConfig({
                 STRIPE_API_BASE: "http://stripe.test",
                 RESEND_API_KEY: "re_rung_test",
                 RESEND_API_BASE: "http://resend.test",
+                RESEND_WEBHOOK_SECRET: "whsec_cnVuZy10ZXN0cw==",
+                MAIL_PER_SECOND: "1000",
               },
             },
           })),

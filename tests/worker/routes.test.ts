@@ -5,7 +5,8 @@ import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 /**
  * Who a route is for. `open`: anybody. `person`: the signed-in. `mentor`: those with a mentor's page; `operator`: for others it
  * does not exist. `booking`: its two people. `own`: a thing of the person's own, not found for others. `quiet`: of the person's
- * own too, but ending what is not there is no error. `seal`: the address itself is the secret. `signed`: Stripe's signature.
+ * own too, but ending what is not there is no error. `seal`: the address itself is the secret. `signed`: Stripe's or Resend's
+ * signature.
  */
 type For = "open" | "person" | "mentor" | "operator" | "booking" | "own" | "quiet" | "seal" | "signed";
 
@@ -43,6 +44,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /calendar/:file": "seal",
   "GET /mute/:userId/:kind/:seal": "seal",
   "POST /mute/:userId/:kind/:seal": "seal",
+  "POST /webhooks/resend": "signed",
   "POST /webhooks/stripe": "signed",
 
   "GET /welcome": "person",

@@ -8,12 +8,13 @@ import * as bookings from "#workers/db/schema/bookings.ts";
 import * as career from "#workers/db/schema/career.ts";
 import * as feeds from "#workers/db/schema/feeds.ts";
 import * as ledger from "#workers/db/schema/ledger.ts";
+import * as mail from "#workers/db/schema/mail.ts";
 import * as mentors from "#workers/db/schema/mentors.ts";
 import * as outbox from "#workers/db/schema/outbox.ts";
 import * as plans from "#workers/db/schema/plans.ts";
 import * as trust from "#workers/db/schema/trust.ts";
 
-const tables: SQLiteTable[] = [accounts, bookings, career, feeds, ledger, mentors, outbox, plans, trust]
+const tables: SQLiteTable[] = [accounts, bookings, career, feeds, ledger, mail, mentors, outbox, plans, trust]
   .flatMap((file) => Object.values(file))
   .filter((it) => is(it, Table));
 

@@ -1,10 +1,12 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Id } from "#shared/ids.ts";
 import { HOUR, MINUTE } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import { innermost } from "#workers/db/commit.ts";
-import { outbox, type RenderedMail } from "#workers/db/schema/outbox.ts";
+import { outbox, outboxPauses, type RenderedMail } from "#workers/db/schema/outbox.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { deliver } from "#workers/outbox/deliver.ts";
+import { paceOf } from "#workers/outbox/pace.ts";
 
 const LEASE_MS = MINUTE;
 // Five calls of at most ten seconds each end before their lease does.
@@ -27,16 +29,27 @@ export type Delivery =
       /** True when the other company asked everybody to wait, not only this row. */
       readonly holdsAll?: boolean | undefined;
     }
-  | { readonly end: "dead"; readonly why: string };
+  | {
+      readonly end: "dead";
+      readonly why: string;
+      /** The address that mail does not reach, when that is why. */
+      readonly suppressionId?: Id<"suppression"> | undefined;
+    };
 
 /** Delivers what is due at ctx.now. Two drains at once never take the same row; each row is delivered at least once. */
 export async function drain(ctx: Context): Promise<number> {
   const holds: Holds = new Map();
+  const pace = paceOf(ctx.settings.resend.perSecond);
   let taken = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const rows = await lease(ctx);
     if (rows.length === 0) break;
-    for (const row of rows) await deliverOne(ctx, row, holds);
+    for (const row of rows) {
+      const isPaced = companyOf(row) === "email";
+      if (isPaced) await pace.wait();
+      const called = await deliverOne(ctx, row, holds);
+      if (isPaced && called) pace.count();
+    }
     taken += rows.length;
   }
   return taken;
@@ -51,7 +64,14 @@ async function lease(ctx: Context): Promise<Leased[]> {
   const due = ctx.db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.state, "pending"), lte(outbox.nextAt, ctx.now), lte(outbox.leaseUntilAt, ctx.now)))
+    .where(
+      and(
+        eq(outbox.state, "pending"),
+        lte(outbox.nextAt, ctx.now),
+        lte(outbox.leaseUntilAt, ctx.now),
+        sql`NOT EXISTS (SELECT 1 FROM outbox_pauses p WHERE p.until_at > ${ctx.now} AND ${outbox.kind} LIKE p.company || '.%')`,
+      ),
+    )
     .orderBy(outbox.nextAt)
     .limit(ROUND);
   return ctx.db
@@ -61,15 +81,30 @@ async function lease(ctx: Context): Promise<Leased[]> {
     .returning();
 }
 
-async function deliverOne(ctx: Context, row: Leased, holds: Holds): Promise<void> {
+/** Delivers a row, or puts it back while its company wants peace; true when that company may have been called. */
+async function deliverOne(ctx: Context, row: Leased, holds: Holds): Promise<boolean> {
   const heldUntil = holds.get(companyOf(row));
-  if (heldUntil !== undefined) return putBack(ctx, row, heldUntil);
+  if (heldUntil !== undefined) {
+    await putBack(ctx, row, heldUntil);
+    return false;
+  }
   const delivery = await attempt(ctx, row);
   if (delivery.end === "later" && delivery.holdsAll === true)
-    holds.set(companyOf(row), ctx.now + (delivery.afterMs ?? 0));
+    await pauseAll(ctx, companyOf(row), ctx.now + (delivery.afterMs ?? 0), holds);
   const changes = changesFor(ctx, row, delivery);
   await ctx.db.update(outbox).set(changes).where(isStillMine(row));
-  if (changes.state === "dead") logFailure("outbox", `${row.kind} is dead: ${changes.error}`);
+  if (changes.state === "dead" && changes.suppressionId === null)
+    logFailure("outbox", `${row.kind} is dead: ${changes.error}`);
+  return delivery.end !== "skipped";
+}
+
+/** Keeps every drain, this one and others, from calling the company before then. */
+async function pauseAll(ctx: Context, company: string, untilAt: number, holds: Holds): Promise<void> {
+  holds.set(company, untilAt);
+  await ctx.db
+    .insert(outboxPauses)
+    .values({ company, untilAt })
+    .onConflictDoUpdate({ target: outboxPauses.company, set: { untilAt } });
 }
 
 /** Gives a row back untried, to be taken when the wait is over. */
@@ -88,7 +123,7 @@ async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
   if (row.usefulUntilAt !== null && row.usefulUntilAt <= ctx.now)
     return { end: "skipped", why: "no longer useful" };
   try {
-    return await deliver(ctx, row, (mail) => keepRendered(ctx, row, mail));
+    return await deliver(ctx, row, (mail) => keepFirst(ctx, row, mail));
   } catch (error) {
     const why = innermost(error);
     logFailure("outbox", `${row.kind}: ${why}`);
@@ -96,10 +131,11 @@ async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
   }
 }
 
-async function keepRendered(ctx: Context, row: Leased, mail: RenderedMail): Promise<boolean> {
+/** Notes before a key is first used when that was, and the mail that belongs to it. */
+async function keepFirst(ctx: Context, row: Leased, mail: RenderedMail | null): Promise<boolean> {
   const kept = await ctx.db
     .update(outbox)
-    .set({ rendered: mail })
+    .set({ rendered: mail, keyedAt: ctx.now, firstTriedAt: row.firstTriedAt ?? ctx.now })
     .where(isStillMine(row))
     .returning({ id: outbox.id });
   return kept.length > 0;
@@ -125,18 +161,21 @@ function changesFor(ctx: Context, row: Leased, delivery: Delivery) {
         leaseUntilAt: 0,
       };
     case "dead":
-      return { state: "dead" as const, doneAt: ctx.now, error: delivery.why, leaseUntilAt: 0 };
+      return deadOf(ctx, delivery.why, delivery.suppressionId);
     case "later": {
-      if (ctx.now - row.createdAt > GIVE_UP_AFTER && row.attempts >= 8)
-        return { state: "dead" as const, doneAt: ctx.now, error: delivery.why, leaseUntilAt: 0 };
+      if (ctx.now - row.createdAt > GIVE_UP_AFTER && row.attempts >= 8) return deadOf(ctx, delivery.why);
       return {
         nextAt: ctx.now + (delivery.afterMs ?? pauseAfter(row.attempts)),
         error: delivery.why,
         leaseUntilAt: 0,
-        generation: row.generation + (delivery.newGeneration === true ? 1 : 0),
+        ...(delivery.newGeneration === true ? { generation: row.generation + 1, keyedAt: null } : {}),
       };
     }
   }
+}
+
+function deadOf(ctx: Context, why: string, suppressionId: Id<"suppression"> | null = null) {
+  return { state: "dead" as const, doneAt: ctx.now, error: why, leaseUntilAt: 0, suppressionId };
 }
 
 /** 30 s doubled with each attempt, an hour at most, spread by a fifth so that failures do not march in step. */

@@ -1,7 +1,9 @@
+import { DAY } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
-import { bookingOf, nameOf, type Effect } from "#workers/outbox/effects.ts";
+import { bookingOf, isMail, nameOf, type Effect } from "#workers/outbox/effects.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 
 /** The row that promises an effect; put it in the commit of the change that causes it. A second promise of the same effect is ignored. */
 export function promise(
@@ -17,8 +19,12 @@ export function promise(
       bookingId: bookingOf(effect),
       effect,
       nextAt: when.at ?? ctx.now,
-      usefulUntilAt: when.usefulUntilAt ?? null,
+      usefulUntilAt: when.usefulUntilAt ?? usefulUntil(ctx, effect),
       createdAt: ctx.now,
     })
     .onConflictDoNothing();
+}
+
+function usefulUntil(ctx: Context, effect: Effect): number | null {
+  return isMail(effect) ? ctx.now + MAIL_KINDS[effect.kind].days * DAY : null;
 }

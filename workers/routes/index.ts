@@ -29,6 +29,7 @@ import { operatorPages } from "#workers/routes/operator.tsx";
 import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
+import { resendWebhook } from "#workers/routes/resend-webhook.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
@@ -55,6 +56,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/join", joinPages);
   app.route("/calendar", ownCalendarPages);
   app.route("/webhooks", stripeWebhook);
+  app.route("/webhooks", resendWebhook);
   app.route("/", slotPages);
   app.route("/mentors", mentorsPages);
   app.route("/mentoring", mentoringPages);

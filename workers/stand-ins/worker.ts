@@ -11,6 +11,8 @@ interface StandInEnv {
   STRIPE_ORIGIN: string;
   STRIPE_WEBHOOK_URL: string;
   STRIPE_WEBHOOK_SECRET: string;
+  RESEND_WEBHOOK_URL: string;
+  RESEND_WEBHOOK_SECRET: string;
 }
 
 /** The one Stripe of this computer; its alarm sends events again and expires sessions on time. */
@@ -54,7 +56,12 @@ export class ResendDesk extends DurableObject<StandInEnv> {
 
   constructor(ctx: DurableObjectState, env: StandInEnv) {
     super(ctx, env);
-    this.#resend = createResendStandIn({ store: durableStore(ctx.storage.sql), now: Date.now });
+    this.#resend = createResendStandIn({
+      store: durableStore(ctx.storage.sql),
+      now: Date.now,
+      webhook: { url: env.RESEND_WEBHOOK_URL, secret: env.RESEND_WEBHOOK_SECRET, send: fetch },
+      background: (work) => ctx.waitUntil(work),
+    });
   }
 
   override async fetch(request: Request): Promise<Response> {

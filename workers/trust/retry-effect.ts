@@ -6,7 +6,7 @@ import { outbox } from "#workers/db/schema/outbox.ts";
 import { decision } from "#workers/trust/decision.ts";
 import { loadEffect } from "#workers/trust/store.ts";
 
-/** Sends a dead effect on its way again, under a new key at the provider; for an operator who has looked it up there. */
+/** Sends a dead effect on its way again, under a new key at the provider, which is first asked whether it has it already. */
 export async function retryEffect(ctx: Context, operator: Person, id: string): Promise<void> {
   const row = await loadEffect(ctx, id);
   if (row.state !== "dead") throw new Refusal("already-done");
@@ -23,6 +23,8 @@ export async function retryEffect(ctx: Context, operator: Person, id: string): P
       .set({
         state: "pending",
         generation: sql`${outbox.generation} + 1`,
+        keyedAt: null,
+        suppressionId: null,
         attempts: 0,
         nextAt: ctx.now,
         leaseUntilAt: 0,

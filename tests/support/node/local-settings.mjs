@@ -12,6 +12,8 @@ export function localSettings(urls) {
     STRIPE_API_BASE: byNumber(urls.stripe),
     RESEND_API_KEY: "re_local",
     RESEND_API_BASE: byNumber(urls.inbox),
+    RESEND_WEBHOOK_SECRET: "whsec_b25seS1vbi10aGlzLWNvbXB1dGVy",
+    MAIL_PER_SECOND: "100",
   };
 }
 

@@ -145,6 +145,8 @@ async function standInsWorker(urls, ports) {
       STRIPE_ORIGIN: urls.stripe,
       STRIPE_WEBHOOK_URL: `${byNumber(urls.app)}/webhooks/stripe`,
       STRIPE_WEBHOOK_SECRET: settings.STRIPE_WEBHOOK_SECRET,
+      RESEND_WEBHOOK_URL: `${byNumber(urls.app)}/webhooks/resend`,
+      RESEND_WEBHOOK_SECRET: settings.RESEND_WEBHOOK_SECRET,
     },
     unsafeDirectSockets: [
       { host: "127.0.0.1", port: ports.stripe, entrypoint: "Stripe" },

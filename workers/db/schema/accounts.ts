@@ -66,6 +66,25 @@ export const accessTokens = sqliteTable(
   (t) => [uniqueIndex("access_tokens_token_hash").on(t.tokenHash), index("access_tokens_user").on(t.userId)],
 );
 
+/** A change of address that waits for the new one to confirm it. */
+export const addressChanges = sqliteTable(
+  "address_changes",
+  {
+    id: text().$type<Id<"addressChange">>().primaryKey(),
+    tokenHash: text("token_hash").notNull(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    oldEmail: text("old_email").notNull(),
+    email: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    usedAt: integer("used_at"),
+  },
+  (t) => [
+    uniqueIndex("address_changes_token_hash").on(t.tokenHash),
+    index("address_changes_user").on(t.userId, t.createdAt),
+  ],
+);
+
 /** The first answer to each Idempotency-Key, so that a repeat is answered alike. */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",

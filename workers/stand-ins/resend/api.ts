@@ -1,11 +1,19 @@
 import { type Context, Hono } from "hono";
 import { type Fault, type Faults, NoAnswer, pause } from "../faults.ts";
+import type { Mail } from "./mail.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { News } from "./news.ts";
 import { ResendRefusal } from "./refusal.ts";
 import { mailFrom } from "./wish.ts";
 
-/** Resend's HTTP API: sending one mail, and reading it back. */
-export function resendApi(deps: { mailbox: Mailbox; faults: Faults; now: () => number }): Hono {
+/** Resend's HTTP API: sending one mail, reading mails back, and its list of addresses that get none. */
+export function resendApi(deps: {
+  mailbox: Mailbox;
+  news: News;
+  faults: Faults;
+  now: () => number;
+  accepted: (mail: Mail) => void;
+}): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (!(error instanceof ResendRefusal)) throw error;
@@ -27,6 +35,7 @@ export function resendApi(deps: { mailbox: Mailbox; faults: Faults; now: () => n
       const id = crypto.randomUUID();
       const mail = mailFrom(parse(body), id, new Date(deps.now()).toISOString());
       deps.mailbox.accept(mail, key === undefined ? undefined : { key, fingerprint });
+      deps.accepted(mail);
       if (fault?.kind === "accepted-no-answer") {
         await pause(fault.ms);
         throw new NoAnswer();
@@ -36,14 +45,36 @@ export function resendApi(deps: { mailbox: Mailbox; faults: Faults; now: () => n
       release?.();
     }
   });
+  app.get("/emails", async (c) => {
+    checkKey(c);
+    await failBefore(deps.faults.take("GET /emails"));
+    const all = deps.mailbox.list();
+    const start = all.findIndex(({ id }) => id === c.req.query("after")) + 1;
+    const end = start + Number(c.req.query("limit") ?? 20);
+    const data = all.slice(start, end).map((mail) => shownOf(mail, deps.news));
+    return c.json({ object: "list", has_more: end < all.length, data });
+  });
+  app.delete("/suppressions/:email", async (c) => {
+    checkKey(c);
+    await failBefore(deps.faults.take("DELETE /suppressions"));
+    const email = c.req.param("email");
+    if (!deps.news.suppressed.find(email)) throw new ResendRefusal(404, "not_found", "Suppression not found");
+    deps.news.suppressed.remove(email);
+    return c.json({ object: "suppression", id: email, deleted: true });
+  });
   app.get("/emails/:id", (c) => {
     checkKey(c);
     const mail = deps.mailbox.find(c.req.param("id"));
     if (!mail) throw new ResendRefusal(404, "not_found", "Email not found");
-    const { attachments: _files, headers: _headers, ...shown } = mail;
-    return c.json({ object: "email", ...shown, last_event: "delivered", scheduled_at: null });
+    return c.json({ object: "email", ...shownOf(mail, deps.news) });
   });
   return app;
+}
+
+/** A mail as the API gives it back. */
+function shownOf(mail: Mail, news: News): object {
+  const { attachments: _files, headers: _headers, ...shown } = mail;
+  return { ...shown, last_event: news.last(mail.id) ?? "delivered", scheduled_at: null };
 }
 
 function checkKey(c: Context): void {

@@ -2,12 +2,13 @@ import { Hono } from "hono";
 import { InboxPage } from "./inbox-page.tsx";
 import { addressIn, type Mail } from "./mail.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { bytesIn, MessagePage, type View } from "./message-page.tsx";
+import { bytesIn, MessagePage, TELL, type View } from "./message-page.tsx";
+import type { News } from "./news.ts";
 
 const views: readonly View[] = ["html", "text", "source"];
 
 /** The inbox: pages for people, and the same as JSON. */
-export function inboxPages(mailbox: Mailbox): Hono {
+export function inboxPages(mailbox: Mailbox, news: News): Hono {
   const app = new Hono();
   app.get("/", (c) => {
     const all = mailbox.list();
@@ -23,7 +24,15 @@ export function inboxPages(mailbox: Mailbox): Hono {
     if (!mail) return c.text("There is no such mail here.", 404);
     const first: View = mail.html === null ? "text" : "html";
     const view = views.find((one) => one === c.req.query("view")) ?? first;
-    return c.html(<MessagePage mail={mail} view={view} />);
+    return c.html(<MessagePage mail={mail} view={view} last={news.last(mail.id)} />);
+  });
+  app.post("/messages/:id/news", async (c) => {
+    const mail = mailbox.find(c.req.param("id"));
+    const { kind } = await c.req.parseBody();
+    const told = TELL.find((one) => one.kind === kind);
+    if (!mail || !told) return c.text("There is no such mail here.", 404);
+    await news.tell(mail, told.kind);
+    return c.redirect(`/messages/${mail.id}`, 303);
   });
   app.get("/messages/:id/html", (c) => {
     const mail = mailbox.find(c.req.param("id"));

@@ -2,6 +2,7 @@ import { Page } from "../page.tsx";
 import { timeFor } from "../words.ts";
 import { says } from "./inbox-page.tsx";
 import { addressIn, type Attachment, type Mail } from "./mail.ts";
+import type { NewsKind } from "./news.ts";
 
 /** The ways to look at one mail. */
 export type View = "html" | "text" | "source";
@@ -12,8 +13,18 @@ const frame = document.querySelector("iframe");
 const grow = () => { const page = frame.contentDocument?.documentElement; if (page) frame.style.height = page.scrollHeight + 8 + "px"; };
 frame?.addEventListener("load", grow); if (frame?.contentDocument?.readyState === "complete") grow();`;
 
-/** One mail: who, what, its views, its files. */
-export function MessagePage({ mail, view }: { mail: Mail; view: View }) {
+/** What may be made to happen to a mail, by the words on its button. */
+export const TELL: readonly { kind: NewsKind; words: string }[] = [
+  { kind: "bounced", words: "Bounce this" },
+  { kind: "complained", words: "Complain" },
+  { kind: "full mailbox", words: "Mailbox full" },
+  { kind: "delivery_delayed", words: "Delay" },
+  { kind: "delivered", words: "Deliver" },
+];
+
+/** One mail: who, what, what became of it, its views, its files. */
+export function MessagePage(props: { mail: Mail; view: View; last: NewsKind | undefined }) {
+  const { mail, view, last } = props;
   const to = addressIn(mail.to[0] ?? "");
   return (
     <Page title={`${mail.subject} · Inbox`} home="Inbox" says={says} script={fit}>
@@ -28,7 +39,15 @@ export function MessagePage({ mail, view }: { mail: Mail; view: View }) {
         <Fact name="Bcc" value={mail.bcc.join(", ")} />
         <Fact name="Reply to" value={mail.reply_to.join(", ")} />
         <Fact name="Sent" value={timeFor(Date.parse(mail.created_at))} />
+        <Fact name="Last told" value={last ?? ""} />
       </dl>
+      <form class="row" method="post" action={`/messages/${mail.id}/news`}>
+        {TELL.map(({ kind, words }) => (
+          <button class="btn quiet small" name="kind" value={kind}>
+            {words}
+          </button>
+        ))}
+      </form>
       <Files mail={mail} />
       <nav class="tabs" aria-label="Views of this mail">
         <Tab mail={mail} view="html" now={view} name="As designed" />

@@ -190,8 +190,12 @@ export const MentorSummary = object({
 });
 export type MentorSummary = Infer<typeof MentorSummary>;
 
-/** One page of mentors, and how many there are on all pages. */
-export const MentorPage = object({ ...pageOf(MentorSummary).shape, total: number().int() });
+/** One page of mentors, how many there are on all pages, and whether more fit than the eighty who are ranked at most. */
+export const MentorPage = object({
+  ...pageOf(MentorSummary).shape,
+  total: number().int(),
+  more: boolean(),
+});
 
 /** A mentor's whole public profile. */
 export const MentorDetail = object({

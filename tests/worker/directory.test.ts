@@ -133,7 +133,7 @@ describe("the list of mentors", () => {
     for (const words of ["journal", "Egypt", "radiology", "FRCR", "hindi", "ST3", "cycles", "quality"])
       expect(handlesOf(await find(world, `q=${word}+${words}`))).toEqual([mentor.handle]);
     expect((await find(world, `q=${word}+psychiatry`)).total).toBe(0);
-    expect((await find(world, `q=${word}%25`)).total).toBe(0);
+    expect((await find(world, `q=${word.slice(0, 3)}%25${word.slice(-3)}`)).total).toBe(0);
   });
 
   test("a filter that makes no sense is dropped on the page and refused by the API", async () => {

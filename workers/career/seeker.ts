@@ -1,6 +1,8 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { ladderFor } from "#shared/career/ladder.ts";
 import { preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
+import { NUMBERS, startOn } from "#shared/matching/arms.ts";
+import { EVERYBODY } from "#shared/matching/tags.ts";
 import type { RouteIn } from "#shared/people.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
@@ -36,6 +38,24 @@ export function seekerQueries(ctx: Context, whose: SQL) {
       .orderBy(desc(posts.startsOn))
       .limit(1),
   ] as const;
+}
+
+/**
+ * What a person's own ladder asks for, as one row for `listedMentorsQuery`: her specialty and a way like hers as questions to
+ * the index (shared/matching/tags.ts), and the number at which the list starts for her on that day.
+ */
+export function asksOf(whose: SQL, at: number): SQL {
+  const tag = (letter: string, code: SQL) =>
+    sql`${`tags:"z${letter}`} || coalesce(replace(${code}, '-', ''), 'none') || '"'`;
+  const post = sql`(SELECT post_type FROM posts WHERE user_id = ${whose} AND ends_on IS NULL
+    ORDER BY starts_on DESC LIMIT 1)`;
+  const route = sql`(${JSON.stringify(ROUTE_OF_POST)} ->> ${post})`;
+  const person = sql`coalesce((SELECT u.rowid FROM users u WHERE u.id = ${whose}), 0)`;
+  return sql`(SELECT iif(p.target_specialty IS NULL, ${EVERYBODY}, ${tag("s", sql`p.target_specialty`)}) AS asks_specialty,
+    '(' || ${tag("c", sql`p.country_qualified`)} || ' OR ' || ${tag("v", sql`p.visa_status`)} || ' OR '
+      || ${tag("r", route)} || ')' AS asks_like,
+    (${startOn(at)} + ${person} * ${NUMBERS.factor}) % ${NUMBERS.below} AS asks_from
+    FROM (SELECT 1) LEFT JOIN mentee_profiles p ON p.user_id = ${whose})`;
 }
 
 type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };

@@ -20,6 +20,9 @@ export const menteeProfiles = sqliteTable(
     /** Local date, YYYY-MM-DD, as are the other `_on` columns. */
     visaEndsOn: text("visa_ends_on"),
     exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    /** Where she works or hopes to train, and the languages beside English she would gladly talk in. */
+    deanery: text(),
+    languages: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     preferredTimes: text("preferred_times", { mode: "json" }).$type<PreferredTime[]>().notNull().default([]),
     updatedAt: integer("updated_at").notNull(),
   },

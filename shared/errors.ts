@@ -34,6 +34,9 @@ export type RefusalCode =
   | "declaration-needed"
   | "handle-taken"
   | "payment-unavailable"
+  | "bookings-stopped"
+  | "payments-stopped"
+  | "mail-stopped"
   | "plan-full";
 
 /** A small, flat set of values that help to word the refusal. */

@@ -229,6 +229,7 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
     report ?? "",
     "/operator/outbox",
     "/operator/mails",
+    "/operator/switches",
     "/operator/decisions",
   ]);
   await post(page, `/operator/reports/${/rpt_\w+$/.exec(report ?? "")?.[0]}/outcome`, {

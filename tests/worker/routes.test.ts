@@ -193,6 +193,9 @@ const ROUTES: Readonly<Record<string, For>> = {
   "DELETE /api/v1/me/feeds/:id": "mentor",
 
   "GET /operator": "operator",
+  "GET /operator/switches": "operator",
+  "POST /operator/switches/:part/stop": "operator",
+  "POST /operator/switches/:part/start": "operator",
   "GET /operator/decisions": "operator",
   "GET /operator/mails": "operator",
   "GET /operator/mails/:slug": "operator",

@@ -12,9 +12,22 @@ import * as mail from "#workers/db/schema/mail.ts";
 import * as mentors from "#workers/db/schema/mentors.ts";
 import * as outbox from "#workers/db/schema/outbox.ts";
 import * as plans from "#workers/db/schema/plans.ts";
+import * as switches from "#workers/db/schema/switches.ts";
 import * as trust from "#workers/db/schema/trust.ts";
 
-const tables: SQLiteTable[] = [accounts, bookings, career, feeds, ledger, mail, mentors, outbox, plans, trust]
+const tables: SQLiteTable[] = [
+  accounts,
+  bookings,
+  career,
+  feeds,
+  ledger,
+  mail,
+  mentors,
+  outbox,
+  plans,
+  switches,
+  trust,
+]
   .flatMap((file) => Object.values(file))
   .filter((it) => is(it, Table));
 

@@ -9,6 +9,7 @@ export type OperatorPlace =
   | "money"
   | "outbox"
   | "mails"
+  | "switches"
   | "decisions";
 
 const PLACES = [
@@ -18,6 +19,7 @@ const PLACES = [
   { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
   { key: "mails", href: "/operator/mails", label: "Mails" },
+  { key: "switches", href: "/operator/switches", label: "Switches" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },
 ] as const;
 

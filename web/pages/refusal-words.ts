@@ -238,6 +238,25 @@ const WORDS: Record<RefusalCode, Words> = {
     "Try again in a minute, before the hold ends.",
     "bookings",
   ],
+  "bookings-stopped": [
+    "New bookings are stopped for now",
+    "What is booked already goes on as it is.",
+    "Come back later. Nothing is booked or charged.",
+    "bookings",
+    "home",
+  ],
+  "payments-stopped": [
+    "New payments are stopped for now",
+    "What is paid already goes on as it is.",
+    "Come back later. You have not been charged, and what you wrote is saved.",
+    "bookings",
+  ],
+  "mail-stopped": [
+    "We send no mail for now",
+    "So no link to sign in could reach you.",
+    "Come back later. A device that is signed in stays so.",
+    "home",
+  ],
   "plan-full": [
     "A plan has five actions at most",
     "Nothing was added.",
@@ -280,7 +299,8 @@ const STANDS: Readonly<Record<string, string>> = {
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
-  const { state, reason, minutes, hours, days } = detail;
+  const { state, reason, minutes, hours, days, sentence } = detail;
+  if (typeof sentence === "string") return sentence;
   if (code === "too-many-requests" && typeof minutes === "number")
     return `We have paused this, to keep accounts safe. Try again in ${lengthWords(minutes)}.`;
   if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])

@@ -44,6 +44,9 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "declaration-needed": 422,
   "handle-taken": 422,
   "payment-unavailable": 503,
+  "bookings-stopped": 503,
+  "payments-stopped": 503,
+  "mail-stopped": 503,
   "plan-full": 422,
 };
 

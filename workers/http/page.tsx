@@ -4,8 +4,9 @@ import { Layout, type LayoutProps } from "#web/layout.tsx";
 import { personOf } from "#workers/context.ts";
 import type { C } from "#workers/http/factory.ts";
 import { resolveActor } from "#workers/http/session.ts";
+import { stopsOf } from "#workers/switches/stops.ts";
 
-type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "children"> & {
+type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "stops" | "children"> & {
   /** True for pages people may share: gives them a canonical address. */
   readonly shared?: boolean | undefined;
   readonly status?: ContentfulStatusCode | undefined;
@@ -33,6 +34,7 @@ export async function page(c: C, props: PageProps, body: Child): Promise<Respons
       canonical={canonical}
       nonce={nonce}
       viewer={viewer}
+      stops={stopsOf(ctx)}
     >
       {body}
     </Layout>,

@@ -1,4 +1,5 @@
 import type { PaymentId } from "#shared/ids.ts";
+import { OutsideLimits } from "#shared/limits.ts";
 import { expireCheckout, StripeFailure } from "#workers/adapters/stripe.ts";
 import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import type { Context } from "#workers/context.ts";
@@ -33,6 +34,7 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
       }
     }
   } catch (error) {
+    if (error instanceof OutsideLimits) return { end: "dead", why: error.message };
     if (!(error instanceof StripeFailure)) throw error;
     return error.trouble === "refused"
       ? { end: "dead", why: error.message }

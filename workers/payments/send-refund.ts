@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { RefundId } from "#shared/ids.ts";
+import { assertPartOf } from "#shared/limits.ts";
 import { sumMoney } from "#shared/money.ts";
 import {
   createRefund,
@@ -25,6 +26,7 @@ export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId):
   const payment = await loadPayment(ctx, refund.paymentId);
   const { paymentIntentId: intentId } = payment;
   if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
+  assertPartOf("refund", refund.amountMinor, payment.amountMinor);
   const wait = await makeRoom(ctx, row, payment, refund);
   if (wait !== undefined) return wait;
   try {

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
+import { assertPartOf } from "#shared/limits.ts";
 import { transferEvent } from "#shared/ledger.ts";
 import { keptOf, shareFor } from "#shared/payouts.ts";
 import { createTransfer, findStripeTransfer } from "#workers/adapters/stripe-payouts.ts";
@@ -31,6 +32,7 @@ export async function sendTransfer(ctx: Context, row: Leased, effect: Effect): P
     return { end: "skipped", why: `it is ${transfer.status}` };
   const payment = await loadPayment(ctx, transfer.paymentId);
   if (payment.chargeId === null) return { end: "dead", why: "the payment has no charge" };
+  assertPartOf("transfer", transfer.amountMinor, transfer.keptMinor);
   if (transfer.status !== "sending") {
     if (!(await isStillOwed(ctx, transfer, payment))) {
       await callOff(ctx, transfer);

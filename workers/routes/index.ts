@@ -25,6 +25,7 @@ import { openApiRoute } from "#workers/routes/openapi.ts";
 import { mutePages } from "#workers/routes/mute.tsx";
 import { operatorMailPages } from "#workers/routes/operator-mails.tsx";
 import { operatorMoneyPages } from "#workers/routes/operator-money.tsx";
+import { operatorSwitchPages } from "#workers/routes/operator-switches.tsx";
 import { operatorPages } from "#workers/routes/operator.tsx";
 import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
@@ -70,6 +71,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/operator", operatorPages);
   app.route("/operator", operatorMoneyPages);
   app.route("/operator/mails", operatorMailPages);
+  app.route("/operator/switches", operatorSwitchPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
   app.route("/api/v1/mentors", mentorsApi);

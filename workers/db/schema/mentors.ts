@@ -82,6 +82,8 @@ export const offers = sqliteTable(
     nextFreeCheckedAt: integer("next_free_checked_at").notNull().default(0),
     /** The hours of the week with a free start soon (shared/matching/times.ts), kept with it; empty when not known. */
     freeHours: text("free_hours").notNull().default(""),
+    /** What three sessions cost together; null where the mentor sells no packs. */
+    packMinor: integer("pack_minor"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("offers_mentor").on(t.mentorId), index("offers_checked").on(t.nextFreeCheckedAt)],

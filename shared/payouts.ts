@@ -1,7 +1,6 @@
 import { payoutDueAt, type Booking } from "#shared/bookings.ts";
 import { shareOfKept, sumMoney } from "#shared/money.ts";
 import type { RefundReason, RefundStatus } from "#shared/payments.ts";
-import { HOUR } from "#shared/time.ts";
 
 /**
  * Where a mentor's share is: to be set off; waiting for the mentor's account; at Stripe with no answer yet; with the mentor;
@@ -28,7 +27,7 @@ export function keptOf(amountMinor: number, refunds: readonly Refunded[]): numbe
 
 type Ended = Pick<
   Booking,
-  "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "endedAt" | "policy"
+  "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "policy"
 >;
 
 /** The mentor's share of what is kept of the price: none when the mentor did not come, or nothing was booked. */
@@ -39,13 +38,6 @@ export function shareFor(
   if (booking.confirmedAt === null || booking.missedBy === "mentor") return 0;
   if (!["confirmed", "completed", "cancelled", "no-show"].includes(booking.status)) return 0;
   return shareOfKept(booking, Math.min(keptMinor, booking.priceMinor));
-}
-
-/** When the share is due: end and 72 h, and never before a no-show can no longer be contested. */
-export function shareDueAt(booking: Pick<Ended, "status" | "endsAt" | "endedAt" | "policy">): number {
-  const due = payoutDueAt(booking);
-  if (booking.status !== "no-show" || booking.endedAt === null) return due;
-  return Math.max(due, booking.endedAt + booking.policy.contestHours * HOUR);
 }
 
 /** A share that went to the mentor: what of it came back or is owed back, and what is still kept of the payment. */
@@ -83,7 +75,7 @@ export function earningFor(
   share: (SentShare & { readonly status: TransferStatus; readonly sentAt: number | null }) | undefined,
   now: number,
 ): Earning {
-  const dueAt = shareDueAt(booking);
+  const dueAt = payoutDueAt(booking);
   const { priceMinor } = booking;
   if (share !== undefined) {
     const shareMinor = share.amountMinor - share.reversedMinor - share.debtMinor;

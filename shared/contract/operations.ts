@@ -16,6 +16,7 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
+import { AnswerInput, ClaimDetail, ClaimInput, EvidenceInput } from "#shared/contract/claims.ts";
 import {
   EvidenceDetail,
   EvidenceFields,
@@ -140,7 +141,24 @@ export const operations: readonly Operation[] = [
       409: { says: "Not yet, no longer, or done already" },
     },
   },
-  change("no-show", "declareNoShow", "Say that the other side did not come", NoShowInput),
+  change("no-show", "declareNoShow", "Say who did not come; the same as a claim of that", NoShowInput),
+  {
+    method: "get",
+    path: "/bookings/{id}/claim",
+    id: "getClaim",
+    summary: "What was said of a session: whose turn it is until when, and how it ended",
+    answers: { 200: { says: "The claim", schema: ClaimDetail } },
+  },
+  {
+    ...claimStep("claim", "openClaim", "Say that a session did not go as agreed", ClaimInput),
+    answers: {
+      201: { says: "The claim", schema: ClaimDetail },
+      409: { says: "Too early, too late, or made" },
+    },
+  },
+  claimStep("claim/answer", "answerClaim", "Agree, or say that it was otherwise", AnswerInput),
+  claimStep("claim/evidence", "giveEvidence", "Write what happened, for the operator", EvidenceInput),
+  claimStep("claim/withdrawal", "withdrawClaim", "Take back what you said"),
   {
     method: "post",
     path: "/bookings/{id}/payment",
@@ -348,6 +366,16 @@ function change(noun: string, id: string, summary: string, body?: ZodType): Oper
     answers: {
       200: { says: "The booking as it is now", schema: BookingDetail },
       409: { says: "The booking has changed meanwhile" },
+    },
+  };
+}
+
+function claimStep(noun: string, id: string, summary: string, body?: ZodType): Operation {
+  return {
+    ...change(noun, id, summary, body),
+    answers: {
+      200: { says: "The claim as it is now", schema: ClaimDetail },
+      409: { says: "Not your turn, or no longer" },
     },
   };
 }

@@ -147,7 +147,7 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
     ),
     ...at(cancelled, "", "/receipt"),
     ...at(lost, ""),
-    ...at(now, "", "/no-show"),
+    ...at(now, "", "/claim"),
     ...at(over, "", "/plan"),
     joinEarly,
     joinLate,

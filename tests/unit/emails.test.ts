@@ -47,7 +47,7 @@ test("every kind of mail has a sample", () => {
     "email.intake-nudge": true,
     "email.reminder": true,
     "email.nudge": true,
-    "email.no-show": true,
+    "email.claim": true,
     "email.write-plan": true,
     "email.plan": true,
     "email.plan-written": true,

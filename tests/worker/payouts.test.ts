@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { BookingId } from "#shared/ids.ts";
 import { balancesOf } from "#shared/ledger.ts";
+import { openClaim } from "#workers/claims/open-claim.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
-import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { reportSession } from "#workers/bookings/report-session.ts";
 import { commit } from "#workers/db/commit.ts";
 import { listEntries } from "#workers/ledger/store.ts";
@@ -287,7 +287,7 @@ async function cancel(world: World, person: Somebody, id: BookingId): Promise<vo
 
 async function noShow(world: World, person: Somebody, id: BookingId, who: "mentee" | "mentor") {
   const { booking } = await loadBooking(world.context(), id);
-  await declareNoShow(actingAs(world, person), { id, seq: booking.seq, who });
+  await openClaim(actingAs(world, person), { id, seq: booking.seq, says: `${who}-absent`, text: "" });
 }
 
 async function entries(world: World, id: BookingId) {

@@ -5,6 +5,7 @@ import { SQLiteTable as Table } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as accounts from "#workers/db/schema/accounts.ts";
 import * as bookings from "#workers/db/schema/bookings.ts";
+import * as claims from "#workers/db/schema/claims.ts";
 import * as career from "#workers/db/schema/career.ts";
 import * as feeds from "#workers/db/schema/feeds.ts";
 import * as ledger from "#workers/db/schema/ledger.ts";
@@ -19,6 +20,7 @@ const tables: SQLiteTable[] = [
   accounts,
   bookings,
   career,
+  claims,
   feeds,
   ledger,
   mail,

@@ -1,4 +1,4 @@
-import { payoutDueAt, refundSteps, statusAt } from "#shared/bookings.ts";
+import { moneyFor, payoutDueAt, refundSteps, settlementAt, statusAt } from "#shared/bookings.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
@@ -85,8 +85,9 @@ function shareOf(read: ReadBooking, events: BookingPageProps["events"], now: num
 }
 
 /** All of the share agreed, or its part of what a late cancellation leaves. */
-function shareLeft({ booking }: ReadBooking, events: BookingPageProps["events"], now: number): number {
-  if (booking.missedBy === "mentor") return 0;
+function shareLeft({ booking, claim }: ReadBooking, events: BookingPageProps["events"], now: number): number {
+  const settled = claim && settlementAt(claim, now);
+  if (settled) return moneyFor(booking, settled.finding).mentorMinor;
   switch (statusAt(booking, now)) {
     case "expired":
     case "declined":

@@ -79,7 +79,9 @@ function Changes({ policy }: { policy: Policy }) {
         columns={[{ title: "What happens" }, { title: "What the mentee gets back" }]}
         rows={[
           ...cancellationRows(policy),
-          ["The mentor cancels, or does not come", "All of it, at once, whenever"],
+          ["The mentor cancels", "All of it, at once, whenever"],
+          ["The mentor does not come", "All of it"],
+          ["It is cut short, or nobody can tell what happened", "Half of it"],
         ]}
       />
       {policy.coolingOffDays > 0 && (
@@ -95,9 +97,11 @@ function Changes({ policy }: { policy: Policy }) {
       </p>
       <p>
         If somebody does not come, the other may send a nudge by mail from {policy.noShowNudgeMinutes} minutes
-        after the start, and say so from {policy.noShowFromMinutes} minutes after the start. The clock is the
-        same for both sides, and for {lengthWords(policy.contestHours * 60)} either may tell us that it was
-        otherwise: a person at Rung reads it.
+        after the start, and say so from {policy.noShowFromMinutes} minutes after the start, until{" "}
+        {lengthWords(policy.contestHours * 60)} after the end. The other side then has{" "}
+        {lengthWords(policy.contestHours * 60)} to agree or to say otherwise; who says nothing loses. If the
+        two do not agree, both may write down what happened, and a person at Rung decides; if nobody does in
+        time, the price is halved. The clock is the same for both sides, and money moves when it is settled.
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { LocalNav } from "#web/components/local-nav.tsx";
 export type OperatorPlace =
   | "console"
   | "verifications"
+  | "claims"
   | "reports"
   | "money"
   | "outbox"
@@ -15,6 +16,7 @@ export type OperatorPlace =
 const PLACES = [
   { key: "console", href: "/operator", label: "Console" },
   { key: "verifications", href: "/operator/verifications", label: "Verifications" },
+  { key: "claims", href: "/operator/claims", label: "Claims" },
   { key: "reports", href: "/operator/reports", label: "Reports" },
   { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },

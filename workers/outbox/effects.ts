@@ -44,7 +44,7 @@ export type Effect =
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
-  | { kind: "email.no-show"; bookingId: BookingId; to: Party }
+  | { kind: "email.claim"; bookingId: BookingId; to: Party; step: "opened" | "contested" | "settled" }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
@@ -93,6 +93,8 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.bookingId}:${effect.sequence}:${effect.to}`;
     case "email.reminder":
       return `${effect.kind}-${effect.hours}h:${effect.bookingId}:${effect.startsAt}:${effect.to}`;
+    case "email.claim":
+      return `${effect.kind}-${effect.step}:${effect.bookingId}:${effect.to}`;
     case "email.intake-nudge":
     case "email.please-move":
       return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
@@ -120,7 +122,6 @@ export function nameOf(effect: Effect): string {
     case "email.booking-cancelled":
     case "email.payment-nudge":
     case "email.nudge":
-    case "email.no-show":
     case "email.write-plan":
     case "email.plan":
     case "email.plan-written":

@@ -33,7 +33,7 @@ export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.intake-nudge": { mutes: "preparation", days: 2 },
   "email.reminder": { mutes: "reminders", days: 1 },
   "email.nudge": { mutes: null, days: 1 },
-  "email.no-show": { mutes: null, days: 3 },
+  "email.claim": { mutes: null, days: 14 },
   "email.write-plan": { mutes: "plan", days: 3 },
   "email.plan": { mutes: "plan", days: 7 },
   "email.plan-written": { mutes: "plan", days: 30 },

@@ -3,6 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import type { BookingId, MentorId, PaymentId, TransferId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { bookings, payments, policies, refunds, reports } from "#workers/db/schema/bookings.ts";
+import { claims } from "#workers/db/schema/claims.ts";
 import { payoutAccounts, transfers } from "#workers/db/schema/ledger.ts";
 
 /** A mentor's share on its way or there, as our row has it. */
@@ -72,6 +73,10 @@ export function listUnsettled(ctx: Context) {
     .select({ id: reports.id })
     .from(reports)
     .where(and(eq(reports.bookingId, bookings.id), isNull(reports.closedAt)));
+  const claimed = ctx.db
+    .select({ id: claims.bookingId })
+    .from(claims)
+    .where(and(eq(claims.bookingId, bookings.id), isNull(claims.settledAt)));
   return ctx.db
     .select({ paymentId: payments.id, bookingId: bookings.id, amountMinor: payments.amountMinor })
     .from(payments)
@@ -84,6 +89,7 @@ export function listUnsettled(ctx: Context) {
         inArray(bookings.status, ["completed", "cancelled", "no-show", "expired", "declined"]),
         lte(bookings.endsAt, sql`${ctx.now} - json_extract(${policies.rules}, '$.payoutHours') * 3600000`),
         notExists(disputed),
+        notExists(claimed),
       ),
     )
     .orderBy(sql`max(${bookings.endsAt}, coalesce(${bookings.endedAt}, 0))`)

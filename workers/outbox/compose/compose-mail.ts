@@ -16,6 +16,7 @@ import {
   composeRequested,
 } from "#workers/outbox/compose/booking.ts";
 import { composeDeadline, composeVisaEnding } from "#workers/outbox/compose/career-dates.ts";
+import { composeClaim } from "#workers/outbox/compose/claim.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
 import {
@@ -25,12 +26,7 @@ import {
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
-import {
-  composeIntakeNudge,
-  composeNoShow,
-  composeNudge,
-  composeReminder,
-} from "#workers/outbox/compose/session.ts";
+import { composeIntakeNudge, composeNudge, composeReminder } from "#workers/outbox/compose/session.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 /** Writes the mail from what the store says now, or says why it is no longer true. `promisedAt` stamps its calendar file. */
@@ -81,8 +77,8 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeReminder(ctx, effect);
     case "email.nudge":
       return composeNudge(ctx, effect);
-    case "email.no-show":
-      return composeNoShow(ctx, effect);
+    case "email.claim":
+      return composeClaim(ctx, effect);
     case "email.write-plan":
       return composeWritePlan(ctx, effect);
     case "email.plan":

@@ -7,6 +7,7 @@ import * as accounts from "#workers/db/schema/accounts.ts";
 import * as bookings from "#workers/db/schema/bookings.ts";
 import * as claims from "#workers/db/schema/claims.ts";
 import * as career from "#workers/db/schema/career.ts";
+import * as facts from "#workers/db/schema/facts.ts";
 import * as feeds from "#workers/db/schema/feeds.ts";
 import * as ledger from "#workers/db/schema/ledger.ts";
 import * as mail from "#workers/db/schema/mail.ts";
@@ -21,6 +22,7 @@ const tables: SQLiteTable[] = [
   bookings,
   career,
   claims,
+  facts,
   feeds,
   ledger,
   mail,

@@ -1,5 +1,5 @@
 import { canWritePlan, readerZone } from "#shared/bookings.ts";
-import { domainLabel } from "#shared/domains.ts";
+import { domainLabel, type DomainCode } from "#shared/domains.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
 import { canTick, type Plan, type PlanAction } from "#shared/plans.ts";
 import { daysBetween, type LocalDate } from "#shared/time.ts";
@@ -21,7 +21,14 @@ export type PlanPageProps = {
   /** The reader's local day. */
   today: LocalDate;
   /** For the mentor: the five rows of the form, the summary, and what the dates were worked back from. */
-  form?: { rows: readonly PlanRow[]; summary: string; window: PlanWindow | null } | undefined;
+  form?:
+    | {
+        rows: readonly PlanRow[];
+        summary: string;
+        window: PlanWindow | null;
+        scored: readonly DomainCode[];
+      }
+    | undefined;
   /** For the mentee: what was just posted and is not right yet. */
   reflection?: ReflectionValues | undefined;
   errors?: FormErrors | undefined;

@@ -1,11 +1,14 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { ladderFor } from "#shared/career/ladder.ts";
+import { ladderFrom, type BandClaim } from "#shared/career/ladder.ts";
+import type { Fact } from "#shared/facts/fact.ts";
 import { preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
 import { NUMBERS, startOn } from "#shared/matching/arms.ts";
 import { EVERYBODY } from "#shared/matching/tags.ts";
 import type { RouteIn } from "#shared/people.ts";
+import { targetOf } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+import { factsFrom, factsQuery, scoredIn } from "#workers/facts/store.ts";
 
 /** Queries for what a ranking may take from a mentee's own ladder, for a page's own batch; `whose` is her id in SQL. */
 export function seekerQueries(ctx: Context, whose: SQL) {
@@ -37,6 +40,7 @@ export function seekerQueries(ctx: Context, whose: SQL) {
       .where(and(eq(posts.userId, whose), isNull(posts.endsOn)))
       .orderBy(desc(posts.startsOn))
       .limit(1),
+    factsQuery(ctx, scoredIn(targetOf(whose))),
   ] as const;
 }
 
@@ -73,7 +77,7 @@ const ROUTE_OF_POST: Partial<Record<string, RouteIn>> = {
 };
 
 /** The seeker of those answers; undefined when she has said nothing that a ranking can use. */
-export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): Seeker | undefined {
+export function seekerFrom([profiles, claims, held, facts]: SeekerRows, now: number): Seeker | undefined {
   const [profile] = profiles;
   if (profile === undefined) return undefined;
   const specialty = profile.target ?? undefined;
@@ -91,6 +95,7 @@ export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): S
       specialty === undefined
         ? []
         : gapsIn(
+            factsFrom(facts, now),
             specialty,
             claims.filter((claim) => claim.specialty === specialty),
           ),
@@ -98,9 +103,9 @@ export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): S
 }
 
 // Several scored domains of a specialty can call for the same kind of help; what they leave open adds up.
-function gapsIn(specialty: string, claims: Parameters<typeof ladderFor>[1]): Gap[] {
+function gapsIn(facts: readonly Fact[], slug: string, claims: readonly BandClaim[]): Gap[] {
   const gaps = new Map<string, number>();
-  for (const { domain, next, left, steps, reached } of ladderFor(specialty, claims).domains) {
+  for (const { domain, next, left, steps, reached } of ladderFrom(facts, slug, claims).domains) {
     const open = next === undefined ? 0 : (left ?? steps.length - (reached ?? 0));
     if (open > 0) gaps.set(domain.domain, (gaps.get(domain.domain) ?? 0) + open);
   }

@@ -37,6 +37,11 @@ export function careerFrom([profiles, held, claimed, log]: Answers<
   return { standing, posts: held, claims, evidence: log };
 }
 
+/** The specialty a mentee aims at, as SQL: so that one round trip can also read its facts. */
+export function targetOf(whose: UserId | SQL): SQL {
+  return sql`(SELECT t.target_specialty FROM mentee_profiles t WHERE t.user_id = ${whose})`;
+}
+
 /** Reads a mentee's own standing, posts, claims and evidence in one round trip. */
 export async function readCareer(ctx: Context, userId: UserId): Promise<Career> {
   return careerFrom(await readAll(ctx.db, careerQueries(ctx, userId)));

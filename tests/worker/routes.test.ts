@@ -28,7 +28,6 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /mentors": "open",
   "GET /mentors/:handle": "open",
   "GET /mentors/:handle/offers/:offerId/times": "open",
-  "GET /api/openapi.json": "open",
   "GET /api/v1/specialties": "open",
   "GET /api/v1/specialties/:slug": "open",
   "GET /api/v1/mentors": "open",
@@ -295,7 +294,7 @@ function ask(
 
 test("the table knows every route, and there is every route it knows", () => {
   const found = world.app.routes
-    .filter(({ method }) => method !== "ALL")
+    .filter(({ path }) => !path.endsWith("/*"))
     .map(({ method, path }) => `${method} ${path}`);
   expect([...new Set(found)].toSorted()).toEqual(Object.keys(ROUTES).toSorted());
 });

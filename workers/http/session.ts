@@ -103,12 +103,11 @@ function knownId(actor: Actor): SQL {
   return actor.kind === "session" || actor.kind === "token" ? sql`${actor.person.id}` : sql`NULL`;
 }
 
-/** Notes after a write that this device and token are in use; reading never writes. */
+/** Notes after a write that this device and token are in use. */
 export const noteUse = createMiddleware(async (c, next) => {
   await next();
   const { ctx } = c.var;
   const { actor } = ctx;
-  if (c.req.method === "GET" || c.req.method === "HEAD") return;
   if (actor.kind === "session") {
     const stale = and(eq(sessions.id, actor.sessionId), lt(sessions.lastSeenAt, ctx.now - HOUR));
     c.executionCtx.waitUntil(ctx.db.update(sessions).set({ lastSeenAt: ctx.now }).where(stale).run());

@@ -22,7 +22,6 @@ import { mentoringOffersPages } from "#workers/routes/mentoring-offers.tsx";
 import { mentoringRotaPages } from "#workers/routes/mentoring-rota.tsx";
 import { mentoringPages } from "#workers/routes/mentoring.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
-import { openApiRoute } from "#workers/routes/openapi.ts";
 import { mutePages } from "#workers/routes/mute.tsx";
 import { operatorClaimPages } from "#workers/routes/operator-claims.tsx";
 import { operatorMailPages } from "#workers/routes/operator-mails.tsx";
@@ -89,5 +88,4 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/me/mentor", meMentorApi);
   app.route("/api/v1/me/availability", availabilityApi);
   app.route("/api/v1/me/feeds", feedsApi);
-  app.route("/api", openApiRoute);
 }

@@ -33,6 +33,7 @@ export type RefusalCode =
   | "code-expired"
   | "declaration-needed"
   | "handle-taken"
+  | "address-taken"
   | "payment-unavailable"
   | "bookings-stopped"
   | "payments-stopped"

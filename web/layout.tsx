@@ -5,6 +5,7 @@ import { assets, pageScripts, type PageScript } from "./assets.ts";
 import { Foot } from "./components/foot.tsx";
 import { ErrorSummary, type FormErrors, listErrors } from "./components/form.tsx";
 import { Notice } from "./components/notice.tsx";
+import { UnreachableNotice } from "./components/unreachable.tsx";
 import { Masthead, type NavKey, type Viewer } from "./components/masthead.tsx";
 
 /** What a page tells its frame. */
@@ -53,6 +54,7 @@ export function Layout(props: LayoutProps) {
             {stops.map(({ sentence }) => (
               <Notice>{sentence}</Notice>
             ))}
+            {viewer?.unreachable && <UnreachableNotice {...viewer.unreachable} />}
             <ErrorSummary errors={errors} />
             {notice && (
               <p class="flash" role="status">

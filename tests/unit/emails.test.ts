@@ -27,6 +27,8 @@ const wordsIn = (html: string) =>
 test("every kind of mail has a sample", () => {
   const kinds: Record<MailEffect["kind"], true> = {
     "email.sign-in": true,
+    "email.address-confirm": true,
+    "email.address-changed": true,
     "email.nhs-code": true,
     "email.verification-decided": true,
     "email.verification-lapsing": true,

@@ -83,8 +83,8 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   "link-used": [
     "This link has been used",
-    "Each sign-in link works once.",
-    "If that was you, you are signed in already on that device. Otherwise ask for a new link.",
+    "Each link to sign in, or to confirm an address, works once.",
+    "If that was you, it is done. Otherwise ask for a new link.",
     "signIn",
     "bookings",
   ],
@@ -225,6 +225,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "Offers are free until you declare that your visa and your job allow paid work.",
     "The declaration is on your mentoring page. Your offer is saved as free.",
     "mentoring",
+  ],
+  "address-taken": [
+    "This address has an account of its own",
+    "Nothing was changed.",
+    "Sign in with it to use that account, or give another address here.",
+    "account",
   ],
   "handle-taken": [
     "Somebody has this address already",

@@ -16,7 +16,8 @@ type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "stops" | 
 export async function page(c: C, props: PageProps, body: Child): Promise<Response> {
   const { ctx, nonce } = c.var;
   const { shared = false, status = props.errors === undefined ? 200 : 422, ...rest } = props;
-  const person = personOf(await resolveActor(ctx));
+  const actor = await resolveActor(ctx);
+  const person = personOf(actor);
   const viewer =
     person === null
       ? null
@@ -24,6 +25,11 @@ export async function page(c: C, props: PageProps, body: Child): Promise<Respons
           name: person.name === "" ? person.email : person.name,
           isMentor: person.mentor !== null,
           isOperator: person.isOperator,
+          // Who came by a mail's link has just had mail.
+          unreachable:
+            actor.kind === "session" && person.unreachable !== null
+              ? { email: person.email, reason: person.unreachable }
+              : null,
         };
   const canonical = shared ? ctx.settings.origin + c.req.path : undefined;
   if (!shared || viewer !== null) c.header("cache-control", "private, no-store");

@@ -15,6 +15,8 @@ import type { LocalDate } from "#shared/time.ts";
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
 export type Effect =
   | { kind: "email.sign-in"; linkId: Id<"signIn"> }
+  | { kind: "email.address-confirm"; changeId: Id<"addressChange"> }
+  | { kind: "email.address-changed"; changeId: Id<"addressChange"> }
   | { kind: "email.nhs-code"; verificationId: Id<"verification"> }
   | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
   | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number; days: 14 | 3 }
@@ -75,6 +77,9 @@ export function nameOf(effect: Effect): string {
   switch (effect.kind) {
     case "email.sign-in":
       return `${effect.kind}:${effect.linkId}`;
+    case "email.address-confirm":
+    case "email.address-changed":
+      return `${effect.kind}:${effect.changeId}`;
     case "email.nhs-code":
       return `${effect.kind}:${effect.verificationId}`;
     case "email.verification-decided":

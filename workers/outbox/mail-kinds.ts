@@ -11,6 +11,8 @@ type About = {
 /** What holds for every mail of a kind. */
 export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.sign-in": { mutes: null, days: 1 },
+  "email.address-confirm": { mutes: null, days: 1 },
+  "email.address-changed": { mutes: null, days: 30 },
   "email.nhs-code": { mutes: null, days: 1 },
   "email.verification-decided": { mutes: null, days: 30 },
   "email.verification-lapsing": { mutes: null, days: 14 },

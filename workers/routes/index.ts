@@ -1,4 +1,5 @@
 import type { newRouter } from "#workers/http/factory.ts";
+import { addressPages } from "#workers/routes/account-address.tsx";
 import { accountPages, meApi } from "#workers/routes/account.tsx";
 import { bookingChanges } from "#workers/routes/booking-changes.tsx";
 import { bookingPages } from "#workers/routes/bookings.tsx";
@@ -45,6 +46,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/", careerGuides);
   app.route("/", signInPages);
   app.route("/account", accountPages);
+  app.route("/account/address", addressPages);
   app.route("/mute", mutePages);
   app.route("/specialties", specialtyPages);
   app.route("/ladder", ladderPages);

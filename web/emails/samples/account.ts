@@ -1,5 +1,6 @@
 import { citedSource } from "#shared/facts/fact.ts";
 import { feedFaultWords } from "#shared/feeds.ts";
+import { addressChangedMail, addressConfirmMail } from "../address.ts";
 import { deadlineMail } from "../deadline.ts";
 import { feedDownMail } from "../feed-down.ts";
 import { nhsCodeMail } from "../nhs-code.ts";
@@ -27,6 +28,16 @@ const source = citedSource(
 export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
   return [
     sample("sign-in", "Signing in", signInMail({ url: `${origin}/sign-in/sample`, minutes: 15 })),
+    sample(
+      "address-confirm",
+      "A new address to confirm",
+      addressConfirmMail({ name: "Ada Okafor", url: `${origin}/account/address/sample` }),
+    ),
+    sample(
+      "address-changed",
+      "The address changed, to the old one",
+      addressChangedMail({ name: "Ada Okafor", email: "ada@new.example", contact: "operator@rung.example" }),
+    ),
     sample(
       "nhs-code",
       "Code to an NHS address",

@@ -1,4 +1,5 @@
 import type { Context } from "#workers/context.ts";
+import { composeAddress } from "#workers/outbox/compose/address.ts";
 import {
   composeNhsCode,
   composeSearchFound,
@@ -34,6 +35,9 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
   switch (effect.kind) {
     case "email.sign-in":
       return composeSignIn(ctx, effect);
+    case "email.address-confirm":
+    case "email.address-changed":
+      return composeAddress(ctx, effect);
     case "email.nhs-code":
       return composeNhsCode(ctx, effect);
     case "email.verification-decided":

@@ -49,7 +49,15 @@ test("who cannot be reached is told on every page of theirs, and nobody else is"
   const world = makeWorld();
   const { ada, mentor, id } = await unreachable(world);
   const browser = await world.as(ada);
-  for (const path of ["/", "/bookings", `/bookings/${id}`, "/mentors", "/account", "/ladder/target", "/nowhere"])
+  for (const path of [
+    "/",
+    "/bookings",
+    `/bookings/${id}`,
+    "/mentors",
+    "/account",
+    "/ladder/target",
+    "/nowhere",
+  ])
     expect([path, (await (await browser(path)).text()).includes(NOTICE)]).toEqual([path, true]);
   const me: { unreachable: string } = await (await browser("/api/v1/me")).json();
   expect(me.unreachable).toBe("bounced");

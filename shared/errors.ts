@@ -38,6 +38,7 @@ export type RefusalCode =
   | "bookings-stopped"
   | "payments-stopped"
   | "mail-stopped"
+  | "payment-disputed"
   | "plan-full";
 
 /** A small, flat set of values that help to word the refusal. */

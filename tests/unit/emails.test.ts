@@ -46,6 +46,8 @@ test("every kind of mail has a sample", () => {
     "email.payment-nudge": true,
     "email.late-payment": true,
     "email.refund-failed": true,
+    "email.dispute": true,
+    "email.operator-money": true,
     "email.intake-nudge": true,
     "email.reminder": true,
     "email.nudge": true,

@@ -8,6 +8,7 @@ import * as bookings from "#workers/db/schema/bookings.ts";
 import * as claims from "#workers/db/schema/claims.ts";
 import * as career from "#workers/db/schema/career.ts";
 import * as facts from "#workers/db/schema/facts.ts";
+import * as disputes from "#workers/db/schema/disputes.ts";
 import * as feeds from "#workers/db/schema/feeds.ts";
 import * as ledger from "#workers/db/schema/ledger.ts";
 import * as mail from "#workers/db/schema/mail.ts";
@@ -15,6 +16,7 @@ import * as mentors from "#workers/db/schema/mentors.ts";
 import * as outbox from "#workers/db/schema/outbox.ts";
 import * as plans from "#workers/db/schema/plans.ts";
 import * as switches from "#workers/db/schema/switches.ts";
+import * as reconciliation from "#workers/db/schema/reconciliation.ts";
 import * as trust from "#workers/db/schema/trust.ts";
 
 const tables: SQLiteTable[] = [
@@ -23,12 +25,14 @@ const tables: SQLiteTable[] = [
   career,
   claims,
   facts,
+  disputes,
   feeds,
   ledger,
   mail,
   mentors,
   outbox,
   plans,
+  reconciliation,
   switches,
   trust,
 ]

@@ -7,6 +7,7 @@ import type {
   Party,
 } from "#shared/bookings.ts";
 import { findings } from "#shared/contract/claims.ts";
+import type { DisputeEnd } from "#shared/disputes.ts";
 import { formatMoney } from "#shared/money.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
@@ -103,6 +104,12 @@ export function eventWords(event: BookingEvent, read: ReadBooking, zone: string)
       return `${who} wrote down what happened.`;
     case "claim-settled":
       return `Settled: ${findingOf(event.detail["finding"], read)}.`;
+    case "disputed":
+      return "The card’s bank asked for the payment back.";
+    case "dispute-won":
+      return "The bank ended its question. The payment stands.";
+    case "dispute-lost":
+      return "The bank gave the payment back.";
     default:
       return `${capital(event.kind.replaceAll("-", " "))}.`;
   }
@@ -137,6 +144,15 @@ export function refundWords({ amountMinor, status }: BookingRefund): string {
     case "cancelled":
       return `${money} could not be sent back to the card. We are looking into it and will write.`;
   }
+}
+
+/** Where a payment that a bank asks back stands, for one of the two people. */
+export function disputeWords(stage: "opened" | DisputeEnd, party: Party): string {
+  if (stage === "won") return "The card’s bank asked for the payment back, and it stands.";
+  if (stage === "lost") return "The card’s bank gave the payment back.";
+  return party === "mentee"
+    ? "Your card’s bank is asking for the payment back. Nothing can be given back here until it has decided, in two to three months."
+    : "The bank of your mentee is asking for the payment back. Your share is kept back until it has decided, in two to three months.";
 }
 
 /** Why a cancellation gives back what it does, in a sentence. */

@@ -263,6 +263,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "Come back later. A device that is signed in stays so.",
     "home",
   ],
+  "payment-disputed": [
+    "A bank is deciding about this payment",
+    "The card’s bank was asked to give the money back, so nothing can be given back here meanwhile. Nothing was changed.",
+    "Banks take two to three months. If it was not you who asked, tell your bank.",
+    "bookings",
+  ],
   "plan-full": [
     "A plan has five actions at most",
     "Nothing was added.",

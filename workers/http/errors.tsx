@@ -48,6 +48,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "bookings-stopped": 503,
   "payments-stopped": 503,
   "mail-stopped": 503,
+  "payment-disputed": 409,
   "plan-full": 422,
 };
 

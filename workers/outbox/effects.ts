@@ -8,6 +8,7 @@ import type {
   TransferId,
   UserId,
 } from "#shared/ids.ts";
+import type { DisputeEnd } from "#shared/disputes.ts";
 import type { Party } from "#shared/bookings.ts";
 import type { VisaDays } from "#shared/career/career-dates.ts";
 import type { LocalDate } from "#shared/time.ts";
@@ -43,6 +44,14 @@ export type Effect =
   | { kind: "email.refund-failed"; refundId: RefundId; to: "mentee" }
   | { kind: "email.payout-sent"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
   | { kind: "email.payout-waiting"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
+  | {
+      kind: "email.dispute";
+      bookingId: BookingId;
+      to: "mentor";
+      disputeId: string;
+      stage: "opened" | DisputeEnd;
+    }
+  | { kind: "email.operator-money"; about: "dispute" | "warning"; subject: string }
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
@@ -53,7 +62,9 @@ export type Effect =
   | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
   | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
   | { kind: "stripe.expire-session"; paymentId: PaymentId }
-  | { kind: "stripe.refund"; refundId: RefundId }
+  | { kind: "stripe.refund"; refundId: RefundId; after?: string }
+  | { kind: "stripe.sync-dispute"; disputeId: string; cause: string }
+  | { kind: "stripe.sync-warning"; warningId: string; cause: string }
   | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string }
   | { kind: "stripe.transfer"; bookingId: BookingId; transferId: TransferId; round: number }
   | { kind: "stripe.sync-account"; mentorId: MentorId; cause: string };
@@ -105,8 +116,17 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
     case "email.late-payment":
     case "email.refund-failed":
-    case "stripe.refund":
       return `${effect.kind}:${effect.refundId}`;
+    case "stripe.refund":
+      return [effect.kind, effect.refundId, ...(effect.after === undefined ? [] : [effect.after])].join(":");
+    case "stripe.sync-dispute":
+      return `${effect.kind}:${effect.disputeId}:${effect.cause}`;
+    case "stripe.sync-warning":
+      return `${effect.kind}:${effect.warningId}:${effect.cause}`;
+    case "email.dispute":
+      return `${effect.kind}-${effect.stage}:${effect.disputeId}`;
+    case "email.operator-money":
+      return `${effect.kind}:${effect.about}:${effect.subject}`;
     case "email.payout-sent":
     case "email.payout-waiting":
       return `${effect.kind}:${effect.transferId}`;

@@ -32,6 +32,8 @@ export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.refund-failed": { mutes: null, days: 30 },
   "email.payout-sent": { mutes: null, days: 30 },
   "email.payout-waiting": { mutes: null, days: 30 },
+  "email.dispute": { mutes: null, days: 30 },
+  "email.operator-money": { mutes: null, days: 14 },
   "email.intake-nudge": { mutes: "preparation", days: 2 },
   "email.reminder": { mutes: "reminders", days: 1 },
   "email.nudge": { mutes: null, days: 1 },

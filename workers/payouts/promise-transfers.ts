@@ -7,6 +7,7 @@ import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
+import { readDisputed } from "#workers/disputes/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
 
@@ -28,7 +29,8 @@ async function shareOut(
 ): Promise<void> {
   const { paymentId, bookingId } = payment;
   const { booking } = await loadBooking(ctx, bookingId);
-  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId));
+  const { takenMinor } = await readDisputed(ctx, paymentId);
+  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId), takenMinor);
   const amountMinor = shareFor(booking, keptMinor);
   const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
   if (amountMinor === 0) return commit(ctx, [settled]);

@@ -9,6 +9,7 @@ import { MovePage } from "#web/pages/move.tsx";
 import { refusalWords } from "#web/pages/refusal.tsx";
 import { ReportPage } from "#web/pages/report.tsx";
 import { acceptRequest } from "#workers/bookings/accept-request.ts";
+import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
 import { cancelBooking, decideFor } from "#workers/bookings/cancel-booking.ts";
 import { completeBooking } from "#workers/bookings/complete-booking.ts";
 import { declineRequest } from "#workers/bookings/decline-request.ts";
@@ -116,6 +117,7 @@ async function cancelPage(c: C, again?: Wrong & { readonly changed?: boolean }):
   const { ctx } = c.var;
   const read = await openBooking(ctx, bookingIdOf(c));
   const outcome = decideFor(ctx, read);
+  if (read.party === "mentee" && outcome.refundMinor > 0) await refuseWhileDisputed(ctx, read.booking.id);
   const changed = again?.changed === true;
   return page(
     c,

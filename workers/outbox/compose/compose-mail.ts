@@ -20,6 +20,7 @@ import { composeDeadline, composeVisaEnding } from "#workers/outbox/compose/care
 import { composeClaim } from "#workers/outbox/compose/claim.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
+import { composeDispute, composeOperatorMoney } from "#workers/outbox/compose/dispute.ts";
 import {
   composeLatePayment,
   composePaymentNudge,
@@ -75,6 +76,10 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
     case "email.payout-sent":
     case "email.payout-waiting":
       return composePayout(ctx, effect);
+    case "email.dispute":
+      return composeDispute(ctx, effect);
+    case "email.operator-money":
+      return composeOperatorMoney(ctx, effect);
     case "email.intake-nudge":
       return composeIntakeNudge(ctx, effect);
     case "email.reminder":

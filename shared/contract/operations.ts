@@ -37,6 +37,7 @@ import {
   OwnOffer,
 } from "#shared/contract/mentors.ts";
 import { PlanDetail, PlanInput, ReflectionInput, TickInput } from "#shared/contract/plans.ts";
+import { SharedDetail, SharingDetail, SharingInput } from "#shared/contract/sharing.ts";
 import { SpecialtiesQuery, SpecialtyDetail, SpecialtyPage } from "#shared/contract/specialties.ts";
 
 /** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
@@ -303,6 +304,35 @@ export const operations: readonly Operation[] = [
     id: "removeFeed",
     summary: "Take a calendar away; what it hid is open again",
     answers: { 200: { says: "The calendars that are left", schema: FeedList } },
+  },
+  {
+    method: "get",
+    path: "/bookings/{id}/sharing",
+    id: "getSharing",
+    summary: "What you show the mentor of your ladder for this session",
+    answers: { 200: { says: "What is chosen", schema: SharingDetail } },
+  },
+  {
+    method: "put",
+    path: "/bookings/{id}/sharing",
+    id: "share",
+    summary: "Choose what the mentor sees of your ladder, until 14 days after the session",
+    body: SharingInput,
+    answers: { 200: { says: "What is chosen", schema: SharingDetail } },
+  },
+  {
+    method: "delete",
+    path: "/bookings/{id}/sharing",
+    id: "endSharing",
+    summary: "Stop sharing at once",
+    answers: { 200: { says: "What was chosen", schema: SharingDetail } },
+  },
+  {
+    method: "get",
+    path: "/bookings/{id}/shared",
+    id: "getShared",
+    summary: "What the mentor sees of the mentee’s ladder, for either of the two",
+    answers: { 200: { says: "Just what is shared", schema: SharedDetail } },
   },
   {
     method: "get",

@@ -115,6 +115,7 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   const requested = await prepare(page, "maryam-hussain", "fit-call");
   const paid = await prepare(page, "ifeoma-okeke", "application-strategy");
   await pay(page, paid);
+  await post(page, `/bookings/${paid}/sharing`, { question: "Which audit first?" });
   const cancelled = await prepare(page, "samir-haddad", "exam-strategy");
   await pay(page, cancelled);
   const joinLate = await joinLinkOf(page, cancelled);
@@ -144,6 +145,8 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
       "/cancel",
       "/report",
       "/plan",
+      "/sharing",
+      "/shared",
     ),
     ...at(cancelled, "", "/receipt"),
     ...at(lost, ""),

@@ -86,7 +86,8 @@ function AddPost() {
   );
 }
 
-function postWords({ postType, startsOn, endsOn, wholeTimePercent }: Post): string {
+/** What a post is, from when to when and how much of it, in a line. */
+export function postWords({ postType, startsOn, endsOn, wholeTimePercent }: Post): string {
   const until = endsOn === null ? "now" : dateLabel(endsOn);
   const share = wholeTimePercent === 100 ? "" : `, ${wholeTimePercent} % of whole time`;
   return `${postTypeLabel(postType)}, ${dateLabel(startsOn)} to ${until}${share}`;

@@ -42,7 +42,7 @@ export const bookingPages = newRouter()
   .get("/:id", async (c) => {
     const { ctx } = c.var;
     const id = bookingIdOf(c);
-    const { events, refunds, ...read } = await openBookingFile(ctx, id);
+    const { events, refunds, share, ...read } = await openBookingFile(ctx, id);
     const { booking, party } = read;
     const lost = booking.status === "cancelled" && booking.endedBy === "mentor";
     const instead =
@@ -54,6 +54,7 @@ export const bookingPages = newRouter()
         read={read}
         events={events}
         refunds={refunds}
+        share={share}
         joinUrl={await joinLink(ctx, id)}
         instead={instead}
         now={ctx.now}

@@ -33,6 +33,7 @@ import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
 import { resendWebhook } from "#workers/routes/resend-webhook.tsx";
+import { sharingApi, sharingPages } from "#workers/routes/sharing.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
@@ -58,6 +59,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/bookings", paymentPages);
   app.route("/bookings", planPages);
   app.route("/bookings", claimPages);
+  app.route("/bookings", sharingPages);
   app.route("/join", joinPages);
   app.route("/calendar", ownCalendarPages);
   app.route("/webhooks", stripeWebhook);
@@ -84,6 +86,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/bookings", plansApi);
   app.route("/api/v1/bookings", claimsApi);
+  app.route("/api/v1/bookings", sharingApi);
   app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
   app.route("/api/v1/me/evidence", evidenceApi);

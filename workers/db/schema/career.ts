@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { EvidenceKind, ProofKind } from "#shared/career/evidence.ts";
+import type { SharePart } from "#shared/career/sharing.ts";
 import type { GmcStatus, PreferredTime, PriorityGroup } from "#shared/career/standing.ts";
 import type { DomainCode } from "#shared/domains.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
@@ -86,4 +87,19 @@ export const evidence = sqliteTable(
       .on(t.importId)
       .where(sql`import_id IS NOT NULL`),
   ],
+);
+
+/** What a mentee shows the mentor of one booking. */
+export const shares = sqliteTable(
+  "shares",
+  {
+    bookingId: text("booking_id").$type<BookingId>().primaryKey(),
+    menteeId: text("mentee_id").$type<UserId>().notNull(),
+    parts: text({ mode: "json" }).$type<SharePart[]>().notNull().default([]),
+    evidenceIds: text("evidence_ids", { mode: "json" }).$type<string[]>().notNull().default([]),
+    question: text().notNull().default(""),
+    changedAt: integer("changed_at").notNull(),
+    endedAt: integer("ended_at"),
+  },
+  (t) => [index("shares_mentee").on(t.menteeId)],
 );

@@ -115,7 +115,6 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   const requested = await prepare(page, "maryam-hussain", "fit-call");
   const paid = await prepare(page, "ifeoma-okeke", "application-strategy");
   await pay(page, paid);
-  await post(page, `/bookings/${paid}/sharing`, { question: "Which audit first?" });
   const cancelled = await prepare(page, "samir-haddad", "exam-strategy");
   await pay(page, cancelled);
   const joinLate = await joinLinkOf(page, cancelled);
@@ -145,12 +144,10 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
       "/cancel",
       "/report",
       "/plan",
-      "/sharing",
-      "/shared",
     ),
     ...at(cancelled, "", "/receipt"),
     ...at(lost, ""),
-    ...at(now, "", "/claim"),
+    ...at(now, "", "/no-show"),
     ...at(over, "", "/plan"),
     joinEarly,
     joinLate,
@@ -232,7 +229,6 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
     report ?? "",
     "/operator/outbox",
     "/operator/mails",
-    "/operator/switches",
     "/operator/decisions",
   ]);
   await post(page, `/operator/reports/${/rpt_\w+$/.exec(report ?? "")?.[0]}/outcome`, {

@@ -15,6 +15,7 @@ const LANES = [
     unit: vitest("unit"),
     format: ["oxfmt", "--check"],
     lint: ["oxlint"],
+    faults: ["node", "tests/faults/run.mjs", "--short"],
   },
   {
     "worker, half 2": [...vitest("worker"), "--shard=2/2"],
@@ -87,7 +88,7 @@ function check(name, [tool, ...args]) {
 function gist(output) {
   return (
     /Tests\s+(.*passed.*)/.exec(output)?.[1]?.trim() ??
-    /^(?:bundle: )?(.*(?:KiB|Skipped|holds).*)$/m.exec(output)?.[1] ??
+    /^(?:bundle: )?(.*(?:KiB|Skipped|holds|violations;).*)$/m.exec(output)?.[1] ??
     ""
   );
 }

@@ -37,14 +37,11 @@ test("whatever happens to a payment, the accounts sum to nothing, and nothing is
         function share() {
           const amountMinor = shareOfKept(agreed, keptMinor);
           sent = { amountMinor, reversedMinor: 0, debtMinor: 0, keptMinor };
-          events.push(transferEvent("tr", { ...sent, nettedMinor: 0 }));
+          events.push(transferEvent("tr", sent));
         }
         function takeBack(of: string) {
           const back = takeBackFor(sent, { keptMinor, shareMinor: shareOfKept(agreed, keptMinor) });
-          events.push(
-            reversalEvent(of, { ...back, ...(refuses ? { mentorMinor: 0 } : {}) }),
-            debtEvent(of, refuses ? back.mentorMinor : 0),
-          );
+          events.push(refuses ? debtEvent(of, back) : reversalEvent(of, back));
           const gone = refuses ? ("debtMinor" as const) : ("reversedMinor" as const);
           sent = { ...sent, keptMinor, [gone]: sent[gone] + back.mentorMinor };
         }

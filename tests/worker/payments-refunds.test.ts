@@ -81,6 +81,16 @@ test("half comes back late, all of what is kept stays, and not a penny more than
   expect(await standOf(world, id)).toMatchObject({ taken: 3500, givenBack: 1750 });
 });
 
+test("of two cancellations at once the slower hears that it changed meanwhile, whenever it looks at the money", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  const ctx = actingAs(world, ada);
+  const { booking } = await loadBooking(ctx, id);
+  await cancelBooking(ctx, { id, seq: booking.seq, reason: "" });
+  const slower = refundStatements(ctx, { booking, amountMinor: 3500, reason: "cancelled" });
+  await expect(slower).rejects.toMatchObject({ code: "changed-meanwhile" });
+});
+
 test("when staff give a session back in full at Stripe, the booking is cancelled and both hear of it", async () => {
   const world = makeWorld();
   const { id } = await bookedSession(world);

@@ -1,13 +1,7 @@
 import { Mark } from "./brand.tsx";
-import type { Unreachable } from "./unreachable.tsx";
 
 /** The person a page is drawn for. */
-export type Viewer = {
-  name: string;
-  isMentor: boolean;
-  isOperator: boolean;
-  unreachable: Unreachable | null;
-};
+export type Viewer = { name: string; isMentor: boolean; isOperator: boolean };
 
 /** The places of the main navigation. */
 export type NavKey = "mentors" | "specialties" | "ladder" | "bookings" | "mentoring" | "operator" | "account";

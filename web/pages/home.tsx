@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Statement } from "#shared/facts/law.ts";
-import type { ScoredDomain } from "#shared/facts/specialties.ts";
+import { priorityFacts } from "#shared/facts/law.ts";
 import { ButtonLink, Button } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
 import { Notice } from "#web/components/notice.tsx";
@@ -10,13 +9,7 @@ import { Climb } from "./home-climb.tsx";
 import { ExampleLadder, ExampleMentor, ExamplePlan } from "./home-examples.tsx";
 
 /** The front page: what Rung is for, for whom, what it does shown as itself, and what nobody can promise. */
-export function HomePage(props: {
-  now: number;
-  /** What the example ladder is drawn from. */
-  scored: readonly ScoredDomain[];
-  law: readonly Statement[];
-}) {
-  const { now, scored, law } = props;
+export function HomePage({ now }: { now: number }) {
   return (
     <div class="home">
       <section class="home-top" aria-labelledby="home-title">
@@ -36,7 +29,7 @@ export function HomePage(props: {
         </div>
         <Climb />
       </section>
-      <Shown title="See where you stand" example={<ExampleLadder domains={scored} />}>
+      <Shown title="See where you stand" example={<ExampleLadder />}>
         <p>
           Each specialty scores different things. Yours is drawn as it publishes them: what you have, what the
           next rung takes, what it is worth. Where a specialty publishes no points, we invent none.
@@ -63,7 +56,7 @@ export function HomePage(props: {
           <a href="/how-it-works">How it works, with every rule and number</a>
         </p>
       </Shown>
-      <Law facts={law} />
+      <Law />
       <section class="columns home-sides">
         <div class="stack">
           <h2>What Rung is not</h2>
@@ -113,7 +106,7 @@ function Shown({ title, example, children }: { title: string; example: Child; ch
   );
 }
 
-function Law({ facts }: { facts: readonly Statement[] }) {
+function Law() {
   return (
     <section class="stack" aria-labelledby="law-title">
       <h2 id="law-title">Read this first: the law of 2026</h2>
@@ -122,7 +115,7 @@ function Law({ facts }: { facts: readonly Statement[] }) {
         you are in none of them, you come after everybody who is.
       </Notice>
       <ul class="facts-cited">
-        {facts.map(({ text, cite }) => (
+        {priorityFacts.map(({ text, cite }) => (
           <li>
             <p>{text}</p>
             <Source cite={cite} />

@@ -12,6 +12,7 @@ import { Source } from "#web/components/source.tsx";
 type Props = {
   slug: string;
   edition: number;
+  over: boolean;
   at: DomainStanding;
   /** The place of this domain among those to enter, from 1. */
   place: number;
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** One scored domain: which of the published bands is true of the mentee. */
-export function LadderBandPage({ slug, edition, at, place, of, evidence, values, errors }: Props) {
+export function LadderBandPage({ slug, edition, over, at, place, of, evidence, values, errors }: Props) {
   const { domain, claim, outdated, band } = at;
   const chosen = values?.band ?? (band ? bandKey(band) : "");
   return (
@@ -69,7 +70,7 @@ export function LadderBandPage({ slug, edition, at, place, of, evidence, values,
           </ButtonLink>
         </Buttons>
       </Form>
-      <Source cite={domain.cite} />
+      <Source cite={domain.cite} outOfDate={over} />
       {evidence.length > 0 && (
         <section class="stack">
           <h2>What you have logged here</h2>

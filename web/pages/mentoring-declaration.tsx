@@ -1,5 +1,4 @@
-import type { Cited } from "#shared/facts/fact.ts";
-import { visaStatusLabel } from "#shared/facts/visa.ts";
+import type { Cite } from "#shared/facts/fact.ts";
 import { Button, Buttons } from "#web/components/button.tsx";
 import { Checkbox } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -10,7 +9,7 @@ import { MentoringFrame } from "./mentoring-frame.tsx";
 
 /** What must be said before a session may cost anything, with what is published on work beside a visa. */
 export function MentoringDeclarationPage(props: {
-  facts: readonly Cited<"permission">[];
+  facts: readonly { readonly who: string; readonly text: string; readonly cite: Cite }[];
   declaredOn: string | null;
   values: FormValues;
   errors?: FormErrors | undefined;
@@ -26,10 +25,10 @@ export function MentoringDeclarationPage(props: {
       <section class="stack" aria-labelledby="facts-title">
         <h2 id="facts-title">What is published</h2>
         <ul class="facts-cited">
-          {facts.map(({ status, text, cite }) => (
+          {facts.map(({ who, text, cite }) => (
             <li>
               <p>
-                <b>{visaStatusLabel(status)}:</b> {text}
+                <b>{who}:</b> {text}
               </p>
               <Source cite={cite} />
             </li>

@@ -70,7 +70,6 @@ const KINDS: Partial<Record<string, string>> = {
   verification: "Verification",
   report: "Report",
   "outbox-retry": "Outbox",
-  switch: "Switch",
 };
 
 /** What operators decided, latest first. */

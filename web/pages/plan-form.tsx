@@ -1,5 +1,5 @@
 import { domainCodes, domainLabel, type DomainCode } from "#shared/domains.ts";
-import { specialtyName } from "#shared/facts/specialties.ts";
+import { domainsOf, specialtyName } from "#shared/facts/specialties.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
 import type { Plan } from "#shared/plans.ts";
 import { dateLabel } from "#shared/when.ts";
@@ -21,15 +21,13 @@ type Props = {
   rows: readonly PlanRow[];
   summary: string;
   window: PlanWindow | null;
-  /** What the mentor's specialty scores. */
-  scored: readonly DomainCode[];
   errors?: FormErrors | undefined;
 };
 
 const IN_SIGHT = 2;
 
 /** The mentor's form: up to five actions that are not done yet, with days worked back from the next date that counts. */
-export function PlanForm({ read, plan, rows, summary, window, scored, errors = {} }: Props) {
+export function PlanForm({ read, plan, rows, summary, window, errors = {} }: Props) {
   const first = rows.slice(0, IN_SIGHT);
   const rest = rows.slice(IN_SIGHT);
   const wrong = Object.keys(errors).length > 0;
@@ -47,7 +45,7 @@ export function PlanForm({ read, plan, rows, summary, window, scored, errors = {
       />
       {window !== null && <Dates read={read} window={window} />}
       {first.map((row, index) => (
-        <ActionFields read={read} row={row} index={index} scored={scored} errors={errors} />
+        <ActionFields read={read} row={row} index={index} errors={errors} />
       ))}
       {rest.length > 0 && (
         <Disclosure
@@ -55,7 +53,7 @@ export function PlanForm({ read, plan, rows, summary, window, scored, errors = {
           open={rest.some((row) => row.text !== "") || wrong}
         >
           {rest.map((row, index) => (
-            <ActionFields read={read} row={row} index={IN_SIGHT + index} scored={scored} errors={errors} />
+            <ActionFields read={read} row={row} index={IN_SIGHT + index} errors={errors} />
           ))}
         </Disclosure>
       )}
@@ -80,14 +78,8 @@ function Dates({ read, window }: { read: ReadBooking; window: PlanWindow }) {
   );
 }
 
-function ActionFields(props: {
-  read: ReadBooking;
-  row: PlanRow;
-  index: number;
-  scored: readonly DomainCode[];
-  errors: FormErrors;
-}) {
-  const { read, row, index, scored, errors } = props;
+function ActionFields(props: { read: ReadBooking; row: PlanRow; index: number; errors: FormErrors }) {
+  const { read, row, index, errors } = props;
   const name = (field: string) => `actions.${index}.${field}`;
   return (
     <fieldset class="stack">
@@ -109,7 +101,7 @@ function ActionFields(props: {
         label="What it counts towards"
         value={row.domain}
         error={errors[name("domain")]}
-        options={domainChoices(read.mentor.specialty, scored)}
+        options={domainChoices(read.mentor.specialty)}
         empty="Choose one"
         required={false}
       />
@@ -136,13 +128,14 @@ function ActionFields(props: {
 }
 
 /** What the mentor's specialty scores comes first. */
-function domainChoices(specialty: string, scored: readonly DomainCode[]): OptionGroup[] {
+function domainChoices(specialty: string): OptionGroup[] {
+  const scored = new Set(domainsOf(specialty).map(({ domain }) => domain));
   const option = (value: DomainCode) => ({ value, label: domainLabel(value) });
   return [
     {
       group: `Scored in ${specialtyName(specialty)}`,
-      options: domainCodes.filter((code) => scored.includes(code)).map(option),
+      options: domainCodes.filter((code) => scored.has(code)).map(option),
     },
-    { group: "Also useful", options: domainCodes.filter((code) => !scored.includes(code)).map(option) },
+    { group: "Also useful", options: domainCodes.filter((code) => !scored.has(code)).map(option) },
   ].filter(({ options }) => options.length > 0);
 }

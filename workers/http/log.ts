@@ -8,8 +8,7 @@ export const logRequests = createMiddleware(async (c, next) => {
   await next();
   const { ctx } = c.var;
   const ms = Date.now() - started;
-  // Not c.header, which makes a finished answer anew.
-  c.res.headers.set(
+  c.header(
     "server-timing",
     `db;desc="${ctx.cost.roundTrips} round trips, ${ctx.cost.rowsRead} rows", total;dur=${ms}`,
   );

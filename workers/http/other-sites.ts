@@ -11,9 +11,13 @@ const refuseForms = csrf();
  */
 export const refuseOtherSites = createMiddleware((c, next) => {
   if (bearerOf(c) !== undefined || c.req.path.startsWith("/mute/")) return next();
-  if (namesAnotherSite(c)) throw new Refusal("cross-site");
+  if (isWrite(c) && namesAnotherSite(c)) throw new Refusal("cross-site");
   return refuseForms(c, next);
 });
+
+function isWrite(c: C): boolean {
+  return !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+}
 
 function namesAnotherSite(c: C): boolean {
   const origin = c.req.header("origin");

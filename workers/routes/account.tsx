@@ -82,8 +82,6 @@ const SAVED: Partial<Record<string, string>> = {
   device: "That device is signed out.",
   devices: "Every other device is signed out.",
   token: "That token no longer works.",
-  address: "This is your address now. Other devices are signed out.",
-  again: "We try this address again.",
 };
 
 type Retry = {
@@ -127,7 +125,6 @@ export const meApi = newRouter().get("/", async (c) => {
   const me: Me = {
     id: person.id,
     email: person.email,
-    unreachable: person.unreachable,
     name: person.name,
     timeZone: person.timeZone,
     roles: [

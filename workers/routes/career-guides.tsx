@@ -1,23 +1,19 @@
-import { communitiesFrom } from "#shared/facts/communities.ts";
-import { citedOn } from "#shared/facts/fact.ts";
-import { actFrom, foundationFrom, priorityFrom } from "#shared/facts/law.ts";
-import { eventsFrom } from "#shared/facts/timeline.ts";
-import { dateAt, type LocalDate } from "#shared/time.ts";
+import { prioritisationAct } from "#shared/facts/law.ts";
+import { sourceOf } from "#shared/facts/fact.ts";
+import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { CommunityPage } from "#web/pages/community.tsx";
 import { PrioritisationPage } from "#web/pages/prioritisation.tsx";
 import { RoutesPage } from "#web/pages/routes.tsx";
 import { StuckPage } from "#web/pages/stuck.tsx";
 import { TimelinePage } from "#web/pages/timeline.tsx";
-import { readFacts } from "#workers/facts/store.ts";
-import { newRouter, type C } from "#workers/http/factory.ts";
+import { newRouter } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 
 /** What anybody may read about law, dates, posts and routes; every fact with its source. */
 export const careerGuides = newRouter()
-  .get("/prioritisation", async (c) => {
-    const facts = await readFacts(c.var.ctx, "prioritisation", "act");
-    const act = actFrom(facts);
+  .get("/prioritisation", (c) => {
+    const { title, pageUrl } = sourceOf(prioritisationAct.cite);
     return page(
       c,
       {
@@ -30,15 +26,14 @@ export const careerGuides = newRouter()
           "@context": "https://schema.org",
           "@type": "Article",
           headline: "Who is offered a post first",
-          about: { "@type": "Legislation", name: act.law?.cite.title, url: act.law?.cite.pageUrl },
+          about: { "@type": "Legislation", name: title, url: pageUrl },
         },
       },
-      <PrioritisationPage act={act} facts={priorityFrom(facts)} />,
+      <PrioritisationPage />,
     );
   })
-  .get("/timeline", async (c) => {
-    const events = eventsFrom(await readFacts(c.var.ctx, "timeline"));
-    return page(
+  .get("/timeline", (c) =>
+    page(
       c,
       {
         title: "Rounds and dates",
@@ -47,12 +42,11 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <TimelinePage events={events} today={todayOf(c)} />,
-    );
-  })
-  .get("/stuck", async (c) => {
-    const facts = await readFacts(c.var.ctx, "posts", "routes", "crest");
-    return page(
+      <TimelinePage today={dateAt(UK_ZONE, c.var.ctx.now)} />,
+    ),
+  )
+  .get("/stuck", (c) =>
+    page(
       c,
       {
         title: "Posts outside training",
@@ -61,17 +55,11 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <StuckPage
-        posts={citedOn(facts, "posts", "post")}
-        review={citedOn(facts, "routes", "statement", "review")}
-        portfolios={citedOn(facts, "routes", "statement", "portfolios")}
-        foundation={foundationFrom(facts)}
-      />,
-    );
-  })
-  .get("/routes", async (c) => {
-    const facts = await readFacts(c.var.ctx, "posts", "routes");
-    return page(
+      <StuckPage />,
+    ),
+  )
+  .get("/routes", (c) =>
+    page(
       c,
       {
         title: "Routes",
@@ -80,15 +68,11 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <RoutesPage
-        pathway={citedOn(facts, "routes", "statement", "pathway")}
-        posts={citedOn(facts, "posts", "post")}
-      />,
-    );
-  })
-  .get("/community", async (c) => {
-    const communities = communitiesFrom(await readFacts(c.var.ctx, "communities"));
-    return page(
+      <RoutesPage />,
+    ),
+  )
+  .get("/community", (c) =>
+    page(
       c,
       {
         title: "Groups and help",
@@ -97,10 +81,6 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <CommunityPage communities={communities} today={todayOf(c)} />,
-    );
-  });
-
-function todayOf(c: C): LocalDate {
-  return dateAt(UK_ZONE, c.var.ctx.now);
-}
+      <CommunityPage today={dateAt(UK_ZONE, c.var.ctx.now)} />,
+    ),
+  );

@@ -133,7 +133,6 @@ const PLACES: Partial<Record<string, string>> = {
   pay: "/pay",
   move: "/move",
   cancel: "/cancel",
-  claim: "/claim",
 };
 
 function keepSession(c: C, secret: string): void {

@@ -1,9 +1,8 @@
 import { eq } from "drizzle-orm";
 import { deadlineDue } from "#shared/career/career-dates.ts";
-import { visaRulesFrom } from "#shared/facts/law.ts";
+import { sourceOf } from "#shared/facts/fact.ts";
 import { specialtyTitle } from "#shared/facts/specialties.ts";
-import { eventsFrom } from "#shared/facts/timeline.ts";
-import { statusEnds } from "#shared/facts/visa.ts";
+import { statusEnds, visaRules } from "#shared/facts/visa.ts";
 import type { UserId } from "#shared/ids.ts";
 import { dateAt, daysBetween } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
@@ -13,7 +12,6 @@ import { muteLink } from "#workers/accounts/mute-mail.ts";
 import { findStanding } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
-import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
@@ -27,12 +25,11 @@ export async function composeVisaEnding(ctx: Context, effect: Of<"email.visa-end
   if (visaEndsOn !== endsOn || !ends) return { skip: "the date has changed since" };
   const reader = await readerOf(ctx, userId);
   if (reader === undefined) return { skip: "nobody has this account" };
-  const rules = visaRulesFrom(await readFacts(ctx, "visa-rules"));
   const mail = visaEndingMail({
     name: reader.name,
     endsOn,
     daysLeft: daysBetween(dateAt(UK_ZONE, ctx.now), endsOn),
-    rules: rules.map(({ text, cite }) => ({ text, source: cite })),
+    rules: visaRules.map(({ text, cite }) => ({ text, source: sourceOf(cite) })),
     url: `${ctx.settings.origin}/ladder/standing`,
     mute: await muteLink(ctx, reader.mutable),
   });
@@ -44,8 +41,7 @@ export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">
   const { userId, specialty, closesOn } = effect;
   const today = dateAt(UK_ZONE, ctx.now);
   const { targetSpecialty, targetStart } = await findStanding(ctx, userId);
-  const events = eventsFrom(await readFacts(ctx, ...aboutSpecialty(specialty)), specialty);
-  const due = targetSpecialty === specialty ? deadlineDue(specialty, events, today) : undefined;
+  const due = targetSpecialty === specialty ? deadlineDue(specialty, today) : undefined;
   if (due?.closes.on !== closesOn) return { skip: "the target or the date has changed since" };
   if (targetStart !== null && targetStart > due.forStartsUpTo) return { skip: "the target is a later start" };
   const reader = await readerOf(ctx, userId);
@@ -55,7 +51,7 @@ export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">
     specialty: specialtyTitle(specialty),
     closes: due.closes,
     daysLeft: daysBetween(today, closesOn),
-    source: due.closes.cite,
+    source: sourceOf(due.closes.cite),
     url: `${ctx.settings.origin}/ladder`,
     mute: await muteLink(ctx, reader.mutable),
   });

@@ -1,0 +1,61 @@
+import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
+import type { Stage } from "./stage.ts";
+
+/** A mentor with what they offer. */
+export type CastMentor = MadeMentor & { readonly offers: readonly MadeOffer[] };
+
+/** Everybody who acts in a run. */
+export type Cast = {
+  readonly mentees: readonly MadePerson[];
+  readonly mentors: readonly CastMentor[];
+  readonly operator: MadePerson;
+};
+
+const MENTEES = ["Ada", "Bilal", "Chidi", "Dina", "Emeka", "Fatima", "Gita", "Hassan", "Ines", "Jude"];
+const MENTORS = ["Kofi", "Lena", "Mona", "Nikhil", "Omar"];
+const PRICES = [0, 2000, 3500, 4999, 3333];
+
+/** Signs in ten mentees, five mentors with offers of every sort, and an operator. */
+export async function gather(stage: Stage): Promise<Cast> {
+  const { make } = stage;
+  const mentees: MadePerson[] = [];
+  for (const name of MENTEES) {
+    const mentee = await make.person({ name, email: `${name.toLowerCase()}@mentees.test` });
+    await stage.signIn(mentee);
+    mentees.push(mentee);
+  }
+  const mentors: CastMentor[] = [];
+  for (const [i, name] of MENTORS.entries()) {
+    const mentor = await make.mentor({
+      handle: name.toLowerCase(),
+      approval: i % 2 === 0 ? "instant" : "request",
+      paidDeclaredAt: stage.now(),
+      verifiedUntilAt: stage.now() + 400 * 86_400_000,
+      availability: {
+        limits: {
+          gridMinutes: 15,
+          bufferMinutes: i % 3 === 0 ? 15 : 0,
+          noticeMinutes: 120,
+          horizonDays: 60,
+          dayCapMinutes: i === 4 ? 120 : null,
+          weekCapMinutes: i === 3 ? 600 : null,
+        },
+      },
+      person: { name, email: `${name.toLowerCase()}@mentors.test` },
+    });
+    await stage.signIn(mentor);
+    const offers: MadeOffer[] = [];
+    for (const [n, kind] of (["career-direction", "portfolio-review", "mock-interview"] as const).entries())
+      offers.push(
+        await make.offer(mentor, {
+          kind,
+          minutes: n === 2 ? 60 : 30,
+          priceMinor: PRICES[(i + 2 * n + 1) % PRICES.length] ?? 0,
+        }),
+      );
+    mentors.push({ ...mentor, offers });
+  }
+  const operator = await make.operator({ name: "Olu", email: "olu@operators.test" });
+  await stage.signIn(operator);
+  return { mentees, mentors, operator };
+}

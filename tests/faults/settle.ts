@@ -1,0 +1,48 @@
+import { DAY, HOUR, MINUTE } from "#shared/time.ts";
+import type { Cast } from "./cast.ts";
+import { form } from "./forms.ts";
+import { operatorActs } from "./others.ts";
+import { nextDue } from "./scene.ts";
+import type { Stage } from "./stage.ts";
+import { CALM } from "./steps.ts";
+
+const MOST = 4_000;
+
+/** Ends all faults and moves time on until nothing is due any more: what is true then has to be right. */
+export async function settle(stage: Stage, cast: Cast): Promise<void> {
+  const { steps, stripe } = stage;
+  steps.setWeather(CALM);
+  stage.note("from here on nothing fails");
+  stage.post.behave();
+  stripe.letReversals("made");
+  stripe.startRefundsAs("succeeded");
+  for (const { id } of stripe.state().refunds.filter(({ status }) => status === "pending"))
+    await stripe.settleRefund(id);
+  for (const { id, payment_intent: intent } of stripe.state().sessions) {
+    const waits = stripe
+      .state()
+      .paymentIntents.some((each) => each.id === intent && each.status === "processing");
+    if (waits) await stripe.settlePayment(id, true);
+  }
+  await mentorsCanBePaid(stage, cast);
+  let quiet = 0;
+  for (let round = 0; quiet < 20; round++) {
+    if (round > MOST) throw new Error("does not come to rest");
+    await stripe.expireDue();
+    for (const act of await operatorActs(stage, cast)) act.begin();
+    stage.deliverEvents();
+    stage.cron();
+    await steps.runAll();
+    const due = Math.min((await nextDue(stage)) ?? Infinity, stage.post.nextAt());
+    // When nothing is due, half a month in steps shows that nothing comes up again.
+    if (due === Infinity) quiet++;
+    stage.pass(due === Infinity ? 18 * HOUR : Math.min(Math.max(due - stage.now(), MINUTE), DAY));
+  }
+}
+
+async function mentorsCanBePaid(stage: Stage, cast: Cast): Promise<void> {
+  for (const mentor of cast.mentors)
+    stage.visit(mentor, "arranges to be paid", "/mentoring/earnings/account", form({}));
+  await stage.steps.runAll();
+  for (const { id } of stage.stripe.state().accounts) await stage.stripe.changeAccount(id, "active");
+}

@@ -1,0 +1,66 @@
+import type { Stage } from "./stage.ts";
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** A booking with all that the database knows of it. */
+export type TrueBooking = {
+  readonly id: string;
+  readonly status: string;
+  readonly price_minor: number;
+  readonly mentor_share_minor: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+  readonly busy_until_at: number;
+  readonly live_until_at: number | null;
+  readonly confirmed_at: number | null;
+  readonly requested_at: number | null;
+  readonly missed_by: string | null;
+  readonly calendar_sequence: number;
+  readonly mentee_id: string;
+  readonly mentee_email: string;
+  readonly mentor_user_id: string;
+  readonly mentor_email: string;
+};
+
+export type TrueEvent = {
+  readonly booking_id: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly by: string;
+  readonly at: number;
+  readonly detail: string;
+};
+
+export type TrueEffect = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly error: string | null;
+  readonly booking_id: string | null;
+  readonly provider_id: string | null;
+};
+
+/** All there is to know in the end: what Stripe and Resend hold, and what the database says. */
+export async function readTruth(stage: Stage) {
+  const all = async <T>(text: string): Promise<T[]> => (await stage.db.prepare(text).all<T>()).results;
+  const mails = stage.resend.inbox();
+  return {
+    stripe: stage.stripe.state(),
+    mails,
+    taken: stage.taken,
+    bookings: await all<TrueBooking>(
+      `SELECT b.*, u.email AS mentee_email, m.user_id AS mentor_user_id, v.email AS mentor_email FROM bookings b
+       JOIN users u ON u.id = b.mentee_id JOIN mentors m ON m.id = b.mentor_id JOIN users v ON v.id = m.user_id ORDER BY b.id`,
+    ),
+    events: await all<TrueEvent>("SELECT * FROM booking_events ORDER BY booking_id, seq"),
+    payments: await all<Row>("SELECT * FROM payments"),
+    refunds: await all<Row>("SELECT * FROM refunds"),
+    transfers: await all<Row>("SELECT * FROM transfers"),
+    ledger: await all<{ debit: string; credit: string; amount_minor: number; booking_id: string }>(
+      "SELECT * FROM ledger_entries",
+    ),
+    outbox: await all<TrueEffect>("SELECT * FROM outbox ORDER BY id"),
+  };
+}
+
+export type Truth = Awaited<ReturnType<typeof readTruth>>;

@@ -3,3 +3,15 @@ ALTER TABLE evidence ADD COLUMN role text NOT NULL DEFAULT '';
 ALTER TABLE evidence ADD COLUMN proof_kind text NOT NULL DEFAULT '';
 ALTER TABLE evidence ADD COLUMN import_id text;
 CREATE INDEX evidence_import ON evidence (import_id) WHERE import_id IS NOT NULL;
+
+-- What a mentee shows to the mentor of one booking: nothing without a row, nothing once it has ended.
+CREATE TABLE shares (
+  booking_id text PRIMARY KEY NOT NULL REFERENCES bookings (id),
+  mentee_id text NOT NULL REFERENCES users (id),
+  parts text NOT NULL DEFAULT '[]' CHECK (json_valid(parts)),
+  evidence_ids text NOT NULL DEFAULT '[]' CHECK (json_valid(evidence_ids)),
+  question text NOT NULL DEFAULT '',
+  changed_at integer NOT NULL,
+  ended_at integer
+);
+CREATE INDEX shares_mentee ON shares (mentee_id);

@@ -30,12 +30,9 @@ export {
 } from "./bookings/money-back.ts";
 export { assertMovable, canMove, decideMove, movesLeft, moveWindow } from "./bookings/moving.ts";
 export {
-  canDeclareNoShow,
   canWritePlan,
   completesAt,
-  contestUntil,
   decideCompletion,
-  decideNoShow,
   decideNudge,
   noShowFrom,
   noShowUntil,
@@ -43,3 +40,27 @@ export {
   nudgeFrom,
   payoutDueAt,
 } from "./bookings/attendance.ts";
+export {
+  assertClaimStep,
+  canClaim,
+  canTake,
+  contested,
+  decideClaim,
+  evidenceOf,
+  FINDINGS,
+  isAdmission,
+  isClaimOpen,
+  lapsedAt,
+  moneyFor,
+  otherParty,
+  settlementAt,
+  stageAt,
+  stageEndsAt,
+  type Claim,
+  type ClaimEnd,
+  type ClaimStage,
+  type ClaimStep,
+  type Finding,
+  type Said,
+  type Settlement,
+} from "./bookings/claims.ts";

@@ -33,7 +33,12 @@ export type RefusalCode =
   | "code-expired"
   | "declaration-needed"
   | "handle-taken"
+  | "address-taken"
   | "payment-unavailable"
+  | "bookings-stopped"
+  | "payments-stopped"
+  | "mail-stopped"
+  | "payment-disputed"
   | "plan-full";
 
 /** A small, flat set of values that help to word the refusal. */

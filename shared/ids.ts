@@ -23,6 +23,7 @@ const ID_PREFIX = {
   feed: "fed",
   suppression: "sup",
   addressChange: "adr",
+  factOverride: "fov",
 } as const;
 
 /** A random id of one kind, such as `bkg_x7…`; never reused, safe in a link. */

@@ -73,15 +73,20 @@ export function refundReturnedEvent(stripeRefundId: string, amountMinor: number)
   return event("refund-returned", stripeRefundId, [{ debit: "stripe", credit: "held", amountMinor }]);
 }
 
-/** The mentor got a share of what was kept, and the rest is ours. */
+/** The mentor got a share of what was kept, less what was kept back for debts, and the rest is ours. */
 export function transferEvent(
-  stripeTransferId: string,
-  share: { readonly amountMinor: number; readonly keptMinor: number },
+  of: string,
+  share: { readonly amountMinor: number; readonly keptMinor: number; readonly nettedMinor: number },
 ): MoneyEvent {
-  return event("transfer", stripeTransferId, [
-    { debit: "held", credit: "stripe", amountMinor: share.amountMinor },
+  return event("transfer", of, [
+    { debit: "held", credit: "stripe", amountMinor: share.amountMinor - share.nettedMinor },
     { debit: "held", credit: "commission", amountMinor: share.keptMinor - share.amountMinor },
   ]);
+}
+
+/** A part of the share was kept back, which the mentor owed. */
+export function nettedEvent(transferId: string, amountMinor: number): MoneyEvent {
+  return event("debt-netted", transferId, [{ debit: "held", credit: "debts", amountMinor }]);
 }
 
 /** What a mentor's share shrank by: taken back from the mentor, and our own part given up with it. */
@@ -95,12 +100,42 @@ export function reversalEvent(reversalId: string, back: TakenBack): MoneyEvent {
   ]);
 }
 
-/** The mentor's part could not be taken back: the mentor owes it. */
-export function debtEvent(refundId: string, back: TakenBack): MoneyEvent {
-  return event("mentor-debt", refundId, [
-    { debit: "debts", credit: "held", amountMinor: back.mentorMinor },
-    { debit: "commission", credit: "held", amountMinor: back.platformMinor },
+/** So much of the mentor's part could not be taken back: the mentor owes it. */
+export function debtEvent(cause: string, amountMinor: number): MoneyEvent {
+  return event("mentor-debt", cause, [{ debit: "debts", credit: "held", amountMinor }]);
+}
+
+/** What Stripe withdrew for a dispute: out of what was held for the booking, and beyond that out of our own. */
+export type DisputedSum = { readonly heldMinor: number; readonly lossMinor: number };
+
+/** Stripe took a disputed payment out of our balance. */
+export function disputeEvent(transactionId: string, sum: DisputedSum): MoneyEvent {
+  return event("dispute", transactionId, [
+    { debit: "held", credit: "stripe", amountMinor: sum.heldMinor },
+    { debit: "fees", credit: "stripe", amountMinor: sum.lossMinor },
   ]);
+}
+
+/** Stripe brought it back: the dispute was won. */
+export function disputeWonEvent(transactionId: string, sum: DisputedSum): MoneyEvent {
+  return event("dispute-won", transactionId, [
+    { debit: "stripe", credit: "held", amountMinor: sum.heldMinor },
+    { debit: "stripe", credit: "fees", amountMinor: sum.lossMinor },
+  ]);
+}
+
+/** Stripe's fee for a dispute; below nothing when it is given back. */
+export function disputeFeeEvent(transactionId: string, feeMinor: number): MoneyEvent {
+  return event("dispute-fee", transactionId, [
+    feeMinor > 0
+      ? { debit: "fees", credit: "stripe", amountMinor: feeMinor }
+      : { debit: "stripe", credit: "fees", amountMinor: -feeMinor },
+  ]);
+}
+
+/** The name under which an event stands in the ledger, once. */
+export function eventName({ kind, of }: Pick<MoneyEvent, "kind" | "of">): string {
+  return `${kind}:${of}`;
 }
 
 function event(kind: LedgerKind, of: string, movements: readonly Movement[]): MoneyEvent {

@@ -18,9 +18,6 @@ export const stages = [
   { code: "finished", label: "Finished in the last two years" },
 ] as const satisfies readonly Listed[];
 
-/** The least and the most that a paid session costs, in pence; anything else is free. */
-export const PRICE_LIMITS = { least: 500, most: 20_000 } as const;
-
 /** The most steps that "how I got in" has. */
 export const MOST_STEPS = 8;
 

@@ -1,13 +1,12 @@
 import { payoutDueAt, type Booking } from "#shared/bookings.ts";
 import { shareOfKept, sumMoney } from "#shared/money.ts";
-import type { RefundReason, RefundStatus } from "#shared/payments.ts";
-import { HOUR } from "#shared/time.ts";
+import { partRefund, type RefundReason, type RefundStatus } from "#shared/payments.ts";
 
 /**
  * Where a mentor's share is: to be set off; waiting for the mentor's account; at Stripe with no answer yet; with the mentor;
- * refused by Stripe, for a person to look at; or called off before it went.
+ * refused by Stripe, for a person to look at; called off before it went; or all of it taken back because of a dispute.
  */
-export type TransferStatus = "owed" | "waiting" | "sending" | "sent" | "failed" | "cancelled";
+export type TransferStatus = "owed" | "waiting" | "sending" | "sent" | "failed" | "cancelled" | "returned";
 
 type Refunded = {
   readonly amountMinor: number;
@@ -17,18 +16,18 @@ type Refunded = {
 
 /**
  * What is kept of a payment. A refund of ours counts from when it is asked for, and also when the bank sent it back: that money
- * is the mentee's. Staff who then send it another way have not given it twice.
+ * is the mentee's. Staff who then send it another way have not given it twice. `takenMinor` is what disputes have taken of it.
  */
-export function keptOf(amountMinor: number, refunds: readonly Refunded[]): number {
+export function keptOf(amountMinor: number, refunds: readonly Refunded[], takenMinor = 0): number {
   const total = (some: readonly Refunded[]) => sumMoney(some.map((refund) => refund.amountMinor));
   const given = total(refunds.filter(({ status }) => status !== "failed" && status !== "cancelled"));
   const meant = total(refunds.filter(({ status, reason }) => status !== "cancelled" && reason !== "staff"));
-  return Math.max(0, amountMinor - Math.max(given, meant));
+  return Math.max(0, amountMinor - takenMinor - Math.max(given, meant));
 }
 
 type Ended = Pick<
   Booking,
-  "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "endedAt" | "policy"
+  "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "policy"
 >;
 
 /** The mentor's share of what is kept of the price: none when the mentor did not come, or nothing was booked. */
@@ -39,13 +38,6 @@ export function shareFor(
   if (booking.confirmedAt === null || booking.missedBy === "mentor") return 0;
   if (!["confirmed", "completed", "cancelled", "no-show"].includes(booking.status)) return 0;
   return shareOfKept(booking, Math.min(keptMinor, booking.priceMinor));
-}
-
-/** When the share is due: end and 72 h, and never before a no-show can no longer be contested. */
-export function shareDueAt(booking: Pick<Ended, "status" | "endsAt" | "endedAt" | "policy">): number {
-  const due = payoutDueAt(booking);
-  if (booking.status !== "no-show" || booking.endedAt === null) return due;
-  return Math.max(due, booking.endedAt + booking.policy.contestHours * HOUR);
 }
 
 /** A share that went to the mentor: what of it came back or is owed back, and what is still kept of the payment. */
@@ -67,32 +59,74 @@ export function takeBackFor(
   return { mentorMinor, platformMinor: leaves - mentorMinor };
 }
 
+/**
+ * How what comes back from a mentor is had: Stripe takes it out of what was really sent, and the mentor owes what was not,
+ * because it had been kept back for an older debt.
+ */
+export function partTakeBack(
+  sent: Pick<SentShare, "amountMinor" | "reversedMinor"> & { readonly nettedMinor: number },
+  mentorMinor: number,
+): { readonly reverseMinor: number; readonly oweMinor: number } {
+  const there = Math.max(0, sent.amountMinor - sent.nettedMinor - sent.reversedMinor);
+  const reverseMinor = Math.min(mentorMinor, there);
+  return { reverseMinor, oweMinor: mentorMinor - reverseMinor };
+}
+
+/** What to keep back of a share for debts, oldest first: never more than the share, nor than is still owed of each. */
+export function netDebts<T extends { readonly leftMinor: number }>(
+  shareMinor: number,
+  debts: readonly T[],
+): { readonly debt: T; readonly amountMinor: number }[] {
+  return partRefund(shareMinor, debts).map(({ payment: debt, amountMinor }) => ({ debt, amountMinor }));
+}
+
 /** What a mentor reads of one session's money; amounts in pence, instants in ms. */
 export type Earning = {
   readonly priceMinor: number;
   readonly shareMinor: number;
+  /** What of the share was kept back for older debts. */
+  readonly nettedMinor: number;
   readonly dueAt: number;
-  readonly state: "to-come" | "owed" | "waiting" | "on-its-way" | "sent" | "taken-back" | "nothing";
+  readonly state:
+    | "to-come"
+    | "owed"
+    | "waiting"
+    | "on-its-way"
+    | "sent"
+    | "taken-back"
+    | "nothing"
+    | "disputed"
+    | "lost";
   readonly sentAt: number | null;
 };
 
-/** The money of one session as its mentor sees it, from the booking, its refunds and the share when it has been promised. */
+/** The money of one session as its mentor sees it: from the booking, its refunds, the share when it has been promised, and disputes. */
 export function earningFor(
   booking: Ended,
   refunds: readonly Refunded[],
-  share: (SentShare & { readonly status: TransferStatus; readonly sentAt: number | null }) | undefined,
+  share:
+    | (SentShare & {
+        readonly status: TransferStatus;
+        readonly nettedMinor: number;
+        readonly sentAt: number | null;
+      })
+    | undefined,
   now: number,
+  disputed: { readonly open: boolean; readonly takenMinor: number } = { open: false, takenMinor: 0 },
 ): Earning {
-  const dueAt = shareDueAt(booking);
   const { priceMinor } = booking;
+  const same = { priceMinor, dueAt: payoutDueAt(booking), nettedMinor: share?.nettedMinor ?? 0 };
   if (share !== undefined) {
     const shareMinor = share.amountMinor - share.reversedMinor - share.debtMinor;
     const state = shareMinor === 0 ? "taken-back" : STATES[share.status];
-    return { priceMinor, shareMinor, dueAt, state, sentAt: share.sentAt };
+    return { ...same, shareMinor, state, sentAt: share.sentAt };
   }
-  const shareMinor = shareFor(booking, keptOf(priceMinor, refunds));
-  const state = shareMinor === 0 ? "nothing" : booking.endsAt > now ? "to-come" : "owed";
-  return { priceMinor, shareMinor, dueAt, state, sentAt: null };
+  const undisputed = shareFor(booking, keptOf(priceMinor, refunds));
+  if (disputed.open) return { ...same, shareMinor: undisputed, state: "disputed", sentAt: null };
+  const shareMinor = shareFor(booking, keptOf(priceMinor, refunds, disputed.takenMinor));
+  const none = shareMinor < undisputed ? "lost" : "nothing";
+  const state = shareMinor === 0 ? none : booking.endsAt > now ? "to-come" : "owed";
+  return { ...same, shareMinor, state, sentAt: null };
 }
 
 const STATES: Readonly<Record<TransferStatus, Earning["state"]>> = {
@@ -102,4 +136,5 @@ const STATES: Readonly<Record<TransferStatus, Earning["state"]>> = {
   waiting: "waiting",
   sent: "sent",
   cancelled: "owed",
+  returned: "taken-back",
 };

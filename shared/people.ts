@@ -3,6 +3,9 @@ import { enum as oneOf } from "zod";
 /** A code that is stored and the words that pages show for it. */
 export type Listed = { readonly code: string; readonly label: string };
 
+/** Points that somebody scored, of how many there were. */
+export type Scored = { readonly points: number; readonly of: number };
+
 /** The ways a doctor came into UK training; mentors say theirs, mentees look for their own. */
 export const routesIn = [
   { code: "trust-grade", label: "Trust grade or clinical fellow post" },

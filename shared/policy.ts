@@ -18,12 +18,23 @@ export type Policy = {
   readonly moveWithinDays: number;
   readonly noShowNudgeMinutes: number;
   readonly noShowFromMinutes: number;
+  /** Within so many hours of the end a session may be said not to have taken place; so long has the other side to answer. */
   readonly contestHours: number;
+  /** How long both may write once a claim is contested, and how long an operator then has. */
+  readonly evidenceHours: number;
+  readonly rulingHours: number;
+  /** How long a mentee may choose among times that are held instead of a lost one. */
+  readonly alternativeHours: number;
+  /** How long a session may be reviewed once it has taken place. */
+  readonly reviewDays: number;
   readonly commissionBps: number;
   readonly payoutHours: number;
   /** Fit calls that one mentee may have open at once. */
   readonly openFitCalls: number;
 };
+
+/** Numbers that the first version did not have yet. */
+const LATER = { evidenceHours: 72, rulingHours: 72, alternativeHours: 2, reviewDays: 7 };
 
 /** Reads the JSON of a policy row; the row was written by a migration, so only its shape in time can be trusted. */
 export function policyFromRow(row: {
@@ -31,5 +42,5 @@ export function policyFromRow(row: {
   inForceAt: number;
   rules: Omit<Policy, "id" | "inForceAt">;
 }): Policy {
-  return { ...row.rules, id: row.id, inForceAt: row.inForceAt };
+  return { ...LATER, ...row.rules, id: row.id, inForceAt: row.inForceAt };
 }

@@ -5,6 +5,7 @@ import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { offerLabel } from "#shared/offers.ts";
 import { exams, labelOf, languages, routesIn } from "#shared/people.ts";
+import { DAY } from "#shared/time.ts";
 
 /** The parts of a search, in the order in which addresses and pages list them. */
 export const SEARCH_PARTS = [
@@ -35,6 +36,24 @@ export function searchFrom(query: Readonly<Record<string, string | undefined>>):
 /** The parts that ask for something. */
 export function partsOf(search: MentorSearch): SearchPart[] {
   return SEARCH_PARTS.filter((part) => search[part] !== undefined);
+}
+
+type Wanted = { readonly kind: string; readonly priceMinor: number; readonly nextFreeAt: number | null };
+
+/** Those of a mentor's offers that the search asks for: kind, price and week must hold for one and the same. */
+export function wantedOffers<O extends Wanted>(
+  offers: readonly O[],
+  { kind, free, price, week }: MentorSearch,
+  now: number,
+): readonly O[] {
+  const most = free === undefined ? Number(price ?? Infinity) * 100 : 0;
+  return offers.filter(
+    (offer) =>
+      (kind === undefined || offer.kind === kind) &&
+      offer.priceMinor <= most &&
+      (week === undefined ||
+        (offer.nextFreeAt !== null && offer.nextFreeAt >= now && offer.nextFreeAt <= now + 7 * DAY)),
+  );
 }
 
 /** The search without one of its parts. */

@@ -1,9 +1,11 @@
-// Builds what browsers fetch: one style sheet, one script for every page and one for the drawing sheets, one font, named by their content, into web/public/assets.
+// Builds what is served as files: one style sheet, one script for every page and one for the drawing sheets, one font, named by
+// their content, into web/public/assets; and the API's description, made of the contracts, into web/public/api.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { openApi } from "#shared/contract/openapi.ts";
 
 const here = import.meta.dirname;
 const out = join(here, "public", "assets");
@@ -62,6 +64,10 @@ await mkdir(out, { recursive: true });
 for (const [name, bytes] of files) await keep(join(out, name), Buffer.from(bytes));
 const stale = (await readdir(out)).filter((name) => !files.has(name) && !/\.\d+$/.test(name));
 for (const name of stale) await rm(join(out, name), { force: true });
+
+const api = join(here, "public", "api");
+await mkdir(api, { recursive: true });
+await keep(join(api, "openapi.json"), Buffer.from(JSON.stringify(openApi())));
 
 /** Writes only what changed, and whole, so that a server reading meanwhile never sees half a file. */
 async function keep(path, bytes) {

@@ -1,8 +1,11 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import type { Stop } from "#shared/switches.ts";
 import { assets, pageScripts, type PageScript } from "./assets.ts";
 import { Foot } from "./components/foot.tsx";
 import { ErrorSummary, type FormErrors, listErrors } from "./components/form.tsx";
+import { Notice } from "./components/notice.tsx";
+import { UnreachableNotice } from "./components/unreachable.tsx";
 import { Masthead, type NavKey, type Viewer } from "./components/masthead.tsx";
 
 /** What a page tells its frame. */
@@ -16,6 +19,8 @@ export type LayoutProps = {
   /** The nonce of this answer's content security policy. */
   nonce: string;
   viewer: Viewer | null;
+  /** What stands still just now, each with its sentence. */
+  stops?: readonly Stop[] | undefined;
   current?: NavKey | undefined;
   /** What search engines may do; pages behind sign-in say `noindex`. */
   robots?: "noindex" | undefined;
@@ -34,7 +39,7 @@ export type LayoutProps = {
 
 /** The frame of every page, from doctype to foot; render it with `c.html(<Layout …>)`. */
 export function Layout(props: LayoutProps) {
-  const { viewer, current, notice, errors, wide, children } = props;
+  const { viewer, stops = [], current, notice, errors, wide, children } = props;
   return (
     <>
       {raw("<!doctype html>")}
@@ -46,6 +51,10 @@ export function Layout(props: LayoutProps) {
           </a>
           <Masthead viewer={viewer} current={current} />
           <main id="main" class={wide ? "wrap wrap-wide" : "wrap"} tabindex={-1}>
+            {stops.map(({ sentence }) => (
+              <Notice>{sentence}</Notice>
+            ))}
+            {viewer?.unreachable && <UnreachableNotice {...viewer.unreachable} />}
             <ErrorSummary errors={errors} />
             {notice && (
               <p class="flash" role="status">

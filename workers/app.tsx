@@ -3,7 +3,7 @@ import { requestId } from "hono/request-id";
 import { createContext } from "#workers/context.ts";
 import { answerError } from "#workers/http/errors.tsx";
 import { createMiddleware, newRouter } from "#workers/http/factory.ts";
-import { guardPage, keepNowhere } from "#workers/http/headers.ts";
+import { guardAnswers } from "#workers/http/headers.ts";
 import { limitWrites } from "#workers/http/limits.ts";
 import { logRequests } from "#workers/http/log.ts";
 import { answerNoRoute } from "#workers/http/no-such-route.ts";
@@ -15,6 +15,9 @@ import { settingsOf } from "#workers/settings.ts";
 
 /** What a test may replace: the clock. */
 export type Deps = { readonly clock: () => number };
+
+/** The methods that change something; what guards those costs a read nothing. */
+const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Where files are uploaded: a mentor's calendar of up to 5 MB, a mentee's list of up to 1 MB. What else is sent is small. */
 const UPLOADS: Partial<Record<string, ReturnType<typeof bodyLimit>>> = {
@@ -45,12 +48,15 @@ export function createApp(deps: Deps) {
     }),
   );
   app.use(logRequests);
-  app.use(guardPage);
-  app.use("/api/*", keepNowhere);
-  app.use(refuseOtherSites);
-  app.use((c, next) => (UPLOADS[c.req.path] ?? limitBody)(c, next));
-  app.use(limitWrites);
-  app.use(noteUse);
+  app.use(guardAnswers);
+  app.on(
+    WRITES,
+    "*",
+    refuseOtherSites,
+    (c, next) => (UPLOADS[c.req.path] ?? limitBody)(c, next),
+    limitWrites,
+    noteUse,
+  );
 
   app.onError((error, c) => answerError(error, c));
   app.notFound(answerNoRoute(() => app.routes));

@@ -1,5 +1,6 @@
 import type { BookingId, Id, IdKind, UserId } from "#shared/ids.ts";
 import { alphanumeric, idFrom } from "#shared/ids.ts";
+import type { SuppressionReason } from "#shared/mail.ts";
 import { createDb, type Db, type DbCost } from "#workers/db/client.ts";
 import type { Settings } from "#workers/settings.ts";
 
@@ -7,6 +8,8 @@ import type { Settings } from "#workers/settings.ts";
 export type Person = {
   readonly id: UserId;
   readonly email: string;
+  /** Why mail to the address is held back; null while it arrives. */
+  readonly unreachable: SuppressionReason | null;
   readonly name: string;
   readonly timeZone: string;
   readonly isOperator: boolean;

@@ -1,8 +1,7 @@
 import { Refusal } from "#shared/errors.ts";
 import { HOUR, MINUTE } from "#shared/time.ts";
 import type { Booking, BookingEvent, Party } from "./booking.ts";
-import { cancellationFor, outcomeFor, type CancellationOutcome } from "./money-back.ts";
-import { assertStatus, statusAt } from "./states.ts";
+import { assertStatus } from "./states.ts";
 
 /** From when each side, alone in the room, may nudge the other. */
 export function nudgeFrom(booking: Booking): number {
@@ -34,32 +33,9 @@ export function noShowFrom(booking: Booking): number {
   return booking.startsAt + booking.policy.noShowFromMinutes * MINUTE;
 }
 
-/** Until when either side may say so. */
+/** The first instant at which it is too late to say so. */
 export function noShowUntil(booking: Booking): number {
   return booking.endsAt + booking.policy.contestHours * HOUR;
-}
-
-/** Until when either side may tell us that a no-show was otherwise: from the session's end, or from hearing of it later. */
-export function contestUntil(booking: Booking): number {
-  return Math.max(booking.endsAt, booking.endedAt ?? 0) + booking.policy.contestHours * HOUR;
-}
-
-/** Decides a no-show: all of it goes back when the mentor did not come, nothing when the mentee did not. */
-export function decideNoShow(booking: Booking, missedBy: Party, now: number): CancellationOutcome {
-  assertStatus(booking, now, "confirmed", "completed");
-  if (now < noShowFrom(booking))
-    throw new Refusal("too-early", { from: noShowFrom(booking), bookingId: booking.id });
-  if (now > noShowUntil(booking)) throw new Refusal("too-late", { bookingId: booking.id });
-  return missedBy === "mentor" ? cancellationFor(booking, "mentor", now) : outcomeFor(booking, 0, "too-late");
-}
-
-/** True when a no-show may be declared now. */
-export function canDeclareNoShow(booking: Booking, now: number): boolean {
-  return (
-    ["confirmed", "completed"].includes(statusAt(booking, now)) &&
-    now >= noShowFrom(booking) &&
-    now <= noShowUntil(booking)
-  );
 }
 
 /** Decides that the session took place; refuses before its end. */

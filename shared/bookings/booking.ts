@@ -1,6 +1,7 @@
 import type { Intake } from "#shared/contract/bookings.ts";
 import type { BookingId, MentorId, OfferId, PaymentId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
+import type { Claim } from "./claims.ts";
 
 export type BookingStatus =
   | "held"
@@ -83,6 +84,8 @@ export type LoadedBooking = {
   };
   readonly offer: { readonly kind: string; readonly minutes: number };
   readonly payment: BookingPayment | null;
+  /** What one side says became of the session, when one does. */
+  readonly claim: Claim | null;
 };
 
 /** The last time a mentee was asked to pay a booking. */

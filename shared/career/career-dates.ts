@@ -34,10 +34,17 @@ export function deadlineWordEnds(closesOn: LocalDate): number {
 /** A closing date to tell about, and the latest target month it concerns: who aims later has a window of her own to come. */
 export type Deadline = { readonly closes: RecruitmentEvent; readonly forStartsUpTo: string };
 
-/** The closing date of the specialty's next window when it is at most 21 days away; undefined when it is not or nobody has dated it. */
-export function deadlineDue(slug: string, today: LocalDate): Deadline | undefined {
-  if (findSpecialty(slug)?.closed !== undefined) return undefined;
-  const { round, closes } = nextWindow(slug, today);
+/**
+ * The closing date of the specialty's next window, by its events, when it is at most 21 days away; undefined when it is not or
+ * nobody has dated it.
+ */
+export function deadlineDue(
+  slug: string,
+  events: readonly RecruitmentEvent[],
+  today: LocalDate,
+): Deadline | undefined {
+  if (findSpecialty(slug)?.isClosed) return undefined;
+  const { round, closes } = nextWindow(events, today);
   if (closes === undefined || closes.on <= today || addDays(today, DEADLINE_DAYS) < closes.on)
     return undefined;
   return { closes, forStartsUpTo: startOf(round) };

@@ -1,4 +1,5 @@
 import type { DomainCode } from "#shared/domains.ts";
+import type { Id } from "#shared/ids.ts";
 import type { Listed } from "#shared/people.ts";
 import type { LocalDate } from "#shared/time.ts";
 
@@ -64,6 +65,11 @@ const DOMAIN_OF_KIND: Readonly<Record<EvidenceKind, DomainCode | undefined>> = {
 /** What a kind of entry is usually evidence of, for a list that does not say; undefined where it could be anything. */
 export function usualDomain(kind: EvidenceKind): DomainCode | undefined {
   return DOMAIN_OF_KIND[kind];
+}
+
+/** The entry that a reflection on a session or a finished action is, by the id of what it came from. */
+export function sessionEvidenceId(from: string): Id<"evidence"> {
+  return `evi_${from.slice(from.indexOf("_") + 1)}`;
 }
 
 /** Where an entry came from: written by the mentee, her reflection on a session, or an action she finished. */

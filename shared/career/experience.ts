@@ -1,4 +1,5 @@
 import { lastDayWithin, monthsWorked } from "#shared/career/months.ts";
+import { isWork } from "#shared/career/reckoning.ts";
 import type { Post } from "#shared/career/standing.ts";
 import { startsOn } from "#shared/career/target.ts";
 import type { ExperienceRule } from "#shared/facts/specialties.ts";
@@ -24,7 +25,6 @@ export type ExperienceStanding = {
 };
 
 const NEAR_MONTHS = 6;
-const NEVER_COUNTED = ["clinical-attachment", "not-in-post"];
 
 /** How a mentee stands against one rule on months of experience. */
 export function experienceFor(rule: ExperienceRule, posts: readonly Post[], aim: Aim): ExperienceStanding {
@@ -39,7 +39,7 @@ export function experienceFor(rule: ExperienceRule, posts: readonly Post[], aim:
 }
 
 function counts(rule: ExperienceRule, post: Post): boolean {
-  if (NEVER_COUNTED.includes(post.postType)) return false;
+  if (!isWork(post)) return false;
   if (rule.kind === "cap" && post.postType === "foundation") return false;
   return rule.of === "any" || rule.of.includes(post.specialty);
 }

@@ -1,11 +1,13 @@
+import type { Fact } from "#shared/facts/fact.ts";
 import {
   findSpecialty,
-  scoringOf,
   type Band,
   type ScoredDomain,
   type Scoring,
   type SelectionModel,
+  type Specialty,
 } from "#shared/facts/specialties.ts";
+import { scoringFrom } from "#shared/facts/specialty-facts.ts";
 
 /** A band that a mentee says is hers, under one edition of a specialty's scoring. */
 export type BandClaim = {
@@ -64,10 +66,17 @@ export function findBand(domain: ScoredDomain, key: string): Band | undefined {
   return domain.bands.find((band) => bandKey(band) === key);
 }
 
-/** Sets a mentee's claims against the newest edition of the specialty's scoring. */
-export function ladderFor(slug: string, claims: readonly BandClaim[]): LadderOf {
-  const scoring = scoringOf(slug);
+/** Sets a mentee's claims against the newest edition among the facts of what the specialty scores. */
+export function ladderFrom(facts: readonly Fact[], slug: string, claims: readonly BandClaim[]): LadderOf {
   const model = findSpecialty(slug)?.model ?? "not-found";
+  return ladderFor({ slug, model, scoring: scoringFrom(facts, slug) }, claims);
+}
+
+/** Sets a mentee's claims against the newest edition of the specialty's scoring. */
+export function ladderFor(
+  { slug, model, scoring: [scoring] }: Pick<Specialty, "slug" | "model" | "scoring">,
+  claims: readonly BandClaim[],
+): LadderOf {
   const domains = (scoring?.domains ?? []).map((domain) => standingIn(domain, scoring, claims));
   return { slug, model, scoring, domains, total: totalOf(model, scoring, domains), gap: gapOf(domains) };
 }

@@ -19,10 +19,26 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
  * each unbroken run's first day; part of a month counts by its days, part time by its share, and no day for more than one.
  */
 export function monthsWorked(stretches: readonly Stretch[], until: LocalDate): number {
-  const months = runsOf(stretches, dayNumber(until) + 1).map(
-    (run) => (calendarMonths(run) * run.percent) / 100,
-  );
+  const months = spellsWorked(stretches, until).map((spell) => (spell.months * spell.percent) / 100);
   return rounded(months.reduce((total, each) => total + each, 0));
+}
+
+/** An unbroken run of days at one share of whole time, both days included, with its calendar months. */
+export type Spell = {
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly percent: number;
+  readonly months: number;
+};
+
+/** The spells that `monthsWorked` adds up, earliest first: where stretches overlap their shares add up to whole time at most. */
+export function spellsWorked(stretches: readonly Stretch[], until: LocalDate): Spell[] {
+  return runsOf(stretches, dayNumber(until) + 1).map((run) => ({
+    startsOn: dateOf(run.from),
+    endsOn: dateOf(run.to - 1),
+    percent: run.percent,
+    months: rounded(calendarMonths(run)),
+  }));
 }
 
 /**

@@ -2,9 +2,12 @@ import { experienceFor, type ExperienceStanding } from "#shared/career/experienc
 import { ladderFor, type BandClaim, type LadderOf } from "#shared/career/ladder.ts";
 import type { Post, Standing } from "#shared/career/standing.ts";
 import { foundationFrom, roundFor, visaEndFor, type VisaEnd } from "#shared/career/target.ts";
-import { findSpecialty, levelsOf, type Specialty } from "#shared/facts/specialties.ts";
+import type { Fact } from "#shared/facts/fact.ts";
+import { levelsOf, type Specialty } from "#shared/facts/specialties.ts";
+import { specialtyFrom } from "#shared/facts/specialty-facts.ts";
 import {
   comingEvents,
+  eventsFrom,
   nextWindow,
   windowOf,
   type RecruitmentEvent,
@@ -27,28 +30,30 @@ export type Outlook = {
   readonly foundationFrom: LocalDate | null;
 };
 
-/** Draws the outlook of a mentee who has a target; undefined until she has one. */
+/** Draws the outlook of a mentee who has a target, by the facts of its specialty; undefined until she has one. */
 export function outlookFor(
   standing: Standing,
   posts: readonly Post[],
   claims: readonly BandClaim[],
+  facts: readonly Fact[],
   today: LocalDate,
 ): Outlook | undefined {
   const { targetSpecialty: slug, targetStart } = standing;
-  const specialty = slug === null ? undefined : findSpecialty(slug);
+  const specialty = slug === null ? undefined : specialtyFrom(facts, slug);
   if (specialty === undefined || slug === null || targetStart === null) return undefined;
-  const window = windowOf(slug, roundFor(targetStart), today);
+  const events = eventsFrom(facts, slug);
+  const window = windowOf(events, roundFor(targetStart), today);
   const aim = { today, targetStart, window };
   const entry = levelsOf(slug).some((level) => level === "CT1" || level === "ST1");
   return {
     specialty,
     targetStart,
-    ladder: ladderFor(slug, claims),
+    ladder: ladderFor(specialty, claims),
     experience: specialty.experience.map((rule) => experienceFor(rule, posts, aim)),
     visa: visaEndFor(standing, today),
     window,
-    next: nextWindow(slug, today),
-    coming: comingEvents(slug, today),
+    next: nextWindow(events, today),
+    coming: comingEvents(events, today),
     foundationFrom: entry ? foundationFrom(targetStart) : null,
   };
 }

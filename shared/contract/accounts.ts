@@ -1,4 +1,5 @@
 import { array, email, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import { SUPPRESSION_REASONS } from "#shared/mail.ts";
 import { personName } from "#shared/contract/person-name.ts";
 import { isTimeZone } from "#shared/time.ts";
 
@@ -11,6 +12,9 @@ export const NextPath = string()
   .regex(/^\/(?![/\\])[\w\-./~%?=&:+,]*$/)
   .max(500)
   .catch("/");
+
+export const AddressInput = object({ email: string().trim().pipe(address) });
+export type AddressInput = Infer<typeof AddressInput>;
 
 export const SignInInput = object({ email: string().trim().pipe(address), next: NextPath.default("/") });
 export type SignInInput = Infer<typeof SignInInput>;
@@ -46,6 +50,8 @@ export type AccessTokenInput = Infer<typeof AccessTokenInput>;
 export const Me = object({
   id: string(),
   email: string(),
+  /** Why mail to the address is held back; null while it arrives. */
+  unreachable: oneOf(SUPPRESSION_REASONS).nullable(),
   name: string(),
   timeZone: string(),
   roles: array(oneOf(["mentee", "mentor", "operator"])),

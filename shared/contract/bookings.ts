@@ -86,7 +86,6 @@ export type NoShowInput = Infer<typeof NoShowInput>;
 
 /** What people tell us about a session, in the order the form lists it. */
 export const reportReasons = [
-  "no-show",
   "writes-answers",
   "interview-questions",
   "patient-data",

@@ -18,7 +18,8 @@ import { countryCodes } from "#shared/countries.ts";
 import { domainSchema } from "#shared/domains.ts";
 import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
-import { entryLevelFor, isHandle, MOST_STEPS, PRICE_LIMITS, stages } from "#shared/mentors.ts";
+import { boundsWords, isWithin } from "#shared/limits.ts";
+import { entryLevelFor, isHandle, MOST_STEPS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
 import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
 
@@ -97,8 +98,8 @@ export const HandleInput = object({
 
 const price = number({ error: "Give a price in pounds, or leave it free." })
   .int({ error: "Give a price in pounds and pence." })
-  .refine((minor) => minor === 0 || (minor >= PRICE_LIMITS.least && minor <= PRICE_LIMITS.most), {
-    error: "A session is free, or costs £5 to £200.",
+  .refine((minor) => minor === 0 || isWithin("offer", minor), {
+    error: `A session is free, or costs ${boundsWords("offer")}.`,
   });
 const aboutOffer = string().trim().max(500, { error: "Keep it under 500 characters." }).default("");
 
@@ -143,8 +144,8 @@ export const MentorSearch = object({
   price: optional(
     string()
       .regex(/^\d{1,3}$/, { error: "The highest price in whole pounds." })
-      .refine((text) => Number(text) >= 5 && Number(text) <= 200, {
-        error: "The highest price in whole pounds, 5 to 200.",
+      .refine((text) => isWithin("offer", Number(text) * 100), {
+        error: `The highest price in whole pounds, ${boundsWords("offer")}.`,
       }),
   ),
   week: optional(literal("yes", { error: "week is yes or left out." })),
@@ -190,8 +191,12 @@ export const MentorSummary = object({
 });
 export type MentorSummary = Infer<typeof MentorSummary>;
 
-/** One page of mentors, and how many there are on all pages. */
-export const MentorPage = object({ ...pageOf(MentorSummary).shape, total: number().int() });
+/** One page of mentors, how many there are on all pages, and whether more fit than the eighty who are ranked at most. */
+export const MentorPage = object({
+  ...pageOf(MentorSummary).shape,
+  total: number().int(),
+  more: boolean(),
+});
 
 /** A mentor's whole public profile. */
 export const MentorDetail = object({

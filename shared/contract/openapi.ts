@@ -5,7 +5,7 @@ import { operations, type Operation } from "#shared/contract/operations.ts";
 type Json = Record<string, unknown>;
 
 /** The API as an OpenAPI 3.1 document, made from the contracts that the routes themselves check against. */
-export function openApi(origin: string): Json {
+export function openApi(): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const path = `/api/v1${operation.path === "/" ? "" : operation.path}`;
@@ -20,7 +20,7 @@ export function openApi(origin: string): Json {
         "The same verbs as the pages. Instants are UTC milliseconds, money is pence (GBP), refusals are problem+json with a machine-readable code. Make a personal access token on your account page and send it as a bearer token.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: origin }],
+    servers: [{ url: "/" }],
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },

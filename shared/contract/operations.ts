@@ -16,6 +16,7 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
+import { AnswerInput, ClaimDetail, ClaimInput, EvidenceInput } from "#shared/contract/claims.ts";
 import {
   EvidenceDetail,
   EvidenceFields,
@@ -36,6 +37,7 @@ import {
   OwnOffer,
 } from "#shared/contract/mentors.ts";
 import { PlanDetail, PlanInput, ReflectionInput, TickInput } from "#shared/contract/plans.ts";
+import { SharedDetail, SharingDetail, SharingInput } from "#shared/contract/sharing.ts";
 import { SpecialtiesQuery, SpecialtyDetail, SpecialtyPage } from "#shared/contract/specialties.ts";
 
 /** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
@@ -140,7 +142,24 @@ export const operations: readonly Operation[] = [
       409: { says: "Not yet, no longer, or done already" },
     },
   },
-  change("no-show", "declareNoShow", "Say that the other side did not come", NoShowInput),
+  change("no-show", "declareNoShow", "Say who did not come; the same as a claim of that", NoShowInput),
+  {
+    method: "get",
+    path: "/bookings/{id}/claim",
+    id: "getClaim",
+    summary: "What was said of a session: whose turn it is until when, and how it ended",
+    answers: { 200: { says: "The claim", schema: ClaimDetail } },
+  },
+  {
+    ...claimStep("claim", "openClaim", "Say that a session did not go as agreed", ClaimInput),
+    answers: {
+      201: { says: "The claim", schema: ClaimDetail },
+      409: { says: "Too early, too late, or made" },
+    },
+  },
+  claimStep("claim/answer", "answerClaim", "Agree, or say that it was otherwise", AnswerInput),
+  claimStep("claim/evidence", "giveEvidence", "Write what happened, for the operator", EvidenceInput),
+  claimStep("claim/withdrawal", "withdrawClaim", "Take back what you said"),
   {
     method: "post",
     path: "/bookings/{id}/payment",
@@ -288,6 +307,35 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/bookings/{id}/sharing",
+    id: "getSharing",
+    summary: "What you show the mentor of your ladder for this session",
+    answers: { 200: { says: "What is chosen", schema: SharingDetail } },
+  },
+  {
+    method: "put",
+    path: "/bookings/{id}/sharing",
+    id: "share",
+    summary: "Choose what the mentor sees of your ladder, until 14 days after the session",
+    body: SharingInput,
+    answers: { 200: { says: "What is chosen", schema: SharingDetail } },
+  },
+  {
+    method: "delete",
+    path: "/bookings/{id}/sharing",
+    id: "endSharing",
+    summary: "Stop sharing at once",
+    answers: { 200: { says: "What was chosen", schema: SharingDetail } },
+  },
+  {
+    method: "get",
+    path: "/bookings/{id}/shared",
+    id: "getShared",
+    summary: "What the mentor sees of the mentee’s ladder, for either of the two",
+    answers: { 200: { says: "Just what is shared", schema: SharedDetail } },
+  },
+  {
+    method: "get",
     path: "/me/evidence",
     id: "listEvidence",
     summary: "Your evidence log, latest first",
@@ -348,6 +396,16 @@ function change(noun: string, id: string, summary: string, body?: ZodType): Oper
     answers: {
       200: { says: "The booking as it is now", schema: BookingDetail },
       409: { says: "The booking has changed meanwhile" },
+    },
+  };
+}
+
+function claimStep(noun: string, id: string, summary: string, body?: ZodType): Operation {
+  return {
+    ...change(noun, id, summary, body),
+    answers: {
+      200: { says: "The claim as it is now", schema: ClaimDetail },
+      409: { says: "Not your turn, or no longer" },
     },
   };
 }

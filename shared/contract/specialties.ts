@@ -1,13 +1,13 @@
 import { array, enum as oneOf, number, object, optional, string, type infer as Infer } from "zod";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { domainSchema } from "#shared/domains.ts";
-import { sourceOf, type Cite } from "#shared/facts/fact.ts";
+import type { CitedSource } from "#shared/facts/fact.ts";
 import {
   entryLevels,
   levelsOf,
-  scoringOf,
   specialtyTitle,
   type Specialty,
+  type SpecialtyEntry,
 } from "#shared/facts/specialties.ts";
 
 /** Where a fact was read; `check` is true when the official page should be checked before relying on it. */
@@ -63,17 +63,17 @@ export const SpecialtyDetail = SpecialtyOut.extend({
 });
 export type SpecialtyDetail = Infer<typeof SpecialtyDetail>;
 
-/** A specialty as the API lists it. */
-export function specialtyOut({ slug, model, closed }: Specialty): SpecialtyOut {
+/** A specialty as the API lists it; `closed` says why nobody can apply any more. */
+export function specialtyOut({ slug, model }: SpecialtyEntry, closed: string | undefined): SpecialtyOut {
   const listed = { slug, title: specialtyTitle(slug), levels: [...levelsOf(slug)], selection: model };
-  return closed ? { ...listed, closed: closed.text } : listed;
+  return closed === undefined ? listed : { ...listed, closed };
 }
 
 /** A specialty in full as the API gives it. */
 export function specialtyDetail(specialty: Specialty): SpecialtyDetail {
-  const scoring = scoringOf(specialty.slug);
+  const [scoring] = specialty.scoring;
   return {
-    ...specialtyOut(specialty),
+    ...specialtyOut(specialty, specialty.closed?.text),
     scoring: scoring && {
       edition: scoring.edition,
       max: scoring.max,
@@ -102,8 +102,8 @@ export function specialtyDetail(specialty: Specialty): SpecialtyDetail {
   };
 }
 
-function sourceOut(cite: Cite): Infer<typeof SourceOut> {
-  const { publisher, title, pageUrl, asOf, edition, check } = sourceOf(cite);
+function sourceOut(cite: CitedSource): Infer<typeof SourceOut> {
+  const { publisher, title, pageUrl, asOf, edition, check } = cite;
   return { publisher, title, url: pageUrl, asOf, edition, check: check ? "official-page" : "none" };
 }
 

@@ -1,18 +1,21 @@
-import { type Cite, factsFrom } from "#shared/facts/fact.ts";
-import file from "#shared/facts/deaneries.json" with { type: "json" };
-
-/** An office that runs training in a region; `ntnPrefix` starts the training numbers it gives today. */
-export type Deanery = {
-  readonly code: string;
-  readonly name: string;
-  readonly nation: string;
-  readonly ntnPrefix?: string;
-  readonly legacyPrefixes?: readonly string[];
-  readonly cite: Cite;
-};
-
-/** Every deanery; Severn and Peninsula are one office now, the South West. */
-export const deaneries = factsFrom<readonly Deanery[]>(file);
+/** Every office that runs training in a region; Severn and Peninsula are one now, the South West. */
+export const deaneries = [
+  { code: "east-midlands", name: "East Midlands" },
+  { code: "east-of-england", name: "East of England" },
+  { code: "kent-surrey-sussex", name: "Kent, Surrey and Sussex" },
+  { code: "london", name: "London" },
+  { code: "north-east", name: "North East" },
+  { code: "north-west", name: "North West" },
+  { code: "south-west", name: "South West (Severn and Peninsula)" },
+  { code: "thames-valley", name: "Thames Valley" },
+  { code: "wessex", name: "Wessex" },
+  { code: "west-midlands", name: "West Midlands" },
+  { code: "yorkshire-and-the-humber", name: "Yorkshire and the Humber" },
+  { code: "defence", name: "Defence" },
+  { code: "scotland", name: "Scotland" },
+  { code: "wales", name: "Wales" },
+  { code: "northern-ireland", name: "Northern Ireland" },
+] as const;
 
 /** Every deanery's code. */
 export const deaneryCodes: readonly string[] = deaneries.map((deanery) => deanery.code);

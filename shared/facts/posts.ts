@@ -1,17 +1,22 @@
-import { type Cite, factsFrom } from "#shared/facts/fact.ts";
-import file from "#shared/facts/post-types.json" with { type: "json" };
-
-/** A kind of post; the few without a source are labels only and carry no text. */
-export type PostType = {
-  readonly code: string;
-  readonly label: string;
-  readonly group: string;
-  readonly text?: string;
-  readonly cite?: Cite;
-};
-
 /** Every kind of post a mentee can hold. */
-export const postTypes = factsFrom<readonly PostType[]>(file);
+export const postTypes = [
+  { code: "las", label: "Locum Appointment for Service", group: "non-training" },
+  { code: "lat", label: "Locum Appointment for Training", group: "training-locum" },
+  { code: "clinical-fellow", label: "Clinical Fellow", group: "locally-employed" },
+  { code: "trust-grade", label: "Trust grade doctor", group: "locally-employed" },
+  { code: "sho-non-training", label: "SHO / junior doctor (non-training)", group: "locally-employed" },
+  { code: "locally-employed-doctor", label: "Locally employed doctor (LED)", group: "locally-employed" },
+  { code: "specialty-doctor", label: "Specialty doctor", group: "sas" },
+  { code: "specialist", label: "Specialist (SAS)", group: "sas" },
+  { code: "associate-specialist", label: "Associate specialist", group: "sas" },
+  { code: "mti", label: "Medical Training Initiative doctor", group: "scheme" },
+  { code: "training-core", label: "Core or uncoupled trainee", group: "training" },
+  { code: "training-higher", label: "Run-through or higher trainee", group: "training" },
+  { code: "foundation", label: "UK Foundation Programme doctor", group: "training" },
+  { code: "bank-or-agency-locum", label: "Bank or agency locum", group: "locum" },
+  { code: "clinical-attachment", label: "Clinical attachment or observer post", group: "observer" },
+  { code: "not-in-post", label: "Not in a UK post", group: "none" },
+] as const;
 
 /** A post type's name, or the code itself when unknown. */
 export function postTypeLabel(code: string): string {

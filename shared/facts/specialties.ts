@@ -1,6 +1,5 @@
-import type { DomainCode } from "#shared/domains.ts";
-import { type Cite, factsFrom } from "#shared/facts/fact.ts";
-import file from "#shared/facts/specialties.json" with { type: "json" };
+import type { Cited } from "#shared/facts/fact.ts";
+import file from "#shared/facts/register.json" with { type: "json" };
 
 /** Where training is entered; `CT3` is closed and never offered as a target. */
 export const entryLevels = ["CT1", "ST1", "ST3", "ST4"] as const;
@@ -17,109 +16,68 @@ export type SelectionModel =
   | "disputed"
   | "not-found";
 
-/** How a scored domain counts: the best band, a letter, items added up, marks at interview, or bands nobody published. */
-export type ScoringRule =
-  | "highest-band"
-  | "grade"
-  | "items-add-up"
-  | "interview-marks"
-  | "bands-not-published";
-
-export type Band = { readonly points?: number; readonly grade?: string; readonly text: string };
-
-/** A scored domain of one specialty and edition; `domain` says which kind of help it calls for. Bands run from best to none. */
-export type ScoredDomain = {
-  readonly id: string;
-  readonly label: string;
-  readonly fullLabel?: string;
-  readonly domain: DomainCode;
-  readonly rule: ScoringRule;
-  readonly max?: number;
-  readonly note?: string;
-  readonly bands: readonly Band[];
-  readonly cite: Cite;
-};
-
-/** One edition of a specialty's scoring; `max` is there only where the total is published and undisputed. */
-export type Scoring = {
-  readonly edition: number;
-  readonly max?: number;
-  readonly note?: string;
-  readonly domains: readonly ScoredDomain[];
-};
-
-/** A rule on months of experience: a cap (too much shuts you out) or a minimum; `by` is the date it is counted at. */
-export type ExperienceRule = {
-  readonly kind: "cap" | "minimum";
-  readonly months: number;
-  readonly of: "any" | readonly string[];
-  readonly posts: string;
-  readonly by: "start" | "application" | "interview" | "close";
-  readonly text: string;
-  readonly cite: Cite;
-};
-
-/** One year's competition: applications and posts, or a ratio alone where only that was found. */
-export type CompetitionRow = {
-  readonly year: number;
-  readonly applications?: number;
-  readonly posts?: number;
-  readonly ratio?: number;
-  readonly note?: string;
-  readonly cite: Cite;
-};
-
-/** How a criterion was read for this specialty. */
-export type ReadOn = "own" | "national" | "sibling" | "transcription";
-
-/** A stage of selection in the order it happens; `weight` is a percentage of the final score where published. */
-export type Stage = {
-  readonly text: string;
-  readonly weight?: number;
-  readonly note?: string;
-  readonly cite: Cite;
-};
-
-export type Specialty = {
+/** A specialty by name, as forms, titles and lists need it; everything that needs a source is a fact. */
+export type SpecialtyEntry = {
   readonly slug: string;
   readonly name: string;
   readonly level: string;
   readonly aliases?: string;
-  readonly length?: { readonly years: number; readonly note?: string; readonly cite: Cite };
-  readonly recruiter?: { readonly name: string; readonly cite: Cite };
-  readonly closed?: { readonly text: string; readonly cite: Cite };
-  readonly caution?: { readonly text: string; readonly cite: Cite };
-  /** True for programmes wholly in public health, which the Prioritisation Act leaves out (s.5(4)). */
-  readonly outsidePrioritisation?: boolean;
   readonly model: SelectionModel;
+  /** True when nobody can apply any more. */
+  readonly isClosed?: boolean;
   /** The specialty whose scoring this one uses, when both share an application. */
   readonly scoringWith?: string;
+  /** True for programmes wholly in public health, which the Prioritisation Act leaves out (s.5(4)). */
+  readonly outsidePrioritisation?: boolean;
+};
+
+export type ScoredDomain = Cited<"domain">;
+/** How a scored domain counts: the best band, a letter, items added up, marks at interview, or bands nobody published. */
+export type ScoringRule = ScoredDomain["rule"];
+export type Band = ScoredDomain["bands"][number];
+/** One edition of a specialty's scoring. */
+export type Scoring = Cited<"scoring"> & { readonly domains: readonly ScoredDomain[] };
+export type ExperienceRule = Cited<"experience">;
+export type CompetitionRow = Cited<"competition">;
+export type Stage = Cited<"stage">;
+
+/** How a criterion was read for a specialty. */
+export type ReadOn = "own" | "national" | "sibling" | "transcription";
+export type Criterion = Cited<"criterion"> & { readonly readOn: ReadOn };
+
+/** A specialty with all that is known of it, each fact with its source; see `specialtyFrom`. */
+export type Specialty = SpecialtyEntry & {
+  readonly length: Cited<"length"> | undefined;
+  readonly recruiter: Cited<"recruiter"> | undefined;
+  readonly closed: Cited<"closed"> | undefined;
+  readonly caution: Cited<"caution"> | undefined;
   readonly stages: readonly Stage[];
   readonly experience: readonly ExperienceRule[];
-  /** Newest edition first; empty where nothing is published or found. */
+  /** Newest edition first, its own or those it shares; empty where nothing is published or found. */
   readonly scoring: readonly Scoring[];
-  readonly criteria: readonly (readonly [string, ReadOn])[];
+  readonly criteria: readonly Criterion[];
+  /** Oldest year first. */
   readonly competition: readonly CompetitionRow[];
 };
 
-const specialties = factsFrom<readonly Specialty[]>(file);
-const bySlug = new Map(specialties.map((specialty) => [specialty.slug, specialty]));
+const register = registerFrom(file);
+const bySlug = new Map(register.map((entry) => [entry.slug, entry]));
 
 /** Every specialty's slug, closed routes included, in the register's order. */
-export const specialtySlugs: readonly string[] = specialties.map((specialty) => specialty.slug);
+export const specialtySlugs: readonly string[] = register.map(({ slug }) => slug);
 
 /** Every specialty, entry level first. */
-export function listSpecialties(): readonly Specialty[] {
-  return specialties;
+export function listSpecialties(): readonly SpecialtyEntry[] {
+  return register;
 }
 
 /** The specialties somebody can still apply to. */
-export function listOpenSpecialties(): readonly Specialty[] {
-  return specialties.filter((specialty) => specialty.closed === undefined);
+export function listOpenSpecialties(): readonly SpecialtyEntry[] {
+  return register.filter(({ isClosed }) => !isClosed);
 }
 
-/** The specialty of that slug, if there is one. */
-export function findSpecialty(slug: string): Specialty | undefined {
+/** The register's entry of that slug, if there is one. */
+export function findSpecialty(slug: string): SpecialtyEntry | undefined {
   return bySlug.get(slug);
 }
 
@@ -140,22 +98,16 @@ export function levelsOf(slug: string): readonly EntryLevel[] {
   return entryLevels.filter((each) => level.includes(each));
 }
 
-/** The specialty's newest scoring edition, its own or the one it shares; undefined where none was found. */
-export function scoringOf(slug: string): Scoring | undefined {
-  const specialty = bySlug.get(slug);
-  return bySlug.get(specialty?.scoringWith ?? slug)?.scoring[0];
-}
-
-/** The scored domains of the newest edition; empty where none was found. */
-export function domainsOf(slug: string): readonly ScoredDomain[] {
-  return scoringOf(slug)?.domains ?? [];
-}
-
 /** The specialties whose name, level or usual abbreviation holds every one of the words. */
-export function searchSpecialties(words: string): readonly Specialty[] {
+export function searchSpecialties(words: string): readonly SpecialtyEntry[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return specialties.filter((specialty) => {
-    const text = `${specialty.name} ${specialty.level} ${specialty.aliases ?? ""}`.toLowerCase();
+  return register.filter(({ name, level, aliases = "" }) => {
+    const text = `${name} ${level} ${aliases}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
+}
+
+/** JSON has no literal types; tests/unit/facts proves the register with zod. */
+function registerFrom(json: unknown): readonly SpecialtyEntry[] {
+  return json as readonly SpecialtyEntry[];
 }

@@ -1,33 +1,22 @@
-import { type Cite, factsFrom } from "#shared/facts/fact.ts";
-import file from "#shared/facts/visa.json" with { type: "json" };
-
-/** One sentence with its source. */
-export type Statement = { readonly text: string; readonly cite: Cite };
-
-/** An immigration status; `priorityIn2026` says whether it alone gave priority for 2026 offers. */
-export type VisaStatus = {
-  readonly code: string;
-  readonly label: string;
-  readonly priorityIn2026: boolean;
-  readonly basis?: string;
-  readonly facts: readonly Statement[];
-  readonly cite: Cite;
-};
-
-const { statuses, rules } = factsFrom<{
-  readonly statuses: readonly VisaStatus[];
-  readonly rules: readonly Statement[];
-}>(file);
-
 /** Every immigration status a mentee can state. */
-export const visaStatuses = statuses;
+export const visaStatuses = [
+  { code: "british-citizen", label: "British citizen" },
+  { code: "commonwealth-right-of-abode", label: "Commonwealth citizen with the right of abode" },
+  { code: "irish-citizen", label: "Irish citizen who does not need leave" },
+  { code: "ilr", label: "Indefinite leave to enter or remain" },
+  { code: "eu-settled-or-pre-settled", label: "EU Settlement Scheme status (settled or pre-settled)" },
+  { code: "health-and-care-worker", label: "Skilled Worker: Health and Care Worker visa" },
+  { code: "graduate", label: "Graduate visa" },
+  { code: "mti-gae", label: "Temporary Work: Government Authorised Exchange (Medical Training Initiative)" },
+  { code: "dependant-or-partner", label: "Dependant or partner visa" },
+  { code: "student", label: "Student visa" },
+  { code: "refugee", label: "Refugee status or humanitarian protection (without ILR)" },
+  { code: "other-or-overseas", label: "Other visa, or applying from abroad" },
+] as const;
 
-/** Rules on sponsorship and timing that hold for every sponsored doctor. */
-export const visaRules = rules;
-
-/** The status of that code, if there is one. */
-export function findVisaStatus(code: string): VisaStatus | undefined {
-  return statuses.find((status) => status.code === code);
+/** A status's name, or the code itself when unknown. */
+export function visaStatusLabel(code: string): string {
+  return visaStatuses.find((status) => status.code === code)?.label ?? code;
 }
 
 /** The statuses that never end by themselves. */

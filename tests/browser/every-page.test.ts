@@ -115,6 +115,7 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   const requested = await prepare(page, "maryam-hussain", "fit-call");
   const paid = await prepare(page, "ifeoma-okeke", "application-strategy");
   await pay(page, paid);
+  await post(page, `/bookings/${paid}/sharing`, { question: "Which audit first?" });
   const cancelled = await prepare(page, "samir-haddad", "exam-strategy");
   await pay(page, cancelled);
   const joinLate = await joinLinkOf(page, cancelled);
@@ -144,10 +145,12 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
       "/cancel",
       "/report",
       "/plan",
+      "/sharing",
+      "/shared",
     ),
     ...at(cancelled, "", "/receipt"),
     ...at(lost, ""),
-    ...at(now, "", "/no-show"),
+    ...at(now, "", "/claim"),
     ...at(over, "", "/plan"),
     joinEarly,
     joinLate,
@@ -229,6 +232,7 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
     report ?? "",
     "/operator/outbox",
     "/operator/mails",
+    "/operator/switches",
     "/operator/decisions",
   ]);
   await post(page, `/operator/reports/${/rpt_\w+$/.exec(report ?? "")?.[0]}/outcome`, {

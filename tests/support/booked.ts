@@ -20,6 +20,7 @@ export function actingAs(world: World, person: MadePerson): Context {
     person: {
       id: person.id,
       email: person.email,
+      unreachable: null,
       name: person.name,
       timeZone: "Europe/London",
       isOperator: false,

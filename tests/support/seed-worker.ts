@@ -2,7 +2,7 @@ import { seed } from "#tests/support/seed.ts";
 import { createContext } from "#workers/context.ts";
 import { settingsOf } from "#workers/settings.ts";
 
-/** Loads specialties and demo people when asked; it runs beside the app only until they are in. */
+/** Loads demo people when asked; it runs beside the app only until they are in. */
 export default {
   async fetch(_request, env) {
     const ctx = createContext({

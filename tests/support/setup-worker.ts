@@ -2,8 +2,11 @@ import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach } from "vitest";
 import { guardConsole } from "#tests/support/console.ts";
+import { loadFacts } from "#tests/support/facts.ts";
 
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+// Every file has this database, so only the first finds it empty.
+if ((await env.DB.prepare("SELECT 1 FROM facts").first()) === null) await loadFacts(env.DB);
 guardConsole();
 // Worlds have clocks of their own: a wait that one was asked for may lie in the past of the next.
 beforeEach(async () => {

@@ -5,7 +5,6 @@ import {
   cancellationFor,
   decideCancellation,
   decideMove,
-  decideNoShow,
   isLive,
   mayBecome,
   partyOf,
@@ -38,6 +37,10 @@ const POLICY: Policy = {
   noShowNudgeMinutes: 10,
   noShowFromMinutes: 15,
   contestHours: 72,
+  evidenceHours: 72,
+  rulingHours: 72,
+  alternativeHours: 2,
+  reviewDays: 7,
   commissionBps: 1500,
   payoutHours: 72,
   openFitCalls: 3,
@@ -212,21 +215,6 @@ test("a mentee moves twice, a day ahead, within thirty days; the mentor any time
   expect(refused(() => decideMove(booking(), "mentee", START, day))).toBe("already-done");
   expect(refused(() => decideMove(booking(), "mentee", START + 31 * DAY, day))).toBe("slot-refused");
   expect(refused(() => decideMove(booking(), "mentor", START + 31 * DAY, day))).toBeUndefined();
-});
-
-test("the same clock holds for both when somebody does not come", () => {
-  for (const who of ["mentee", "mentor"] as const) {
-    expect(refused(() => decideNoShow(booking(), who, START + 15 * MINUTE - 1))).toBe("too-early");
-    expect(refused(() => decideNoShow(booking(), who, START + 15 * MINUTE))).toBeUndefined();
-    const end = START + 45 * MINUTE + 72 * HOUR;
-    expect(refused(() => decideNoShow(booking(), who, end))).toBeUndefined();
-    expect(refused(() => decideNoShow(booking(), who, end + 1))).toBe("too-late");
-  }
-  expect(decideNoShow(booking(), "mentor", START + HOUR).refundMinor).toBe(3500);
-  expect(decideNoShow(booking(), "mentee", START + HOUR)).toMatchObject({
-    refundMinor: 0,
-    mentorMinor: 2975,
-  });
 });
 
 test("from an end nothing leads back, but late money may still confirm what ran out", () => {

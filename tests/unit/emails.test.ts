@@ -27,6 +27,8 @@ const wordsIn = (html: string) =>
 test("every kind of mail has a sample", () => {
   const kinds: Record<MailEffect["kind"], true> = {
     "email.sign-in": true,
+    "email.address-confirm": true,
+    "email.address-changed": true,
     "email.nhs-code": true,
     "email.verification-decided": true,
     "email.verification-lapsing": true,
@@ -44,10 +46,12 @@ test("every kind of mail has a sample", () => {
     "email.payment-nudge": true,
     "email.late-payment": true,
     "email.refund-failed": true,
+    "email.dispute": true,
+    "email.operator-money": true,
     "email.intake-nudge": true,
     "email.reminder": true,
     "email.nudge": true,
-    "email.no-show": true,
+    "email.claim": true,
     "email.write-plan": true,
     "email.plan": true,
     "email.plan-written": true,

@@ -1,271 +1,76 @@
-import {
-  array,
-  boolean,
-  enum as oneOf,
-  literal,
-  number,
-  record,
-  strictObject,
-  string,
-  tuple,
-  union,
-  url,
-} from "zod";
+import { array, boolean, enum as oneOf, literal, strictObject, string } from "zod";
 import { expect, test } from "vitest";
-import { domainSchema } from "#shared/domains.ts";
-import act from "#shared/facts/act.json" with { type: "json" };
-import communities from "#shared/facts/communities.json" with { type: "json" };
-import { communityKinds } from "#shared/facts/communities.ts";
-import crest from "#shared/facts/crest.json" with { type: "json" };
-import criteria from "#shared/facts/criteria.json" with { type: "json" };
-import deaneriesFile from "#shared/facts/deaneries.json" with { type: "json" };
-import { sourceOf } from "#shared/facts/fact.ts";
-import postTypesFile from "#shared/facts/post-types.json" with { type: "json" };
-import { postSpecialties } from "#shared/facts/posts.ts";
-import prioritisation from "#shared/facts/prioritisation.json" with { type: "json" };
-import routes from "#shared/facts/routes.json" with { type: "json" };
-import sources from "#shared/facts/sources.json" with { type: "json" };
-import specialtiesFile from "#shared/facts/specialties.json" with { type: "json" };
+import { citedSource, type Source } from "#shared/facts/fact.ts";
+import { fileShapes } from "#shared/facts/files.ts";
+import { deaneries } from "#shared/facts/deaneries.ts";
+import { postTypes } from "#shared/facts/posts.ts";
+import { asOfDay, editionYear } from "#shared/facts/review.ts";
+import { rowsFrom } from "#shared/facts/rows.ts";
 import {
-  domainsOf,
-  findSpecialty,
   levelsOf,
   listOpenSpecialties,
   listSpecialties,
-  scoringOf,
   searchSpecialties,
+  specialtySlugs,
 } from "#shared/facts/specialties.ts";
-import timelineFile from "#shared/facts/timeline.json" with { type: "json" };
-import visa from "#shared/facts/visa.json" with { type: "json" };
-import { isLocalDate } from "#shared/time.ts";
+import { visaStatuses } from "#shared/facts/visa.ts";
+import { factFiles, factRows, specialtyInFiles } from "#tests/support/facts.ts";
 
-const date = string().refine(isLocalDate, "a date that exists");
-const code = string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const cite = strictObject({
-  source: oneOf(Object.keys(sources)),
-  provenance: oneOf(["official", "corroborated", "single"]),
-  edition: string().min(4).optional(),
-});
-const statement = strictObject({ text: string().min(10), cite });
-const slugs = specialtiesFile.map(({ slug }) => slug);
-const slug = oneOf(slugs);
-const posts = oneOf(postSpecialties.map((each) => each.code));
-
-const band = strictObject({
-  points: number().int().min(0).optional(),
-  grade: string()
-    .regex(/^[A-E]$/)
-    .optional(),
-  text: string().min(3),
-});
-const scoredDomain = strictObject({
-  id: code,
-  label: string().max(60),
-  fullLabel: string().optional(),
-  domain: domainSchema,
-  rule: oneOf(["highest-band", "grade", "items-add-up", "interview-marks", "bands-not-published"]),
-  max: number().int().positive().optional(),
-  note: string().optional(),
-  bands: array(band),
-  cite,
-});
-const specialty = strictObject({
-  slug: code,
-  name: string().min(4),
-  level: string().regex(/^(CT|ST)[134](\/ST[134])?$/),
-  aliases: string().optional(),
-  length: strictObject({ years: number().int().min(2).max(9), note: string().optional(), cite }).optional(),
-  recruiter: strictObject({ name: string().min(4), cite }).optional(),
-  closed: statement.optional(),
-  caution: statement.optional(),
-  outsidePrioritisation: literal(true).optional(),
-  model: oneOf([
-    "points",
-    "letters",
-    "msra-only",
-    "msra-and-interview",
-    "assessment-centre",
-    "maxima-only",
-    "disputed",
-    "not-found",
-  ]),
-  scoringWith: slug.optional(),
-  stages: array(
-    strictObject({
-      text: string(),
-      weight: number().int().min(1).max(100).optional(),
-      note: string().endsWith(".").optional(),
-      cite,
-    }),
-  ),
-  experience: array(
-    strictObject({
-      kind: oneOf(["cap", "minimum"]),
-      months: number().int().positive(),
-      of: union([literal("any"), array(posts).min(1)]),
-      posts: string(),
-      by: oneOf(["start", "application", "interview", "close"]),
-      text: string(),
-      cite,
-    }),
-  ),
-  scoring: array(
-    strictObject({
-      edition: number().int().min(2026).max(2027),
-      max: number().int().positive().optional(),
-      note: string().optional(),
-      domains: array(scoredDomain).min(1),
-    }),
-  ),
-  criteria: array(
-    tuple([oneOf(Object.keys(criteria)), oneOf(["own", "national", "sibling", "transcription"])]),
-  ),
-  competition: array(
-    union([
-      strictObject({
-        year: number().int().min(2019).max(2025),
-        applications: number().int().positive(),
-        posts: number().int().positive(),
-        note: string().optional(),
-        cite,
-      }),
-      strictObject({
-        year: number().int().min(2019).max(2025),
-        ratio: number().positive(),
-        note: string().optional(),
-        cite,
-      }),
+test("the register names every specialty in a shape that pages rely on", () => {
+  const slug = string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  const entry = strictObject({
+    slug,
+    name: string().min(4),
+    level: string().regex(/^(CT|ST)[134](\/ST[134])?$/),
+    aliases: string().optional(),
+    model: oneOf([
+      "points",
+      "letters",
+      "msra-only",
+      "msra-and-interview",
+      "assessment-centre",
+      "maxima-only",
+      "disputed",
+      "not-found",
     ]),
-  ),
+    isClosed: literal(true).optional(),
+    scoringWith: oneOf(specialtySlugs).optional(),
+    outsidePrioritisation: boolean().optional(),
+  });
+  expect(array(entry).length(70).safeParse(listSpecialties()).error).toBeUndefined();
+  expect(new Set(specialtySlugs).size).toBe(70);
 });
 
-const shapes = {
-  "specialties.json": [array(specialty).min(70), specialtiesFile],
-  "criteria.json": [
-    record(code, strictObject({ area: code, kind: oneOf(["essential", "desirable"]), text: string(), cite })),
-    criteria,
-  ],
-  "timeline.json": [
-    array(
-      strictObject({
-        year: number().int(),
-        round: number().int().min(1).max(3),
-        kind: code,
-        on: date,
-        to: date.optional(),
-        at: string()
-          .regex(/^\d\d:\d\d$/)
-          .optional(),
-        specialties: union([literal("all"), array(slug).min(1)]),
-        posts: string().optional(),
-        note: string().optional(),
-        cite,
-      }),
-    ),
-    timelineFile,
-  ],
-  "visa.json": [
-    strictObject({
-      statuses: array(
-        strictObject({
-          code,
-          label: string(),
-          priorityIn2026: boolean(),
-          basis: string().optional(),
-          facts: array(statement),
-          cite,
-        }),
-      ).length(12),
-      rules: array(statement),
-    }),
-    visa,
-  ],
-  "post-types.json": [
-    array(
-      strictObject({ code, label: string(), group: code, text: string().optional(), cite: cite.optional() }),
-    ),
-    postTypesFile,
-  ],
-  "deaneries.json": [
-    array(
-      strictObject({
-        code,
-        name: string(),
-        nation: string(),
-        ntnPrefix: string().length(3).optional(),
-        legacyPrefixes: array(string().length(3)).optional(),
-        cite,
-      }),
-    ),
-    deaneriesFile,
-  ],
-  "crest.json": [array(statement).min(1), crest],
-  "prioritisation.json": [array(strictObject({ code, text: string(), cite })), prioritisation],
-  "act.json": [
-    strictObject({
-      assent: date,
-      groups: array(strictObject({ limb: string().startsWith("s."), who: string(), later: string() })).length(
-        4,
-      ),
-      cite,
-      changes: array(statement),
-      outside: array(statement),
-      unknown: array(statement),
-      effect: array(statement),
-    }),
-    act,
-  ],
-  "communities.json": [
-    array(
-      strictObject({
-        name: string(),
-        kind: oneOf(communityKinds.map((kind) => kind.code)),
-        gives: string(),
-        for: string(),
-        cost: string().optional(),
-        specialties: array(slug).min(1).optional(),
-        url: url(),
-        lastSeen: string()
-          .regex(/^\d{4}(-\d\d){0,2}$/)
-          .optional(),
-      }),
-    ),
-    communities,
-  ],
-  "routes.json": [
-    strictObject({ review: array(statement), portfolios: array(statement), pathway: array(statement) }),
-    routes,
-  ],
-  "sources.json": [
-    record(
-      string(),
-      strictObject({
-        publisher: string().min(3),
-        title: string().min(3),
-        url: url(),
-        asOf: string().min(4),
-        opened: boolean(),
-        officialUrl: url().optional(),
-      }),
-    ),
-    sources,
-  ],
-} as const;
+test("the files say something of every specialty, status and office of the lists, and of no others", () => {
+  const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code).toSorted();
+  expect(factFiles.specialties.map(({ slug }) => slug)).toEqual(specialtySlugs);
+  expect(codes(factFiles.visa.statuses)).toEqual(codes(visaStatuses));
+  expect(codes(factFiles.deaneries)).toEqual(codes(deaneries));
+  const known = codes(postTypes);
+  expect(factFiles["post-types"].filter(({ code }) => !known.includes(code))).toEqual([]);
+  const closed = factFiles.specialties.filter((each) => each.closed !== undefined).map(({ slug }) => slug);
+  expect(listSpecialties().flatMap(({ slug, isClosed }) => (isClosed ? [slug] : []))).toEqual(closed);
+});
 
-test.each(Object.entries(shapes))(
-  "%s has the shape the pages rely on and names sources that are there",
-  (_, [shape, file]) => {
-    expect(shape.safeParse(file).error).toBeUndefined();
-  },
-);
+test("a file with a wrong value, or a fact whose source is not there, is not loaded", () => {
+  const [first] = factFiles.timeline;
+  const wrong = [{ ...first, on: "2026-02-30" }];
+  expect(fileShapes.timeline.safeParse(wrong).error?.issues[0]?.message).toMatch(/not a date/);
+  const sources = { ...factFiles.sources };
+  delete sources["hub_fc"];
+  expect(() => rowsFrom({ ...factFiles, sources })).toThrow("names a source that is not there: hub_fc");
+  const crest = [...factFiles.crest, ...factFiles.crest];
+  expect(() => rowsFrom({ ...factFiles, crest })).toThrow("two facts are called statement.crest.");
+});
 
-test("every post type's words have a source, and a label without a source says nothing more", () => {
-  const unsourced = postTypesFile.filter((type) => "text" in type !== "cite" in type);
-  expect(unsourced).toEqual([]);
+test("every fact is listed on a page, under an id that an address can carry", () => {
+  const listed = new Set(factRows.pages.flatMap(({ facts }) => facts.map(([id]) => id)));
+  expect(factRows.facts.filter(({ id }) => !listed.has(id))).toEqual([]);
+  expect(factRows.facts.filter(({ id }) => !/^[a-z0-9.-]+$/.test(id))).toEqual([]);
 });
 
 test("the domains of a published total add up to it", () => {
-  const totals = listSpecialties().flatMap(({ slug: of, scoring }) =>
+  const totals = factFiles.specialties.flatMap(({ slug: of, scoring }) =>
     scoring.flatMap(({ edition, max, domains }) =>
       max === undefined ? [] : [{ of, edition, max, domains }],
     ),
@@ -286,7 +91,7 @@ test("the domains of a published total add up to it", () => {
 });
 
 test("bands run from the domain's maximum down to nothing", () => {
-  for (const { slug: of, scoring } of listSpecialties()) {
+  for (const { slug: of, scoring } of factFiles.specialties) {
     for (const { domains } of scoring) {
       expect(new Set(domains.map(({ id }) => id)).size).toBe(domains.length);
       for (const domain of domains.filter(({ rule }) => rule === "highest-band")) {
@@ -308,7 +113,7 @@ test("bands run from the domain's maximum down to nothing", () => {
 });
 
 test("internal medicine's August 2027 edition gives presentations 8, publications 6 and no bonus, and the 2026 one is kept", () => {
-  const [next, past] = findSpecialty("internal-medicine-training")?.scoring ?? [];
+  const [next, past] = specialtyInFiles("internal-medicine-training").scoring;
   const points = (edition: typeof next, id: string) =>
     edition?.domains.find((domain) => domain.id === id)?.bands.map((each) => each.points);
   expect(points(next, "presentations")).toEqual([8, 6, 4, 2, 0]);
@@ -317,28 +122,75 @@ test("internal medicine's August 2027 edition gives presentations 8, publication
   expect(points(past, "presentations")).toEqual([6, 4, 3, 2, 0]);
   expect(points(past, "publications")).toEqual([8, 6, 5, 3, 1, 0]);
   expect(points(past, "imt-only")).toEqual([5, 0]);
-  expect(scoringOf("accs-internal-medicine")).toBe(next);
+  expect(specialtyInFiles("accs-internal-medicine").scoring).toEqual([next, past]);
 });
 
 test("a route that has closed is kept, said to be closed, and not offered as a target", () => {
-  expect(findSpecialty("internal-medicine-training-ct3")?.closed?.text).toMatch(/will not continue/);
+  expect(specialtyInFiles("internal-medicine-training-ct3").closed?.text).toMatch(/will not continue/);
   expect(listOpenSpecialties().map(({ slug: each }) => each)).not.toContain("internal-medicine-training-ct3");
 });
 
 test("the South West is one office, and its old training numbers are still known", () => {
-  const southWest = deaneriesFile.find((deanery) => deanery.code === "south-west");
+  const southWest = factFiles.deaneries.find((deanery) => deanery.code === "south-west");
   expect(southWest).toMatchObject({ ntnPrefix: "SWN", legacyPrefixes: ["SEV", "PEN"] });
-  expect(deaneriesFile.map(({ code: each }) => each)).not.toContain("severn");
+  expect(factFiles.deaneries.map(({ code: each }) => each)).not.toContain("severn");
 });
 
 test("a fact from one transcription, or from a page nobody opened, sends the reader to the official page", () => {
-  expect(sourceOf({ source: "hub_fc", provenance: "official" }).check).toBe(false);
-  expect(sourceOf({ source: "hub_fc", provenance: "single" }).check).toBe(true);
-  expect(sourceOf({ source: "rad_scoring", provenance: "corroborated" }).check).toBe(true);
-  const ratios = sourceOf({ source: "csv2124", provenance: "corroborated" });
-  expect(ratios.check).toBe(true);
-  expect(ratios.pageUrl).toMatch(/^https:\/\/medical\.hee\.nhs\.uk\//);
-  expect(() => sourceOf({ source: "nobody", provenance: "official" })).toThrow("no such source");
+  const cite = (source: Source | undefined, provenance: "official" | "corroborated" | "single") => {
+    if (source === undefined) throw new Error("no such source");
+    return citedSource(source, { provenance, reviewBy: null }, "2026-11-23");
+  };
+  const { hub_fc: opened, rad_scoring: transcribed, csv2124: copied } = factFiles.sources;
+  expect(cite(opened, "official").check).toBe(false);
+  expect(cite(opened, "single").check).toBe(true);
+  expect(cite(transcribed, "corroborated").check).toBe(true);
+  expect(cite(copied, "corroborated").check).toBe(true);
+  expect(cite(copied, "corroborated").pageUrl).toMatch(/^https:\/\/medical\.hee\.nhs\.uk\//);
+});
+
+test("a fact is out of date from the day after its review date, and a record of a past year never is", () => {
+  const source = { publisher: "A", title: "B", url: "https://example.org", asOf: "2026", opened: true };
+  const on = (today: string, reviewBy: string | null) =>
+    citedSource(source, { provenance: "official", reviewBy }, today).outOfDate;
+  expect(on("2026-11-19", "2026-11-19")).toBe(false);
+  expect(on("2026-11-20", "2026-11-19")).toBe(true);
+  expect(on("2040-01-01", null)).toBe(false);
+});
+
+test("an as-of means the last day it can mean, and never one after the files were read", () => {
+  const day = (asOf: string) => asOfDay(asOf, "2026-11-22");
+  expect(day("2024-10-24")).toBe("2024-10-24");
+  expect(day("after 2025-07-22")).toBe("2025-07-22");
+  expect(day("2025-02")).toBe("2025-02-28");
+  expect(day("2024")).toBe("2024-12-31");
+  expect(day("2024-2025")).toBe("2024-12-31");
+  expect(day("2026")).toBe("2026-11-22");
+  expect(day("undated")).toBe("2026-11-22");
+  expect(editionYear("2025 wording; same in 2026")).toBe(2026);
+  expect(editionYear("current guidance page")).toBeUndefined();
+});
+
+const reviewBy = (id: string) => factRows.facts.find((fact) => fact.id === id)?.reviewBy;
+
+test("an edition is over when Round 1 of its year closes, or at the end of the November before where nobody knows the day", () => {
+  expect(reviewBy("domain.clinical-radiology.2026.audit-qi")).toBe("2025-11-20");
+  expect(reviewBy("scoring.internal-medicine-training.2027")).toBe("2026-11-19");
+  const edition = (year: number) => {
+    const [first, ...rest] = factFiles.specialties;
+    const scoring = first?.scoring.map((each) => ({ ...each, edition: year })).slice(0, 1) ?? [];
+    const specialties = first === undefined ? rest : [{ ...first, scoring }, ...rest];
+    return rowsFrom({ ...factFiles, specialties }).facts.find(({ kind }) => kind === "scoring")?.reviewBy;
+  };
+  expect(edition(2029)).toBe("2028-11-30");
+});
+
+test("visa rules hold for six months, dates to come for three, and figures of a past year for good but the newest", () => {
+  expect(reviewBy("permission.health-and-care-worker.the-25-000-pound-minimum-and-a")).toBe("2025-10-13");
+  expect(reviewBy("event.2027.1.offers.all")).toBe("2026-12-28");
+  expect(reviewBy("event.2027.1.applications-close.all")).toBeNull();
+  expect(reviewBy("competition.clinical-radiology.2021")).toBeNull();
+  expect(reviewBy("competition.clinical-radiology.2025")).toBe("2026-12-31");
 });
 
 const found = (words: string) => searchSpecialties(words).map(({ slug: each }) => each);
@@ -355,6 +207,7 @@ test("levels and domains are those of the specialty asked for", () => {
   expect(levelsOf("accs-emergency-medicine")).toEqual(["CT1", "ST1"]);
   expect(levelsOf("cardiology")).toEqual(["ST4"]);
   expect(levelsOf("astronomy")).toEqual([]);
+  const domainsOf = (slug: string) => specialtyInFiles(slug).scoring[0]?.domains ?? [];
   expect(domainsOf("clinical-radiology").map(({ id }) => id)).toEqual([
     "commitment",
     "leadership",

@@ -37,11 +37,14 @@ test("whatever happens to a payment, the accounts sum to nothing, and nothing is
         function share() {
           const amountMinor = shareOfKept(agreed, keptMinor);
           sent = { amountMinor, reversedMinor: 0, debtMinor: 0, keptMinor };
-          events.push(transferEvent("tr", sent));
+          events.push(transferEvent("tr", { ...sent, nettedMinor: 0 }));
         }
         function takeBack(of: string) {
           const back = takeBackFor(sent, { keptMinor, shareMinor: shareOfKept(agreed, keptMinor) });
-          events.push(refuses ? debtEvent(of, back) : reversalEvent(of, back));
+          events.push(
+            reversalEvent(of, { ...back, ...(refuses ? { mentorMinor: 0 } : {}) }),
+            debtEvent(of, refuses ? back.mentorMinor : 0),
+          );
           const gone = refuses ? ("debtMinor" as const) : ("reversedMinor" as const);
           sent = { ...sent, keptMinor, [gone]: sent[gone] + back.mentorMinor };
         }

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { EvidenceInput } from "#shared/contract/evidence.ts";
 import { PlanInput, ReflectionInput } from "#shared/contract/plans.ts";
 import { isRefusal } from "#shared/errors.ts";
-import { eventsFor } from "#shared/facts/timeline.ts";
 import type { ActionId } from "#shared/ids.ts";
 import { planWindow } from "#shared/plan-window.ts";
+import { eventsInFiles } from "#tests/support/facts.ts";
 import { canTick, decidePlan, MOST_ACTIONS, reflectionText, suggestDueDates } from "#shared/plans.ts";
 import { addDays } from "#shared/time.ts";
 
@@ -69,15 +69,16 @@ describe("suggested days", () => {
   });
 
   test("know the opening that is announced, the closing of a window that is open, and nothing else", () => {
-    const opens = eventsFor("clinical-radiology").find(({ kind }) => kind === "applications-open");
-    const closes = eventsFor("clinical-radiology").find(({ kind }) => kind === "applications-close");
+    const radiology = eventsInFiles("clinical-radiology");
+    const opens = radiology.find(({ kind }) => kind === "applications-open");
+    const closes = radiology.find(({ kind }) => kind === "applications-close");
     if (opens === undefined || closes === undefined) throw new Error("the facts know no window to test with");
-    expect(planWindow("clinical-radiology", addDays(opens.on, -30))).toMatchObject({
+    expect(planWindow(radiology, addDays(opens.on, -30))).toMatchObject({
       on: opens.on,
       what: "opens",
     });
-    expect(planWindow("clinical-radiology", opens.on)).toMatchObject({ on: closes.on, what: "closes" });
-    expect(planWindow("clinical-radiology", "2040-01-01")).toBeNull();
+    expect(planWindow(radiology, opens.on)).toMatchObject({ on: closes.on, what: "closes" });
+    expect(planWindow(radiology, "2040-01-01")).toBeNull();
   });
 });
 

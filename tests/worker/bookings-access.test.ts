@@ -90,15 +90,15 @@ const KNOCKS: Readonly<Record<string, Knock>> = {
   },
   "the page to say who did not come": {
     state: "confirmed",
-    path: pageOf("/no-show"),
+    path: pageOf("/claim"),
     at: TEN + HOUR,
     mentee: 200,
     mentor: 200,
   },
   "saying who did not come": {
     state: "confirmed",
-    path: pageOf("/no-show"),
-    init: form({ seq: seq.confirmed, who: "mentor" }),
+    path: pageOf("/claim"),
+    init: form({ seq: seq.confirmed, says: "mentor-absent" }),
     at: TEN + HOUR,
     mentee: 303,
     mentor: 303,

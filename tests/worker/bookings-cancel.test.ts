@@ -181,7 +181,7 @@ test("old links of a cancelled booking say what is so, and change nothing", asyn
   const posts: [string, Parameters<typeof form>[0]][] = [
     ["move", { seq: now, startsAt: FAR + DAY }],
     ["cancellation", { seq: now, refundMinor: 0 }],
-    ["no-show", { seq: now, who: "mentor" }],
+    ["claim", { seq: now, says: "mentor-absent" }],
     ["intake", { goal: "Something that is long enough.", ownWork: "yes" }],
     ["release", {}],
   ];
@@ -190,7 +190,7 @@ test("old links of a cancelled booking say what is so, and change nothing", asyn
     expect([path, answer.status]).toEqual([path, 409]);
     expect(await answer.text()).toContain("is cancelled");
   }
-  for (const path of ["cancel", "move", "no-show"]) {
+  for (const path of ["cancel", "move", "claim"]) {
     const answer = await adas(`/bookings/${id}/${path}`);
     expect([path, answer.status]).toEqual([path, 409]);
     expect(await answer.text()).toContain(`href="/bookings/${id}"`);

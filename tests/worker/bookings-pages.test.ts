@@ -76,7 +76,7 @@ test("reading pages of a booking, or asking for their heads, changes nothing", a
   const world = makeWorld();
   const { dev, offer, browser } = await scene(world);
   const id = await hold(browser, offer, TEN);
-  const paths = ["", "/prepare", "/pay", "/payment", "/cancel", "/move", "/no-show", "/report"].map(
+  const paths = ["", "/prepare", "/pay", "/payment", "/cancel", "/move", "/claim", "/report"].map(
     (page) => `/bookings/${id}${page}`,
   );
   const snapshot = async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { communities } from "#shared/facts/communities.ts";
+import { communitiesFrom } from "#shared/facts/communities.ts";
+import { citedOn, type CitedSource } from "#shared/facts/fact.ts";
+import { actFrom, priorityFrom } from "#shared/facts/law.ts";
 import { postTypes } from "#shared/facts/posts.ts";
-import { sourceOf, type Cite } from "#shared/facts/fact.ts";
-import { prioritisationAct, priorityFacts } from "#shared/facts/law.ts";
-import { routeFacts } from "#shared/facts/routes.ts";
+import { factFiles, factsInFiles } from "#tests/support/facts.ts";
 import { makeWorld, type World } from "#tests/support/world.ts";
 
 const GUIDES = ["/prioritisation", "/timeline", "/stuck", "/routes", "/community"];
@@ -26,33 +26,41 @@ test.each(GUIDES)(
   },
 );
 
-const expectSources = (html: string, cites: readonly Cite[]) => {
-  for (const cite of cites) expect(html).toContain(`Source: <a href="${sourceOf(cite).pageUrl}">`);
+const facts = factsInFiles("2026-11-23", "act", "prioritisation", "routes", "communities");
+
+const expectSources = (html: string, cites: readonly CitedSource[]) => {
+  for (const { pageUrl } of cites) expect(html).toContain(`Source: <a href="${pageUrl}">`);
 };
 
 test("the page on the Act shows every group with its place in the Act, what is not known, and each fact's source", async () => {
   const html = await read(makeWorld(), "/prioritisation");
-  const { groups, cite, changes, outside, unknown, effect } = prioritisationAct;
+  const { law, groups, changes, outside, unknown, effect } = actFrom(facts);
   for (const { who, limb } of groups) {
     expect(html).toContain(who);
     expect(html).toContain(limb);
   }
-  const facts = [...changes, ...outside, ...unknown, ...effect];
-  for (const { text } of facts) expect(html).toContain(text);
-  expectSources(html, [cite, ...facts.map((fact) => fact.cite)]);
-  expect(html).toContain(priorityFacts.find(({ code }) => code === "regulations-2027")?.text);
+  const sentences = [...changes, ...outside, ...unknown, ...effect];
+  expect(sentences).toHaveLength(9);
+  for (const { text } of sentences) expect(html).toContain(text);
+  expectSources(
+    html,
+    [law, ...sentences].flatMap((fact) => (fact === undefined ? [] : [fact.cite])),
+  );
+  expect(html).toContain(priorityFrom(facts).find(({ code }) => code === "regulations-2027")?.text);
   expect(html).toContain('"@type":"Legislation"');
 });
 
 test("the page on posts shows those with a source and no others", async () => {
   const html = await read(makeWorld(), "/stuck");
-  const { review, portfolios } = routeFacts;
+  const review = citedOn(facts, "routes", "statement", "review");
+  const portfolios = citedOn(facts, "routes", "statement", "portfolios");
   expectSources(
     html,
     [...review, ...portfolios].map(({ cite }) => cite),
   );
   expect(html).toContain("Locum Appointment for Service");
-  for (const { label } of postTypes.filter(({ text }) => text === undefined))
+  const described = factFiles["post-types"].map(({ code }) => code);
+  for (const { label } of postTypes.filter(({ code }) => !described.includes(code)))
     expect(html).not.toContain(label);
 });
 
@@ -71,6 +79,7 @@ test("the timeline goes with the day: a window is open, then closed, then not an
 test("every group says when it was last seen, and one not seen for two years says so", async () => {
   const world = makeWorld();
   const html = await read(world, "/community");
+  const communities = communitiesFrom(facts);
   for (const { url } of communities) expect(html).toContain(`<a href="${url}">`);
   expect(html.match(/(Last seen|No date on its page)/g)).toHaveLength(communities.length);
   const checks = (page: string) => page.match(/Check that it still runs\./g)?.length ?? 0;

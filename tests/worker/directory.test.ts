@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { infer as Infer } from "zod";
 import type { MentorPage } from "#shared/contract/mentors.ts";
 import { bandKey, ladderFor } from "#shared/career/ladder.ts";
-import { scoringOf } from "#shared/facts/specialties.ts";
 import type { UserId } from "#shared/ids.ts";
+import { specialtyInFiles } from "#tests/support/facts.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 import { bandClaims, menteeProfiles } from "#workers/db/schema/career.ts";
 import { alerts, mentors } from "#workers/db/schema/mentors.ts";
@@ -133,7 +133,7 @@ describe("the list of mentors", () => {
     for (const words of ["journal", "Egypt", "radiology", "FRCR", "hindi", "ST3", "cycles", "quality"])
       expect(handlesOf(await find(world, `q=${word}+${words}`))).toEqual([mentor.handle]);
     expect((await find(world, `q=${word}+psychiatry`)).total).toBe(0);
-    expect((await find(world, `q=${word}%25`)).total).toBe(0);
+    expect((await find(world, `q=${word.slice(0, 3)}%25${word.slice(-3)}`)).total).toBe(0);
   });
 
   test("a filter that makes no sense is dropped on the page and refused by the API", async () => {
@@ -280,12 +280,12 @@ async function giveRadiologyLadder(world: World, userId: UserId): Promise<void> 
   const { db, now } = world.context();
   const specialty = "clinical-radiology";
   await db.insert(menteeProfiles).values({ userId, targetSpecialty: specialty, updatedAt: now });
-  const claims = ladderFor(specialty, []).domains.map(({ domain, steps }) => {
+  const claims = ladderFor(specialtyInFiles(specialty), []).domains.map(({ domain, steps }) => {
     const band = domain.id === "audit-qi" ? domain.bands.at(-1) : steps.at(-1);
     return {
       userId,
       specialty,
-      edition: scoringOf(specialty)?.edition ?? 0,
+      edition: specialtyInFiles(specialty).scoring[0]?.edition ?? 0,
       domain: domain.id,
       band: band === undefined ? "" : bandKey(band),
       claimedAt: now,

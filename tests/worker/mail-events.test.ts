@@ -117,6 +117,7 @@ test("tried again, what still helps goes out, once Resend has let go of the addr
   const { mentor, mentee, id } = await session(world);
   await world.resend.tell(newest(world, mentee), "bounced");
   await cancel(world, mentor, id);
+  world.pass(MINUTE);
   await tryAddressAgain(actingAs(world, mentee), mentee);
   world.resend.faults({ kind: "500", on: "DELETE /suppressions" });
   await drain(world.context());

@@ -46,8 +46,8 @@ describe("offers", () => {
   });
 
   test.each([
-    ["4.99", "A session is free, or costs £5 to £200."],
-    ["200.01", "A session is free, or costs £5 to £200."],
+    ["4.99", "A session is free, or costs £5 to £300."],
+    ["300.01", "A session is free, or costs £5 to £300."],
     ["a lot", "Give a price in pounds, or leave it free."],
   ])("refuses a price of %s", async (price, message) => {
     const world = makeWorld();

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
+import { openApi } from "#shared/contract/openapi.ts";
 import { operations } from "#shared/contract/operations.ts";
 import { makeWorld } from "#tests/support/world.ts";
 
 /** Every route under /api/v1 as `METHOD /path/{name}`. */
 function routesOf(world: ReturnType<typeof makeWorld>): string[] {
   const found = world.app.routes
-    .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/v1/"))
+    .filter(({ path }) => path.startsWith("/api/v1/") && !path.endsWith("/*"))
     .map(({ method, path }) => `${method} ${path.replace("/api/v1", "").replaceAll(/:(\w+)/g, "{$1}")}`);
   return [...new Set(found)].toSorted();
+}
+
+/** The document as programs read it, by the part of its paths that a test looks at. */
+function documentAs<Paths>(): { openapi: string; paths: Paths } {
+  return JSON.parse(JSON.stringify(openApi())) as { openapi: string; paths: Paths };
 }
 
 test("the document describes every route of the API and no other", () => {
@@ -15,12 +21,8 @@ test("the document describes every route of the API and no other", () => {
   expect(routesOf(makeWorld())).toEqual(described);
 });
 
-test("the document is OpenAPI 3.1 with a schema for each body and answer", async () => {
-  const world = makeWorld();
-  const answer = await world.send("/api/openapi.json");
-  expect(answer.status).toBe(200);
-  const document: { openapi: string; paths: Record<string, Record<string, Record<string, unknown>>> } =
-    await answer.json();
+test("the document is OpenAPI 3.1 with a schema for each body and answer", () => {
+  const document = documentAs<Record<string, Record<string, Record<string, unknown>>>>();
   expect(document.openapi).toBe("3.1.0");
   const booking = document.paths["/api/v1/bookings"]?.["post"];
   expect(JSON.stringify(booking?.["requestBody"])).toContain('"ownWork"');
@@ -32,10 +34,8 @@ test("the document is OpenAPI 3.1 with a schema for each body and answer", async
   expect(JSON.stringify(document)).not.toContain('"schema":{}');
 });
 
-test("every list is described alike: items, the cursor of the next page, and the query that asks for it", async () => {
-  const document: {
-    paths: Record<string, { get?: { operationId: string; parameters: { name: string }[] } }>;
-  } = await (await makeWorld().send("/api/openapi.json")).json();
+test("every list is described alike: items, the cursor of the next page, and the query that asks for it", () => {
+  const document = documentAs<Record<string, { get?: { parameters: { name: string }[] } }>>();
   for (const path of ["specialties", "mentors", "bookings"]) {
     const get = document.paths[`/api/v1/${path}`]?.get;
     expect(get?.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(["cursor", "limit"]));

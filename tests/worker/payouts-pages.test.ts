@@ -19,7 +19,7 @@ test("a mentor reads what each session earns, when it is due and whether it is s
   const file = await browser("/mentoring/earnings/2026.csv");
   expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect((await file.text()).split("\r\n")[1]).toMatch(
-    /^2026-11-25,"[^"]+",30,35,29\.75,2026-11-28,"Sent [^"]+",2026-11-28,bkg_\w+$/,
+    /^2026-11-25,"[^"]+",30,35,29\.75,0,2026-11-28,"Sent [^"]+",2026-11-28,bkg_\w+$/,
   );
   expect((await browser("/mentoring/earnings/all.csv")).status).toBe(404);
 });

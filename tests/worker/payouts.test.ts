@@ -1,21 +1,21 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { BookingId } from "#shared/ids.ts";
-import { balancesOf } from "#shared/ledger.ts";
+import { openClaim } from "#workers/claims/open-claim.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
-import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { reportSession } from "#workers/bookings/report-session.ts";
-import { commit } from "#workers/db/commit.ts";
 import { listEntries } from "#workers/ledger/store.ts";
-import { refundStatements } from "#workers/payments/refund-statements.ts";
 import { findAccount, listTransfers } from "#workers/payouts/store.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import {
+  balances,
   beginAccount,
+  giveBack,
   paidSession,
   payable,
+  sentShare,
   transfersAtStripe,
   untilDue,
 } from "#tests/support/payout-walk.ts";
@@ -92,7 +92,7 @@ test.each([
   expect((await balances(world, id)).held).toBe(0);
 });
 
-test("a share waits for a mentor who cannot be paid, who is told once, and goes once when they can", async () => {
+test("case 13: a share waits for a mentor who cannot be paid, who is told once, and goes once when they can", async () => {
   const world = makeWorld();
   const { mentor, startsAt, id } = await paidSession(world);
   const account = await beginAccount(world, mentor);
@@ -112,7 +112,7 @@ test("a share waits for a mentor who cannot be paid, who is told once, and goes 
   expect(transfersAtStripe(world, id)).toHaveLength(1);
 });
 
-test("an account that Stripe restricts between our look and the transfer lets the share wait, and no event is needed to send it", async () => {
+test("case 13: an account that Stripe restricts between our look and the transfer lets the share wait, and no event is needed to send it", async () => {
   const world = makeWorld();
   const { mentor, startsAt, id } = await paidSession(world);
   const account = await payable(world, mentor);
@@ -181,7 +181,7 @@ test("when the mentor did not come nothing is sent, and when the mentee did not,
   expect(transfersAtStripe(world, menteeAway.id)).toMatchObject([{ amount: SHARE }]);
 });
 
-test("a refund after the share was sent takes the share back first, once, and then all goes to the mentee", async () => {
+test("case 11: a refund after the share was sent takes the share back first, once, and then all goes to the mentee", async () => {
   const world = makeWorld();
   const { id } = await sentShare(world);
   await giveBack(world, id, 3500);
@@ -210,7 +210,7 @@ test("half of the price back takes half of the share back", async () => {
   expect(await balances(world, id)).toMatchObject({ held: 0, commission: -263, debts: 0 });
 });
 
-test("when the share cannot be taken back the mentee gets the money all the same, and the mentor owes it", async () => {
+test("case 11: when the share cannot be taken back the mentee gets the money all the same, and the mentor owes it", async () => {
   const world = makeWorld();
   const { id } = await sentShare(world);
   world.stripe.letReversals("refused");
@@ -261,23 +261,6 @@ test("a mentor is asked for an account only with a price on offer, has one howev
   expect(refused.status).toBe(422);
 });
 
-async function sentShare(world: World) {
-  const made = await paidSession(world);
-  await payable(world, made.mentor);
-  await untilDue(world, made.startsAt);
-  await world.tick();
-  expect(transfersAtStripe(world, made.id)).toHaveLength(1);
-  return made;
-}
-
-async function giveBack(world: World, id: BookingId, amountMinor: number): Promise<void> {
-  const ctx = world.context();
-  await commit(
-    ctx,
-    await refundStatements(ctx, { booking: { id }, amountMinor, reason: "mentor-cancelled" }),
-  );
-}
-
 type Somebody = Parameters<typeof actingAs>[1];
 
 async function cancel(world: World, person: Somebody, id: BookingId): Promise<void> {
@@ -287,14 +270,10 @@ async function cancel(world: World, person: Somebody, id: BookingId): Promise<vo
 
 async function noShow(world: World, person: Somebody, id: BookingId, who: "mentee" | "mentor") {
   const { booking } = await loadBooking(world.context(), id);
-  await declareNoShow(actingAs(world, person), { id, seq: booking.seq, who });
+  await openClaim(actingAs(world, person), { id, seq: booking.seq, says: `${who}-absent`, text: "" });
 }
 
 async function entries(world: World, id: BookingId) {
   const found = await listEntries(world.context(), id);
   return found.map(({ kind, amountMinor }) => [kind, amountMinor]);
-}
-
-async function balances(world: World, id: BookingId) {
-  return balancesOf(await listEntries(world.context(), id));
 }

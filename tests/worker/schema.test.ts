@@ -5,16 +5,37 @@ import { SQLiteTable as Table } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as accounts from "#workers/db/schema/accounts.ts";
 import * as bookings from "#workers/db/schema/bookings.ts";
+import * as claims from "#workers/db/schema/claims.ts";
 import * as career from "#workers/db/schema/career.ts";
+import * as facts from "#workers/db/schema/facts.ts";
+import * as disputes from "#workers/db/schema/disputes.ts";
 import * as feeds from "#workers/db/schema/feeds.ts";
 import * as ledger from "#workers/db/schema/ledger.ts";
 import * as mail from "#workers/db/schema/mail.ts";
 import * as mentors from "#workers/db/schema/mentors.ts";
 import * as outbox from "#workers/db/schema/outbox.ts";
 import * as plans from "#workers/db/schema/plans.ts";
+import * as switches from "#workers/db/schema/switches.ts";
+import * as reconciliation from "#workers/db/schema/reconciliation.ts";
 import * as trust from "#workers/db/schema/trust.ts";
 
-const tables: SQLiteTable[] = [accounts, bookings, career, feeds, ledger, mail, mentors, outbox, plans, trust]
+const tables: SQLiteTable[] = [
+  accounts,
+  bookings,
+  career,
+  claims,
+  facts,
+  disputes,
+  feeds,
+  ledger,
+  mail,
+  mentors,
+  outbox,
+  plans,
+  reconciliation,
+  switches,
+  trust,
+]
   .flatMap((file) => Object.values(file))
   .filter((it) => is(it, Table));
 

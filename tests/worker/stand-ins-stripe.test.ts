@@ -403,6 +403,59 @@ describe("a refund", () => {
   });
 });
 
+describe("a dispute", () => {
+  const chargeOf = async (stripe: ReturnType<typeof makeStripe>) => {
+    await paid(stripe);
+    return stripe.control.state().charges[0]?.id ?? "";
+  };
+  const balance = async ({ client }: ReturnType<typeof makeStripe>) => {
+    const { available, pending } = await client.balance.retrieve();
+    return (available[0]?.amount ?? 0) + (pending[0]?.amount ?? 0);
+  };
+
+  test("takes the money and a fee, forbids a refund, and won brings the money back but not the fee", async () => {
+    const stripe = makeStripe();
+    const charge = await chargeOf(stripe);
+    const before = await balance(stripe);
+    const opened = await stripe.control.openDispute(charge, { reason: "fraudulent" });
+    const seen = await stripe.client.disputes.retrieve(opened.id);
+    expect(seen).toMatchObject({
+      status: "needs_response",
+      reason: "fraudulent",
+      is_charge_refundable: false,
+    });
+    expect(seen.balance_transactions.map(({ amount, fee }) => [amount, fee])).toEqual([
+      [0 - seen.amount, 2000],
+    ]);
+    await expect(stripe.client.refunds.create({ charge })).rejects.toMatchObject({ code: "charge_disputed" });
+    await stripe.control.closeDispute(opened.id, "won");
+    expect(await balance(stripe)).toBe(before - 2000);
+    expect((await stripe.client.disputes.list({ charge })).data).toMatchObject([{ status: "won" }]);
+    expect(stripe.types().slice(-4)).toEqual([
+      "charge.dispute.created",
+      "charge.dispute.funds_withdrawn",
+      "charge.dispute.funds_reinstated",
+      "charge.dispute.closed",
+    ]);
+    await expect(stripe.control.closeDispute(opened.id, "lost")).rejects.toThrow("won already");
+    expect((await stripe.client.refunds.create({ charge })).status).toBe("succeeded");
+  });
+
+  test("that is only a question moves nothing until it is escalated, and a warning of fraud moves nothing", async () => {
+    const stripe = makeStripe();
+    const charge = await chargeOf(stripe);
+    const before = await balance(stripe);
+    const warned = await stripe.control.warnOfFraud(charge);
+    expect(await stripe.client.radar.earlyFraudWarnings.retrieve(warned.id)).toMatchObject({ charge });
+    const asked = await stripe.control.openDispute(charge, { inquiry: true });
+    expect(await balance(stripe)).toBe(before);
+    await stripe.control.escalateDispute(asked.id);
+    expect(await balance(stripe)).toBe(before - asked.amount - 2000);
+    await stripe.control.closeDispute(asked.id, "lost");
+    expect(await balance(stripe)).toBe(before - asked.amount - 2000);
+  });
+});
+
 describe("an event", () => {
   test("is signed so that the SDK accepts it, and a changed one is not", async () => {
     const stripe = makeStripe();

@@ -1,7 +1,13 @@
 import { Mark } from "./brand.tsx";
+import type { Unreachable } from "./unreachable.tsx";
 
 /** The person a page is drawn for. */
-export type Viewer = { name: string; isMentor: boolean; isOperator: boolean };
+export type Viewer = {
+  name: string;
+  isMentor: boolean;
+  isOperator: boolean;
+  unreachable: Unreachable | null;
+};
 
 /** The places of the main navigation. */
 export type NavKey = "mentors" | "specialties" | "ladder" | "bookings" | "mentoring" | "operator" | "account";

@@ -1,8 +1,8 @@
-import type { Statement } from "#shared/facts/visa.ts";
+import type { CitedSource } from "#shared/facts/fact.ts";
 import { Source } from "./source.tsx";
 
 /** Facts as a list, each with its source under it. */
-export function Statements({ items }: { items: readonly Statement[] }) {
+export function Statements({ items }: { items: readonly { text: string; cite: CitedSource }[] }) {
   return (
     <ul>
       {items.map(({ text, cite }) => (

@@ -10,7 +10,7 @@ export function deadlineMail(data: {
   name: string;
   /** With its level, such as 'Clinical radiology ST1'. */
   specialty: string;
-  closes: RecruitmentEvent;
+  closes: Pick<RecruitmentEvent, "year" | "round" | "on" | "at" | "posts">;
   daysLeft: number;
   source: CitedSource;
   url: string;

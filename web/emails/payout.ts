@@ -2,18 +2,30 @@ import { formatMoney } from "#shared/money.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { hello, whatWithWhom, type SessionMail } from "./session-mail.ts";
 
-/** A mentor's share has been sent. */
-export function payoutSentMail(mail: SessionMail & { amountMinor: number; earningsUrl: string }): Mail {
-  const amount = formatMoney(mail.amountMinor);
+/** A mentor's share has been sent, less what was kept back for an older debt. */
+export function payoutSentMail(
+  mail: SessionMail & { amountMinor: number; nettedMinor: number; earningsUrl: string },
+): Mail {
+  const sentMinor = mail.amountMinor - mail.nettedMinor;
+  const title =
+    sentMinor > 0 ? `${formatMoney(sentMinor)} is on its way to you` : "Your share paid off what you owed";
   return mailOf({
-    subject: `${amount} is on its way to you`,
-    preview: "Your share of a session. Stripe pays it into your bank account.",
-    title: `${amount} is on its way to you`,
+    subject: title,
+    preview: "Your share of a session.",
+    title,
     greeting: hello(mail.reader.name),
     blocks: [
       {
         is: "words",
-        words: `This is your share for your ${whatWithWhom(mail)}. Stripe pays it into your bank account, usually within a few working days.`,
+        words: `Your share for your ${whatWithWhom(mail)} is ${formatMoney(mail.amountMinor)}.`,
+      },
+      mail.nettedMinor > 0 && {
+        is: "words",
+        words: `${formatMoney(mail.nettedMinor)} of it was kept back: a session of yours was refunded after you had been paid for it.`,
+      },
+      sentMinor > 0 && {
+        is: "words",
+        words: "Stripe pays it into your bank account, usually within a few working days.",
       },
       { is: "button", label: "See your earnings", href: mail.earningsUrl },
     ],

@@ -44,7 +44,7 @@ export function AccountPage(props: Props) {
     <div class="stack">
       <h1>Your account</h1>
       <p>
-        You sign in as <strong>{account.email}</strong>.
+        You sign in as <strong>{account.email}</strong>. <a href="/account/address">Change the address</a>
       </p>
       <You {...props} />
       <Mail muted={account.muted} />

@@ -1,3 +1,4 @@
+import { boundsWords } from "#shared/limits.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import type { FormValues } from "./form-values.ts";
@@ -23,8 +24,8 @@ export function BecomeMentorPage(props: {
           rota is fine.
         </li>
         <li>
-          <b>Free unless you say otherwise.</b> You may ask £5 to £200 a session once you have declared that
-          your visa and your employer allow it. You get 85 %.
+          <b>Free unless you say otherwise.</b> You may ask {boundsWords("offer")} a session once you have
+          declared that your visa and your employer allow it. You get 85 %.
         </li>
         <li>
           <b>You are checked.</b> Your <abbr title="General Medical Council">GMC</abbr> number on the public

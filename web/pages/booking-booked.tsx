@@ -1,7 +1,8 @@
 import {
-  canDeclareNoShow,
+  canClaim,
   canMove,
   canWritePlan,
+  isClaimOpen,
   movesLeft,
   noShowFrom,
   nudgedAt,
@@ -14,12 +15,15 @@ import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
 import { HiddenId } from "#web/components/inputs.tsx";
 import type { BookingPageProps } from "./booking.tsx";
-import { capital, otherFirst } from "./booking-words.ts";
+import { Claimed } from "./booking-claimed.tsx";
+import { Standing } from "./claim.tsx";
+import { otherFirst } from "./booking-words.ts";
 
 /** A session that is booked or has taken place: the way in, the plan, and what can still be changed. */
 export function BookedState(props: BookingPageProps) {
   const { read, now } = props;
   const { booking } = read;
+  if (isClaimOpen(read.claim, now)) return <Claimed {...props} />;
   if (booking.status === "confirmed" && now < booking.startsAt) return <Ahead {...props} />;
   if (booking.status === "confirmed" && now < booking.endsAt) return <Now {...props} />;
   return <After {...props} />;
@@ -63,7 +67,7 @@ function Ahead({ read, joinUrl, now }: BookingPageProps) {
 
 function Now(props: BookingPageProps) {
   const { read, joinUrl, now } = props;
-  const { booking } = read;
+  const { booking, claim } = read;
   return (
     <>
       <p>Your session is on now.</p>
@@ -71,9 +75,9 @@ function Now(props: BookingPageProps) {
         <ButtonLink href={joinUrl} icon="video">
           Join the session
         </ButtonLink>
-        {canDeclareNoShow(booking, now) && (
-          <ButtonLink href={`/bookings/${booking.id}/no-show`} kind="quiet">
-            {capital(otherFirst(read))} did not come
+        {canClaim(booking, claim, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/claim`} kind="quiet">
+            Something is wrong
           </ButtonLink>
         )}
       </Buttons>
@@ -89,7 +93,7 @@ function Alone({ read, events, now }: BookingPageProps) {
   const zone = readerZone(read, party);
   const nudged = nudgedAt(events, party);
   const mayNudge = nudged === undefined && now >= nudgeFrom(booking);
-  const then = canDeclareNoShow(booking, now)
+  const then = canClaim(booking, read.claim, now)
     ? ""
     : ` From ${shortWhen(noShowFrom(booking), zone)} you can say here that ${name} did not come.`;
   if (mayNudge)
@@ -112,9 +116,10 @@ function Alone({ read, events, now }: BookingPageProps) {
 }
 
 function After({ read, now }: BookingPageProps) {
-  const { booking, party } = read;
+  const { booking, party, claim } = read;
   return (
     <>
+      {claim !== null && <Standing read={read} claim={claim} now={now} />}
       <p>
         {party === "mentor"
           ? "Write down up to five actions while you remember: they are what your mentee takes away."
@@ -134,9 +139,9 @@ function After({ read, now }: BookingPageProps) {
             </Button>
           </Form>
         )}
-        {canDeclareNoShow(booking, now) && (
-          <ButtonLink href={`/bookings/${booking.id}/no-show`} kind="quiet">
-            Somebody did not come
+        {canClaim(booking, claim, now) && (
+          <ButtonLink href={`/bookings/${booking.id}/claim`} kind="quiet">
+            It did not go as agreed
           </ButtonLink>
         )}
       </Buttons>

@@ -1,10 +1,11 @@
-import { contestUntil, statusAt } from "#shared/bookings.ts";
+import { statusAt } from "#shared/bookings.ts";
 import { formatPrice } from "#shared/money.ts";
 import { shortWhen } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Times } from "#web/components/times.tsx";
 import type { BookingPageProps } from "./booking.tsx";
+import { Standing } from "./claim.tsx";
 import { capital, otherFirst } from "./booking-words.ts";
 
 /** A booking that is over without a session: what became of it, and where to go from here. */
@@ -83,22 +84,10 @@ function Declined({ read }: BookingPageProps) {
 }
 
 function Missed({ read, instead, now }: BookingPageProps) {
-  const { booking, party } = read;
-  const missed = booking.missedBy === party ? "you" : otherFirst(read);
+  const { booking, party, claim } = read;
   return (
     <>
-      <p>
-        It was said that {missed} did not come.{" "}
-        {booking.missedBy === "mentor" && booking.priceMinor > 0 && "All of the price goes back. "}
-      </p>
-      {now > contestUntil(booking) ? (
-        <p>The {booking.policy.contestHours} hours to say otherwise are over, so it stands.</p>
-      ) : (
-        <p>
-          If that is not so, <a href={`/bookings/${booking.id}/report`}>tell us</a>
-          {` within ${booking.policy.contestHours} hours: a person at Rung reads it. If nobody does, it stands.`}
-        </p>
-      )}
+      {claim !== null && <Standing read={read} claim={claim} now={now} />}
       {party === "mentee" && booking.missedBy === "mentor" && <Insteads read={read} instead={instead} />}
     </>
   );

@@ -1,4 +1,5 @@
-import { payoutDueAt, refundSteps, statusAt } from "#shared/bookings.ts";
+import { moneyFor, payoutDueAt, refundSteps, settlementAt, statusAt } from "#shared/bookings.ts";
+import { disputeStage } from "#shared/disputes.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
@@ -9,12 +10,13 @@ import { FactList, Panel, type Fact } from "#web/components/panel.tsx";
 import { RefundTerms } from "#web/components/refund-terms.tsx";
 import { firstName } from "#web/emails/session-mail.ts";
 import type { BookingPageProps } from "./booking.tsx";
-import { otherName, refundWords, sessionLabel, type ReadBooking } from "./booking-words.ts";
+import { disputeWords, otherName, refundWords, sessionLabel, type ReadBooking } from "./booking-words.ts";
 
 /** What is agreed: who, what, how long, for how much, and what comes back until when. */
 export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
   const { booking, mentor, party } = read;
   const live = ["held", "requested", "confirmed"].includes(statusAt(booking, now)) && now < booking.startsAt;
+  const stage = disputeStage(events);
   return (
     <Panel title="The session" id="facts">
       <FactList
@@ -30,6 +32,7 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
           },
           party === "mentor" && booking.priceMinor > 0 && shareOf(read, events, now),
           ...refunds.map((refund) => ({ name: "Money back", value: refundWords(refund) })),
+          stage !== undefined && { name: "Disputed", value: disputeWords(stage, party) },
         ]}
       />
       {live && booking.priceMinor > 0 && (
@@ -80,13 +83,17 @@ function shareOf(read: ReadBooking, events: BookingPageProps["events"], now: num
   return {
     name: "Your share",
     value: <span class="num">{formatMoney(minor)}</span>,
-    note: `Due ${dateLabelAt(payoutDueAt(booking), booking.mentorZone)}, when nobody disputes the session`,
+    note:
+      disputeStage(events) === "opened"
+        ? "Kept back while a bank decides"
+        : `Due ${dateLabelAt(payoutDueAt(booking), booking.mentorZone)}, when nobody disputes the session`,
   };
 }
 
 /** All of the share agreed, or its part of what a late cancellation leaves. */
-function shareLeft({ booking }: ReadBooking, events: BookingPageProps["events"], now: number): number {
-  if (booking.missedBy === "mentor") return 0;
+function shareLeft({ booking, claim }: ReadBooking, events: BookingPageProps["events"], now: number): number {
+  const settled = claim && settlementAt(claim, now);
+  if (settled) return moneyFor(booking, settled.finding).mentorMinor;
   switch (statusAt(booking, now)) {
     case "expired":
     case "declined":

@@ -6,10 +6,15 @@ import type {
   LoadedBooking,
   Party,
 } from "#shared/bookings.ts";
+import { findings } from "#shared/contract/claims.ts";
+import type { DisputeEnd } from "#shared/disputes.ts";
 import { formatMoney } from "#shared/money.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
+import { capital, findingWords, namesFor, type Names, type Sides } from "#web/emails/claim-words.ts";
 import { firstName } from "#web/emails/session-mail.ts";
+
+export { capital } from "#web/emails/claim-words.ts";
 
 /** A booking as one of its two people reads it. */
 export type ReadBooking = LoadedBooking & { readonly party: Party };
@@ -91,15 +96,38 @@ export function eventWords(event: BookingEvent, read: ReadBooking, zone: string)
       return "The session took place.";
     case "nudged":
       return you ? `You nudged ${otherFirst(read)}.` : `${who} nudged you.`;
-    case "no-show":
-      return `${who} said that ${missedWords(event.detail["who"], read)} did not come.`;
+    case "claimed":
+      return `${who} said that ${findingOf(event.detail["says"], read)}.`;
+    case "contested":
+      return `${who} said that it was otherwise.`;
+    case "evidence-given":
+      return `${who} wrote down what happened.`;
+    case "claim-settled":
+      return `Settled: ${findingOf(event.detail["finding"], read)}.`;
+    case "disputed":
+      return "The card’s bank asked for the payment back.";
+    case "dispute-won":
+      return "The bank ended its question. The payment stands.";
+    case "dispute-lost":
+      return "The bank gave the payment back.";
     default:
       return `${capital(event.kind.replaceAll("-", " "))}.`;
   }
 }
 
-function missedWords(who: unknown, read: ReadBooking): string {
-  return who === read.party ? "you" : otherFirst(read);
+/** Who reads, for the words of claims. */
+export function sidesOf(read: ReadBooking): Sides {
+  return { party: read.party, other: otherFirst(read) };
+}
+
+/** What each of the two is called by the reader. */
+export function namesOf(read: ReadBooking): Names {
+  return namesFor(sidesOf(read));
+}
+
+function findingOf(value: unknown, read: ReadBooking): string {
+  const finding = findings.find((each) => each === value);
+  return finding === undefined ? "it was otherwise" : findingWords(finding, namesOf(read));
 }
 
 /** Where money on its way back is, as Stripe has it: never "refunded" before Stripe says so. */
@@ -116,6 +144,15 @@ export function refundWords({ amountMinor, status }: BookingRefund): string {
     case "cancelled":
       return `${money} could not be sent back to the card. We are looking into it and will write.`;
   }
+}
+
+/** Where a payment that a bank asks back stands, for one of the two people. */
+export function disputeWords(stage: "opened" | DisputeEnd, party: Party): string {
+  if (stage === "won") return "The card’s bank asked for the payment back, and it stands.";
+  if (stage === "lost") return "The card’s bank gave the payment back.";
+  return party === "mentee"
+    ? "Your card’s bank is asking for the payment back. Nothing can be given back here until it has decided, in two to three months."
+    : "The bank of your mentee is asking for the payment back. Your share is kept back until it has decided, in two to three months.";
 }
 
 /** Why a cancellation gives back what it does, in a sentence. */
@@ -137,9 +174,4 @@ export function becauseWords(outcome: CancellationOutcome, read: ReadBooking): s
     case "too-late":
       return "The session is too near for money back. The time was kept for you.";
   }
-}
-
-/** The text with a capital first letter. */
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("en-GB") + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { readerZone, statusAt, type BookingEvent, type BookingRefund } from "#shared/bookings.ts";
+import type { Share } from "#shared/career/sharing.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { BookingSteps, type BookingStep } from "#web/components/booking-steps.tsx";
 import { Beside, Disclosure } from "#web/components/panel.tsx";
@@ -7,6 +8,7 @@ import { Time, TimesHero } from "#web/components/times.tsx";
 import { BookingFacts } from "./booking-facts.tsx";
 import { BookingIntake } from "./booking-intake.tsx";
 import { BookingState } from "./booking-state.tsx";
+import { BookingSharing } from "./sharing.tsx";
 import { bookingTitle, eventWords, statusWords, type ReadBooking } from "./booking-words.ts";
 
 /** A free start that can be taken instead of a lost one. */
@@ -23,6 +25,8 @@ export type BookingPageProps = {
   read: ReadBooking;
   events: readonly BookingEvent[];
   refunds: readonly BookingRefund[];
+  /** What the mentee has chosen to show of the ladder for it. */
+  share: Share | undefined;
   /** The one link to the meeting, while there is one. */
   joinUrl: string;
   /** Free starts near a time that the mentor gave up. */
@@ -50,6 +54,7 @@ export function BookingPage(props: BookingPageProps) {
         <TimesHero startsAt={booking.startsAt} endsAt={booking.endsAt} zone={zone} />
         <BookingState {...props} />
         <BookingIntake read={read} now={now} />
+        <BookingSharing read={read} share={props.share} now={now} />
         <History {...props} zone={zone} />
         <p class="small no-print">
           Something here crosses the line? <a href={`/bookings/${booking.id}/report`}>Tell us</a>. Only we

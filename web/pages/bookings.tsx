@@ -1,4 +1,4 @@
-import { readerZone, statusAt } from "#shared/bookings.ts";
+import { canTake, isClaimOpen, readerZone, statusAt } from "#shared/bookings.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { Pager } from "#web/components/pager.tsx";
@@ -66,21 +66,15 @@ function Group(props: { title: string; list: readonly ReadBooking[]; now: number
 function Row({ read, now, dim }: { read: ReadBooking; now: number; dim?: boolean | undefined }) {
   const { booking, party } = read;
   const status = statusAt(booking, now);
-  const kinds = { held: "next", requested: "next", confirmed: "good" } as const;
+  const next = toDo(read, now);
+  const ahead = status === "confirmed" && now < booking.endsAt;
+  const kind = next !== undefined || status === "held" || status === "requested" ? "next" : "plain";
   return (
     <RegisterRow
       title={`${sessionLabel(booking.kind)} with ${otherName(read)}`}
       href={`/bookings/${booking.id}`}
       dim={dim}
-      side={
-        <Tag
-          kind={
-            status === "held" || status === "requested" || status === "confirmed" ? kinds[status] : "plain"
-          }
-        >
-          {toDo(read, now) ?? statusWords(status)}
-        </Tag>
-      }
+      side={<Tag kind={ahead ? "good" : kind}>{next ?? standingWords(read, now)}</Tag>}
     >
       <p>
         <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={readerZone(read, party)} />
@@ -89,8 +83,16 @@ function Row({ read, now, dim }: { read: ReadBooking; now: number; dim?: boolean
   );
 }
 
+function standingWords({ booking, claim }: ReadBooking, now: number): string {
+  const status = statusAt(booking, now);
+  if (isClaimOpen(claim, now)) return "Being settled";
+  return status === "confirmed" && booking.endsAt <= now ? "Over" : statusWords(status);
+}
+
 /** What this person has to do next about a booking, in two or three words; undefined when it is not their turn. */
-export function toDo({ booking, party }: ReadBooking, now: number): string | undefined {
+export function toDo({ booking, party, claim }: ReadBooking, now: number): string | undefined {
+  if (claim !== null && canTake(claim, "contest", party, now)) return "Answer what was said";
+  if (claim !== null && canTake(claim, "evidence", party, now)) return "Write what happened";
   const status = statusAt(booking, now);
   if (status === "requested") return party === "mentor" ? "Answer the request" : undefined;
   if (status !== "held" || party !== "mentee") return undefined;

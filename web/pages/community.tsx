@@ -1,11 +1,12 @@
-import { communities, communityKinds, mayBeGone, type Community } from "#shared/facts/communities.ts";
+import { communityKinds, mayBeGone, type Community } from "#shared/facts/communities.ts";
 import { specialtyTitle } from "#shared/facts/specialties.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { dateLabel, monthLabel } from "#shared/when.ts";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 
 /** Groups, courses and help to join: those for everybody by kind, then those of single specialties. */
-export function CommunityPage({ today }: { today: LocalDate }) {
+export function CommunityPage(props: { communities: readonly Community[]; today: LocalDate }) {
+  const { communities, today } = props;
   const everybody = communities.filter(({ specialties }) => specialties === undefined);
   return (
     <div class="stack">

@@ -29,10 +29,12 @@ export function EarningsPage(props: {
   thisYear: number;
   sessions: readonly Session[];
   account: AccountStanding;
+  /** What is still to be kept back from later shares, in pence. */
+  owedMinor: number;
   unavailable?: boolean | undefined;
   linkOver?: boolean | undefined;
 }) {
-  const { year, thisYear, sessions, unavailable, linkOver } = props;
+  const { year, thisYear, sessions, owedMinor, unavailable, linkOver } = props;
   return (
     <MentoringFrame at="earnings" title={`Earnings in ${year}`}>
       {unavailable && (
@@ -42,6 +44,12 @@ export function EarningsPage(props: {
       )}
       {linkOver && <Notice title="That link to Stripe was over.">Open a new one below.</Notice>}
       <Account {...props.account} />
+      {owedMinor > 0 && (
+        <Notice kind="plain" title={`${formatMoney(owedMinor)} is kept back from your next shares.`}>
+          A session was refunded, or its payment disputed, after you had been paid for it. You do not have to
+          send anything.
+        </Notice>
+      )}
       {sessions.length === 0 ? (
         <Empty title="Nothing earned in this year" why="Sessions with a price are listed here once booked." />
       ) : (
@@ -157,7 +165,10 @@ function Sessions({ sessions }: { sessions: readonly Session[] }) {
         formatMoney(session.priceMinor),
         formatMoney(session.shareMinor),
         dateLabelAt(session.dueAt, UK_ZONE),
-        earningWords(session),
+        <>
+          {earningWords(session)}
+          {session.nettedMinor > 0 && `, ${formatMoney(session.nettedMinor)} kept back`}
+        </>,
       ])}
     />
   );
@@ -186,5 +197,9 @@ export function earningWords({ state, sentAt, dueAt }: Earning): string {
       return "Reversed";
     case "nothing":
       return "Given back to the mentee";
+    case "disputed":
+      return "Kept back: the mentee’s bank asks for the payment";
+    case "lost":
+      return "Given back by the mentee’s bank";
   }
 }

@@ -1,4 +1,4 @@
-import { domainsOf } from "#shared/facts/specialties.ts";
+import type { ScoredDomain } from "#shared/facts/specialties.ts";
 import { addDays, dateAt, instantAtOrAfter, type LocalDate, mondayOf } from "#shared/time.ts";
 import { dateLabel, dayLabel, UK_ZONE } from "#shared/when.ts";
 import { Ladder } from "#web/components/ladder.tsx";
@@ -13,8 +13,7 @@ const EXAMPLE_POINTS = [4, 1, 2, 0, 2];
 const READER = "Asia/Karachi";
 
 /** Clinical radiology as its publisher scores it, climbed by an invented doctor. */
-export function ExampleLadder() {
-  const domains = domainsOf("clinical-radiology");
+export function ExampleLadder({ domains }: { domains: readonly ScoredDomain[] }) {
   const [first] = domains;
   return (
     <figure class="stack">

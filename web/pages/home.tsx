@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
-import { priorityFacts } from "#shared/facts/law.ts";
+import type { Statement } from "#shared/facts/law.ts";
+import type { ScoredDomain } from "#shared/facts/specialties.ts";
 import { ButtonLink, Button } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
 import { Notice } from "#web/components/notice.tsx";
@@ -9,7 +10,13 @@ import { Climb } from "./home-climb.tsx";
 import { ExampleLadder, ExampleMentor, ExamplePlan } from "./home-examples.tsx";
 
 /** The front page: what Rung is for, for whom, what it does shown as itself, and what nobody can promise. */
-export function HomePage({ now }: { now: number }) {
+export function HomePage(props: {
+  now: number;
+  /** What the example ladder is drawn from. */
+  scored: readonly ScoredDomain[];
+  law: readonly Statement[];
+}) {
+  const { now, scored, law } = props;
   return (
     <div class="home">
       <section class="home-top" aria-labelledby="home-title">
@@ -29,7 +36,7 @@ export function HomePage({ now }: { now: number }) {
         </div>
         <Climb />
       </section>
-      <Shown title="See where you stand" example={<ExampleLadder />}>
+      <Shown title="See where you stand" example={<ExampleLadder domains={scored} />}>
         <p>
           Each specialty scores different things. Yours is drawn as it publishes them: what you have, what the
           next rung takes, what it is worth. Where a specialty publishes no points, we invent none.
@@ -56,7 +63,7 @@ export function HomePage({ now }: { now: number }) {
           <a href="/how-it-works">How it works, with every rule and number</a>
         </p>
       </Shown>
-      <Law />
+      <Law facts={law} />
       <section class="columns home-sides">
         <div class="stack">
           <h2>What Rung is not</h2>
@@ -106,7 +113,7 @@ function Shown({ title, example, children }: { title: string; example: Child; ch
   );
 }
 
-function Law() {
+function Law({ facts }: { facts: readonly Statement[] }) {
   return (
     <section class="stack" aria-labelledby="law-title">
       <h2 id="law-title">Read this first: the law of 2026</h2>
@@ -115,7 +122,7 @@ function Law() {
         you are in none of them, you come after everybody who is.
       </Notice>
       <ul class="facts-cited">
-        {priorityFacts.map(({ text, cite }) => (
+        {facts.map(({ text, cite }) => (
           <li>
             <p>{text}</p>
             <Source cite={cite} />

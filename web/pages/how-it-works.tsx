@@ -1,15 +1,18 @@
-import { visaStatuses } from "#shared/facts/visa.ts";
+import type { Cited } from "#shared/facts/fact.ts";
+import { visaStatusLabel } from "#shared/facts/visa.ts";
 import type { Policy } from "#shared/policy.ts";
 import { lengthWords } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Source } from "#web/components/source.tsx";
 import { Table } from "#web/components/table.tsx";
 
-// The sources that say which work a visa allows beside the sponsored job.
-const ON_OTHER_WORK = new Set(["gov_second_job", "exeter_student"]);
-
 /** How a session comes about, with the numbers of the policy in force, for both sides. */
-export function HowItWorksPage({ policy }: { policy: Policy }) {
+export function HowItWorksPage(props: {
+  policy: Policy;
+  /** What is published on work beside a visa. */
+  otherWork: readonly Cited<"permission">[];
+}) {
+  const { policy, otherWork } = props;
   return (
     <div class="prose">
       <h1>How it works</h1>
@@ -21,7 +24,7 @@ export function HowItWorksPage({ policy }: { policy: Policy }) {
       <h2>If plans change</h2>
       <Changes policy={policy} />
       <h2 id="mentors">If you mentor</h2>
-      <ForMentors policy={policy} />
+      <ForMentors policy={policy} otherWork={otherWork} />
       <Buttons>
         <ButtonLink href="/mentors">Find a mentor</ButtonLink>
         <ButtonLink href="/mentoring" kind="quiet">
@@ -79,7 +82,9 @@ function Changes({ policy }: { policy: Policy }) {
         columns={[{ title: "What happens" }, { title: "What the mentee gets back" }]}
         rows={[
           ...cancellationRows(policy),
-          ["The mentor cancels, or does not come", "All of it, at once, whenever"],
+          ["The mentor cancels", "All of it, at once, whenever"],
+          ["The mentor does not come", "All of it"],
+          ["It is cut short, or nobody can tell what happened", "Half of it"],
         ]}
       />
       {policy.coolingOffDays > 0 && (
@@ -95,9 +100,11 @@ function Changes({ policy }: { policy: Policy }) {
       </p>
       <p>
         If somebody does not come, the other may send a nudge by mail from {policy.noShowNudgeMinutes} minutes
-        after the start, and say so from {policy.noShowFromMinutes} minutes after the start. The clock is the
-        same for both sides, and for {lengthWords(policy.contestHours * 60)} either may tell us that it was
-        otherwise: a person at Rung reads it.
+        after the start, and say so from {policy.noShowFromMinutes} minutes after the start, until{" "}
+        {lengthWords(policy.contestHours * 60)} after the end. The other side then has{" "}
+        {lengthWords(policy.contestHours * 60)} to agree or to say otherwise; who says nothing loses. If the
+        two do not agree, both may write down what happened, and a person at Rung decides; if nobody does in
+        time, the price is halved. The clock is the same for both sides, and money moves when it is settled.
       </p>
     </>
   );
@@ -116,7 +123,8 @@ function cancellationRows({ cancellation }: Policy): [string, string][] {
   return [...tiers, ["You cancel later, or do not come", "Nothing"]];
 }
 
-function ForMentors({ policy }: { policy: Policy }) {
+function ForMentors(props: { policy: Policy; otherWork: readonly Cited<"permission">[] }) {
+  const { policy, otherWork } = props;
   return (
     <>
       <p>
@@ -141,18 +149,14 @@ function ForMentors({ policy }: { policy: Policy }) {
       </ul>
       <p>On a visa, check before you ask for a fee:</p>
       <ul class="facts-cited">
-        {visaStatuses.flatMap(({ label, facts }) =>
-          facts
-            .filter(({ cite }) => ON_OTHER_WORK.has(cite.source))
-            .map(({ text, cite }) => (
-              <li>
-                <p>
-                  <b>{label}.</b> {text}
-                </p>
-                <Source cite={cite} />
-              </li>
-            )),
-        )}
+        {otherWork.map(({ status, text, cite }) => (
+          <li>
+            <p>
+              <b>{visaStatusLabel(status)}.</b> {text}
+            </p>
+            <Source cite={cite} />
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -12,7 +12,6 @@ import { Source } from "#web/components/source.tsx";
 type Props = {
   slug: string;
   edition: number;
-  over: boolean;
   at: DomainStanding;
   /** The place of this domain among those to enter, from 1. */
   place: number;
@@ -24,7 +23,7 @@ type Props = {
 };
 
 /** One scored domain: which of the published bands is true of the mentee. */
-export function LadderBandPage({ slug, edition, over, at, place, of, evidence, values, errors }: Props) {
+export function LadderBandPage({ slug, edition, at, place, of, evidence, values, errors }: Props) {
   const { domain, claim, outdated, band } = at;
   const chosen = values?.band ?? (band ? bandKey(band) : "");
   return (
@@ -70,7 +69,7 @@ export function LadderBandPage({ slug, edition, over, at, place, of, evidence, v
           </ButtonLink>
         </Buttons>
       </Form>
-      <Source cite={domain.cite} outOfDate={over} />
+      <Source cite={domain.cite} />
       {evidence.length > 0 && (
         <section class="stack">
           <h2>What you have logged here</h2>

@@ -3,10 +3,9 @@ import { monthsWords } from "#shared/career/months.ts";
 import type { Outlook } from "#shared/career/outlook.ts";
 import type { Standing } from "#shared/career/standing.ts";
 import { startsOn, type VisaEnd } from "#shared/career/target.ts";
-import { criteriaOf } from "#shared/facts/criteria.ts";
-import { priorityFacts } from "#shared/facts/law.ts";
+import type { Fact } from "#shared/facts/fact.ts";
+import { priorityFrom, visaRulesFrom } from "#shared/facts/law.ts";
 import type { Specialty } from "#shared/facts/specialties.ts";
-import { visaRules } from "#shared/facts/visa.ts";
 import { dateLabel, monthLabel } from "#shared/when.ts";
 import { Notice } from "#web/components/notice.tsx";
 import { Disclosure } from "#web/components/panel.tsx";
@@ -15,15 +14,16 @@ import { Source } from "#web/components/source.tsx";
 const CHECK = "Check this first.";
 
 /** What to check before anything else, each with its source and its dates; it warns and never excludes. */
-export function LadderNotices({ standing, outlook }: { standing: Standing; outlook: Outlook }) {
+export function LadderNotices(props: { standing: Standing; outlook: Outlook; facts: readonly Fact[] }) {
+  const { standing, outlook, facts } = props;
   return (
     <>
       <ClosedNotice {...outlook} />
       {outlook.experience.map((each) => (
         <ExperienceNotice {...each} />
       ))}
-      <VisaNotice visa={outlook.visa} targetStart={outlook.targetStart} />
-      <RegistrationNotice standing={standing} slug={outlook.specialty.slug} />
+      <VisaNotice visa={outlook.visa} targetStart={outlook.targetStart} facts={facts} />
+      <RegistrationNotice standing={standing} specialty={outlook.specialty} />
     </>
   );
 }
@@ -72,7 +72,8 @@ function minimumWords({ rule, months }: ExperienceStanding): string {
   return `${rule.text} Your posts add up to ${monthsWords(months)}.`;
 }
 
-function VisaNotice({ visa, targetStart }: { visa: VisaEnd; targetStart: string }) {
+function VisaNotice(props: { visa: VisaEnd; targetStart: string; facts: readonly Fact[] }) {
+  const { visa, targetStart, facts } = props;
   if (visa.state === "ended")
     return (
       <Notice title={CHECK}>
@@ -89,7 +90,7 @@ function VisaNotice({ visa, targetStart }: { visa: VisaEnd; targetStart: string 
       for your sponsor or a registered immigration adviser; these are the rules we could read.
       <Disclosure summary="Sponsorship and timing">
         <ul class="stack">
-          {visaRules.map(({ text, cite }) => (
+          {visaRulesFrom(facts).map(({ text, cite }) => (
             <li>
               {text} <Source cite={cite} />
             </li>
@@ -102,8 +103,8 @@ function VisaNotice({ visa, targetStart }: { visa: VisaEnd; targetStart: string 
 
 const REGISTERED = ["full", "full-with-licence"];
 
-function RegistrationNotice({ standing, slug }: { standing: Standing; slug: string }) {
-  const rule = criteriaOf(slug).find(({ area }) => area === "registration");
+function RegistrationNotice({ standing, specialty }: { standing: Standing; specialty: Specialty }) {
+  const rule = specialty.criteria.find(({ area }) => area === "registration");
   if (rule === undefined || standing.gmcStatus === "unknown" || REGISTERED.includes(standing.gmcStatus))
     return null;
   return (
@@ -116,7 +117,9 @@ function RegistrationNotice({ standing, slug }: { standing: Standing; slug: stri
 const IN_EVERY_YEAR = ["uk-degree", "listed-country", "uk-programme"];
 
 /** What the Prioritisation Act did and what is unknown, for everybody whom it may put second; dated and sourced. */
-export function PriorityNotice({ standing, specialty }: { standing: Standing; specialty: Specialty }) {
+export function PriorityNotice(props: { standing: Standing; specialty: Specialty; facts: readonly Fact[] }) {
+  const { standing, specialty } = props;
+  const priorityFacts = priorityFrom(props.facts);
   if (IN_EVERY_YEAR.includes(standing.priorityGroup) || specialty.outsidePrioritisation) return null;
   const effect = priorityFacts.find(({ code }) => code === "effect-2026");
   return (

@@ -1,7 +1,8 @@
 import { monthsWords } from "#shared/career/months.ts";
 import type { Outlook } from "#shared/career/outlook.ts";
 import { domainLabel, type DomainCode } from "#shared/domains.ts";
-import { foundationFacts } from "#shared/facts/law.ts";
+import type { Fact as Known } from "#shared/facts/fact.ts";
+import { foundationFrom as foundationFactsFrom } from "#shared/facts/law.ts";
 import { offerLabel, type OfferKind } from "#shared/offers.ts";
 import { queryOf } from "#shared/search.ts";
 import { dateLabel } from "#shared/when.ts";
@@ -11,11 +12,11 @@ import { SourceFold } from "#web/components/source-fold.tsx";
 import { ComingDates, windowFact } from "./specialty-dates.tsx";
 
 /** What stands beside the ladder: the dates that matter to this mentee, and who to talk to about her biggest gap. */
-export function LadderSide({ outlook }: { outlook: Outlook }) {
+export function LadderSide({ outlook, facts }: { outlook: Outlook; facts: readonly Known[] }) {
   return (
     <>
       <Panel title="Dates" id="dates">
-        <FactList facts={factsOf(outlook)} />
+        <FactList facts={factsOf(outlook, facts)} />
         <ComingDates coming={outlook.coming} />
         <p>
           <a href="/ladder/standing">My posts, visa and exams</a>
@@ -26,8 +27,9 @@ export function LadderSide({ outlook }: { outlook: Outlook }) {
   );
 }
 
-function factsOf({ visa, window, next, experience, foundationFrom }: Outlook): (Fact | false)[] {
-  const [foundation] = foundationFacts;
+function factsOf(outlook: Outlook, facts: readonly Known[]): (Fact | false)[] {
+  const { visa, window, next, experience, foundationFrom } = outlook;
+  const [foundation] = foundationFactsFrom(facts);
   return [
     {
       name: "Visa ends",
@@ -43,7 +45,7 @@ function factsOf({ visa, window, next, experience, foundationFrom }: Outlook): (
     foundationFrom !== null && {
       name: "Foundation competence counts from",
       value: dateLabel(foundationFrom),
-      note: (
+      note: foundation && (
         <>
           {foundation.text} <SourceFold cite={foundation.cite} />
         </>

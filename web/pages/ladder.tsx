@@ -3,8 +3,8 @@ import type { Evidence } from "#shared/career/evidence.ts";
 import { canClaim, type DomainStanding } from "#shared/career/ladder.ts";
 import type { Standing } from "#shared/career/standing.ts";
 import { startsOn } from "#shared/career/target.ts";
+import type { Fact } from "#shared/facts/fact.ts";
 import { specialtyTitle } from "#shared/facts/specialties.ts";
-import { editionOver } from "#shared/facts/timeline.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { monthLabel } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
@@ -23,28 +23,25 @@ import { modelSentence, ruleWords } from "./specialty-words.ts";
 type Props = {
   standing: Standing;
   outlook: Outlook;
+  facts: readonly Fact[];
   evidence: readonly Evidence[];
   actions: readonly OpenAction[];
   today: LocalDate;
 };
 
 /** A mentee's own ladder for her target: what to check first, what is scored and where she stands, and what comes next. */
-export function LadderPage({ standing, outlook, evidence, actions, today }: Props) {
+export function LadderPage({ standing, outlook, facts, evidence, actions, today }: Props) {
   const { specialty, targetStart, ladder } = outlook;
   return (
-    <Beside side={<LadderSide outlook={outlook} />}>
+    <Beside side={<LadderSide outlook={outlook} facts={facts} />}>
       <h1>
         {specialtyTitle(specialty.slug)}, for {monthLabel(startsOn(targetStart))}
       </h1>
       <p class="lede">{finding(outlook)}</p>
-      <LadderNotices standing={standing} outlook={outlook} />
-      {ladder.domains.length === 0 ? (
-        <Unscored outlook={outlook} />
-      ) : (
-        <Scored outlook={outlook} today={today} />
-      )}
+      <LadderNotices standing={standing} outlook={outlook} facts={facts} />
+      {ladder.domains.length === 0 ? <Unscored outlook={outlook} /> : <Scored outlook={outlook} />}
       <LadderTimeline outlook={outlook} today={today} />
-      <PriorityNotice standing={standing} specialty={specialty} />
+      <PriorityNotice standing={standing} specialty={specialty} facts={facts} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
       <p class="small">
         Only you see this page and what you write here. Mentors and the people who run Rung do not.{" "}
@@ -75,13 +72,12 @@ function gapWords({ domain, left, gain, next }: DomainStanding): string {
   return `The biggest gap is ${domain.label}${size}. The next rung${worth}: ${next?.text ?? ""}.`;
 }
 
-function Scored({ outlook, today }: { outlook: Outlook; today: LocalDate }) {
+function Scored({ outlook }: { outlook: Outlook }) {
   const { specialty, ladder } = outlook;
   const { scoring, domains, gap } = ladder;
   const drawn = domains.filter((each) => canClaim(each.domain));
   const outdated = domains.filter((each) => each.outdated);
   const [first] = domains;
-  const over = scoring !== undefined && editionOver(specialty.slug, scoring.edition, today);
   const byPoints = drawn.every((each) => each.domain.rule === "highest-band");
   const unsaid = drawn.find((each) => each.reached === null);
   return (
@@ -99,11 +95,12 @@ function Scored({ outlook, today }: { outlook: Outlook; today: LocalDate }) {
       {drawn.length > 0 && (
         <p class="small">
           Solid rungs are your own entries, the amber one is next. Open a domain to change its entry. Bands of
-          the {scoring?.edition} edition{over && "; that round has closed, so a newer edition may differ"}.{" "}
+          the {scoring?.edition} edition
+          {scoring?.cite.outOfDate && "; that round has closed, so a newer edition may differ"}.{" "}
           {byPoints ? "A taller ladder is worth more points." : scoring?.note}
         </p>
       )}
-      {first && <Source cite={first.domain.cite} outOfDate={over} />}
+      {first && <Source cite={first.domain.cite} />}
       <Buttons>
         {unsaid && (
           <ButtonLink href={bandHref(unsaid)}>

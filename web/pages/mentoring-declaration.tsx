@@ -1,4 +1,5 @@
-import type { Cite } from "#shared/facts/fact.ts";
+import type { Cited } from "#shared/facts/fact.ts";
+import { visaStatusLabel } from "#shared/facts/visa.ts";
 import { Button, Buttons } from "#web/components/button.tsx";
 import { Checkbox } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -9,7 +10,7 @@ import { MentoringFrame } from "./mentoring-frame.tsx";
 
 /** What must be said before a session may cost anything, with what is published on work beside a visa. */
 export function MentoringDeclarationPage(props: {
-  facts: readonly { readonly who: string; readonly text: string; readonly cite: Cite }[];
+  facts: readonly Cited<"permission">[];
   declaredOn: string | null;
   values: FormValues;
   errors?: FormErrors | undefined;
@@ -25,10 +26,10 @@ export function MentoringDeclarationPage(props: {
       <section class="stack" aria-labelledby="facts-title">
         <h2 id="facts-title">What is published</h2>
         <ul class="facts-cited">
-          {facts.map(({ who, text, cite }) => (
+          {facts.map(({ status, text, cite }) => (
             <li>
               <p>
-                <b>{who}:</b> {text}
+                <b>{visaStatusLabel(status)}:</b> {text}
               </p>
               <Source cite={cite} />
             </li>

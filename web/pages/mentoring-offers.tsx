@@ -1,3 +1,4 @@
+import { boundsWords } from "#shared/limits.ts";
 import { formatMoney, formatPrice, splitShare } from "#shared/money.ts";
 import { offerKinds, offerLabel, offerMinutes, offerSentence } from "#shared/offers.ts";
 import type { Policy } from "#shared/policy.ts";
@@ -171,7 +172,7 @@ export function PriceField(props: {
       {...of}
       label="Price"
       optional
-      hint={`Empty is free; else £5 to £200, all that the mentee pays. You get ${share} %, due ${terms.payoutHours} hours after the session ends.`}
+      hint={`Empty is free; else ${boundsWords("offer")}, all that the mentee pays. You get ${share} %, due ${terms.payoutHours} hours after the session ends.`}
     />
   );
 }

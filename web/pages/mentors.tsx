@@ -11,8 +11,9 @@ import { NobodyFits, type Looser } from "./mentors-none.tsx";
 export type MentorsProps = {
   search: MentorSearch;
   cards: readonly Card[];
-  /** How many fit the search, and how many are listed at all. */
+  /** How many fit the search, whether more do than are ranked, and how many are listed at all. */
   found: number;
+  more: boolean;
   listed: number;
   /** True when the order takes the reader's own ladder into account. */
   fitted: boolean;
@@ -29,13 +30,14 @@ export type MentorsProps = {
 
 /** Mentors who fit a search, best first, with what to look for beside them. */
 export function MentorsPage(props: MentorsProps) {
-  const { search, cards, found, listed, fitted, zone, now, explain, first, next } = props;
+  const { search, cards, found, more, listed, fitted, zone, now, explain, first, next } = props;
   return (
     <>
       <div class="stack">
         <h1>{searchTitle(search)}</h1>
         <p class="small">
-          {found} of {listed} {listed === 1 ? "mentor" : "mentors"}. Sorted by fit
+          {found}
+          {more && " or more"} of {listed} {listed === 1 ? "mentor" : "mentors"}. Sorted by fit
           {fitted ? " to your ladder" : ""}, then by next free time. Nobody pays for a place.{" "}
           <a href="/ranking">How we rank</a>
         </p>
@@ -52,6 +54,11 @@ export function MentorsPage(props: MentorsProps) {
               ))}
             </Register>
             <Pager earlier={first} later={next} earlierLabel="First page" laterLabel="More mentors" />
+            {more && next === undefined && (
+              <p class="small">
+                More may fit than the {found} ranked here. Say more of what you look for to see others.
+              </p>
+            )}
           </>
         )}
       </Beside>

@@ -5,19 +5,23 @@ import { LocalNav } from "#web/components/local-nav.tsx";
 export type OperatorPlace =
   | "console"
   | "verifications"
+  | "claims"
   | "reports"
   | "money"
   | "outbox"
   | "mails"
+  | "switches"
   | "decisions";
 
 const PLACES = [
   { key: "console", href: "/operator", label: "Console" },
   { key: "verifications", href: "/operator/verifications", label: "Verifications" },
+  { key: "claims", href: "/operator/claims", label: "Claims" },
   { key: "reports", href: "/operator/reports", label: "Reports" },
   { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
   { key: "mails", href: "/operator/mails", label: "Mails" },
+  { key: "switches", href: "/operator/switches", label: "Switches" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },
 ] as const;
 

@@ -70,6 +70,7 @@ const KINDS: Partial<Record<string, string>> = {
   verification: "Verification",
   report: "Report",
   "outbox-retry": "Outbox",
+  switch: "Switch",
 };
 
 /** What operators decided, latest first. */

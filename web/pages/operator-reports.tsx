@@ -33,7 +33,6 @@ export type ShownReport = {
 };
 
 const REASONS: Partial<Record<string, string>> = {
-  "no-show": "Disagrees about who did not come",
   "writes-answers": "Writing answers for an application",
   "interview-questions": "Confidential interview questions",
   "patient-data": "Patient data",

@@ -1,4 +1,4 @@
-import { agoWords } from "#shared/when.ts";
+import { agoWords, momentLine, UK_ZONE } from "#shared/when.ts";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { OperatorFrame } from "./operator-frame.tsx";
@@ -10,11 +10,12 @@ export function OperatorPage(props: {
   work: {
     readonly verifications: Queue;
     readonly reports: Queue;
+    readonly claims: { readonly number: number; readonly soonest: number | null };
     readonly outbox: { readonly pending: number; readonly late: number; readonly dead: number };
   };
   now: number;
 }) {
-  const { verifications, reports, outbox } = props.work;
+  const { verifications, reports, claims, outbox } = props.work;
   const since = (queue: Queue) =>
     queue.oldest === null ? "Nothing waits." : `The oldest came ${agoWords(props.now, queue.oldest)}.`;
   return (
@@ -27,6 +28,18 @@ export function OperatorPage(props: {
           side={<Count number={verifications.number} />}
         >
           <p class="small">{since(verifications)}</p>
+        </RegisterRow>
+        <RegisterRow
+          heading="h2"
+          title="Claims to decide"
+          href="/operator/claims"
+          side={<Count number={claims.number} />}
+        >
+          <p class="small">
+            {claims.soonest === null
+              ? "Nothing waits."
+              : `The first by ${momentLine(claims.soonest, UK_ZONE)}; after that it is halved.`}
+          </p>
         </RegisterRow>
         <RegisterRow
           heading="h2"

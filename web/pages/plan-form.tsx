@@ -1,5 +1,5 @@
 import { domainCodes, domainLabel, type DomainCode } from "#shared/domains.ts";
-import { domainsOf, specialtyName } from "#shared/facts/specialties.ts";
+import { specialtyName } from "#shared/facts/specialties.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
 import type { Plan } from "#shared/plans.ts";
 import { dateLabel } from "#shared/when.ts";
@@ -21,13 +21,15 @@ type Props = {
   rows: readonly PlanRow[];
   summary: string;
   window: PlanWindow | null;
+  /** What the mentor's specialty scores. */
+  scored: readonly DomainCode[];
   errors?: FormErrors | undefined;
 };
 
 const IN_SIGHT = 2;
 
 /** The mentor's form: up to five actions that are not done yet, with days worked back from the next date that counts. */
-export function PlanForm({ read, plan, rows, summary, window, errors = {} }: Props) {
+export function PlanForm({ read, plan, rows, summary, window, scored, errors = {} }: Props) {
   const first = rows.slice(0, IN_SIGHT);
   const rest = rows.slice(IN_SIGHT);
   const wrong = Object.keys(errors).length > 0;
@@ -45,7 +47,7 @@ export function PlanForm({ read, plan, rows, summary, window, errors = {} }: Pro
       />
       {window !== null && <Dates read={read} window={window} />}
       {first.map((row, index) => (
-        <ActionFields read={read} row={row} index={index} errors={errors} />
+        <ActionFields read={read} row={row} index={index} scored={scored} errors={errors} />
       ))}
       {rest.length > 0 && (
         <Disclosure
@@ -53,7 +55,7 @@ export function PlanForm({ read, plan, rows, summary, window, errors = {} }: Pro
           open={rest.some((row) => row.text !== "") || wrong}
         >
           {rest.map((row, index) => (
-            <ActionFields read={read} row={row} index={IN_SIGHT + index} errors={errors} />
+            <ActionFields read={read} row={row} index={IN_SIGHT + index} scored={scored} errors={errors} />
           ))}
         </Disclosure>
       )}
@@ -78,8 +80,14 @@ function Dates({ read, window }: { read: ReadBooking; window: PlanWindow }) {
   );
 }
 
-function ActionFields(props: { read: ReadBooking; row: PlanRow; index: number; errors: FormErrors }) {
-  const { read, row, index, errors } = props;
+function ActionFields(props: {
+  read: ReadBooking;
+  row: PlanRow;
+  index: number;
+  scored: readonly DomainCode[];
+  errors: FormErrors;
+}) {
+  const { read, row, index, scored, errors } = props;
   const name = (field: string) => `actions.${index}.${field}`;
   return (
     <fieldset class="stack">
@@ -101,7 +109,7 @@ function ActionFields(props: { read: ReadBooking; row: PlanRow; index: number; e
         label="What it counts towards"
         value={row.domain}
         error={errors[name("domain")]}
-        options={domainChoices(read.mentor.specialty)}
+        options={domainChoices(read.mentor.specialty, scored)}
         empty="Choose one"
         required={false}
       />
@@ -128,14 +136,13 @@ function ActionFields(props: { read: ReadBooking; row: PlanRow; index: number; e
 }
 
 /** What the mentor's specialty scores comes first. */
-function domainChoices(specialty: string): OptionGroup[] {
-  const scored = new Set(domainsOf(specialty).map(({ domain }) => domain));
+function domainChoices(specialty: string, scored: readonly DomainCode[]): OptionGroup[] {
   const option = (value: DomainCode) => ({ value, label: domainLabel(value) });
   return [
     {
       group: `Scored in ${specialtyName(specialty)}`,
-      options: domainCodes.filter((code) => scored.has(code)).map(option),
+      options: domainCodes.filter((code) => scored.includes(code)).map(option),
     },
-    { group: "Also useful", options: domainCodes.filter((code) => !scored.has(code)).map(option) },
+    { group: "Also useful", options: domainCodes.filter((code) => !scored.includes(code)).map(option) },
   ].filter(({ options }) => options.length > 0);
 }

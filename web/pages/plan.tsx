@@ -1,5 +1,6 @@
 import { canWritePlan, readerZone } from "#shared/bookings.ts";
-import { domainLabel } from "#shared/domains.ts";
+import { sessionEvidenceId } from "#shared/career/evidence.ts";
+import { domainLabel, evidenceDomains, type DomainCode } from "#shared/domains.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
 import { canTick, type Plan, type PlanAction } from "#shared/plans.ts";
 import { daysBetween, type LocalDate } from "#shared/time.ts";
@@ -21,7 +22,14 @@ export type PlanPageProps = {
   /** The reader's local day. */
   today: LocalDate;
   /** For the mentor: the five rows of the form, the summary, and what the dates were worked back from. */
-  form?: { rows: readonly PlanRow[]; summary: string; window: PlanWindow | null } | undefined;
+  form?:
+    | {
+        rows: readonly PlanRow[];
+        summary: string;
+        window: PlanWindow | null;
+        scored: readonly DomainCode[];
+      }
+    | undefined;
   /** For the mentee: what was just posted and is not right yet. */
   reflection?: ReflectionValues | undefined;
   errors?: FormErrors | undefined;
@@ -132,6 +140,14 @@ function Action({ action, read, today }: { action: PlanAction; read: ReadBooking
           {who}, {late ? "planned for" : "by"} <span class="num">{dayLabel(action.dueOn)}</span>.{" "}
           {domainLabel(action.domain)}
         </p>
+        {done && read.party === "mentee" && action.owner === "mentee" && isEvidence(action) && (
+          <p>
+            It is in your evidence:{" "}
+            <a href={`/ladder/evidence/${sessionEvidenceId(action.id)}`}>
+              say what came of it<span class="unseen"> ({action.text})</span>
+            </a>
+          </p>
+        )}
         {canTick(action, read.party) && (
           <div>
             <Form action={`/bookings/${read.booking.id}/plan/actions/${action.id}`} look="bare">
@@ -146,3 +162,5 @@ function Action({ action, read, today }: { action: PlanAction; read: ReadBooking
     </Task>
   );
 }
+
+const isEvidence = ({ domain }: PlanAction) => evidenceDomains.includes(domain);

@@ -1,21 +1,20 @@
-import { prioritisationAct, priorityFacts } from "#shared/facts/law.ts";
+import type { actFrom, Statement } from "#shared/facts/law.ts";
 import { dateLabel } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Source } from "#web/components/source.tsx";
 import { Statements } from "#web/components/statements.tsx";
 import { Table } from "#web/components/table.tsx";
 
-const factsOf = (...codes: readonly string[]) => priorityFacts.filter(({ code }) => codes.includes(code));
-
 /** What the Prioritisation Act says limb by limb, from when, what it did in 2026 and what nobody can say yet. */
-export function PrioritisationPage() {
-  const { assent, groups, cite, changes, outside, unknown, effect } = prioritisationAct;
+export function PrioritisationPage(props: { act: ReturnType<typeof actFrom>; facts: readonly Statement[] }) {
+  const { law, groups, changes, outside, unknown, effect } = props.act;
+  const factsOf = (wanted: string) => props.facts.filter(({ code }) => code === wanted);
   return (
     <div class="prose">
       <h1>Who is offered a post first</h1>
       <p class="lede">
-        The Medical Training (Prioritisation) Act became law on {dateLabel(assent)}. It puts some applicants
-        before all others. This is what it says, and what nobody can say yet.
+        The Medical Training (Prioritisation) Act became law{law && ` on ${dateLabel(law.assent)}`}. It puts
+        some applicants before all others. This is what it says, and what nobody can say yet.
       </p>
       <h2>The four groups</h2>
       <p>One group is enough. Nobody has to be in two.</p>
@@ -24,9 +23,11 @@ export function PrioritisationPage() {
         columns={[{ title: "Who" }, { title: "From 2027" }, { title: "In the Act" }]}
         rows={groups.map(({ who, later, limb }) => [who, later, limb])}
       />
-      <p>
-        <Source cite={cite} />
-      </p>
+      {law && (
+        <p>
+          <Source cite={law.cite} />
+        </p>
+      )}
       <h2>What changes in 2027</h2>
       <Statements items={[...changes, ...factsOf("regulations-2027")]} />
       <h2>What it leaves out</h2>

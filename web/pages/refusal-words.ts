@@ -83,8 +83,8 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   "link-used": [
     "This link has been used",
-    "Each sign-in link works once.",
-    "If that was you, you are signed in already on that device. Otherwise ask for a new link.",
+    "Each link to sign in, or to confirm an address, works once.",
+    "If that was you, it is done. Otherwise ask for a new link.",
     "signIn",
     "bookings",
   ],
@@ -226,6 +226,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "The declaration is on your mentoring page. Your offer is saved as free.",
     "mentoring",
   ],
+  "address-taken": [
+    "This address has an account of its own",
+    "Nothing was changed.",
+    "Sign in with it to use that account, or give another address here.",
+    "account",
+  ],
   "handle-taken": [
     "Somebody has this address already",
     "Each mentor’s page has its own address. Nothing was changed.",
@@ -236,6 +242,31 @@ const WORDS: Record<RefusalCode, Words> = {
     "Payments cannot be reached just now",
     "Your time is still held and what you wrote is saved. You have not been charged.",
     "Try again in a minute, before the hold ends.",
+    "bookings",
+  ],
+  "bookings-stopped": [
+    "New bookings are stopped for now",
+    "What is booked already goes on as it is.",
+    "Come back later. Nothing is booked or charged.",
+    "bookings",
+    "home",
+  ],
+  "payments-stopped": [
+    "New payments are stopped for now",
+    "What is paid already goes on as it is.",
+    "Come back later. You have not been charged, and what you wrote is saved.",
+    "bookings",
+  ],
+  "mail-stopped": [
+    "We send no mail for now",
+    "So no link to sign in could reach you.",
+    "Come back later. A device that is signed in stays so.",
+    "home",
+  ],
+  "payment-disputed": [
+    "A bank is deciding about this payment",
+    "The card’s bank was asked to give the money back, so nothing can be given back here meanwhile. Nothing was changed.",
+    "Banks take two to three months. If it was not you who asked, tell your bank.",
     "bookings",
   ],
   "plan-full": [
@@ -280,7 +311,8 @@ const STANDS: Readonly<Record<string, string>> = {
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
-  const { state, reason, minutes, hours, days } = detail;
+  const { state, reason, minutes, hours, days, sentence } = detail;
+  if (typeof sentence === "string") return sentence;
   if (code === "too-many-requests" && typeof minutes === "number")
     return `We have paused this, to keep accounts safe. Try again in ${lengthWords(minutes)}.`;
   if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])

@@ -6,7 +6,6 @@ import { TextArea } from "#web/components/inputs.tsx";
 import { bookingTitle, type ReadBooking } from "./booking-words.ts";
 
 const WORDS: Readonly<Record<(typeof reportReasons)[number], string>> = {
-  "no-show": "It was said that somebody did not come, and that is not so",
   "writes-answers": "Somebody wrote, or asked for, application answers",
   "interview-questions": "Confidential interview questions were shared or asked for",
   "patient-data": "Something about a patient was shared",
@@ -14,11 +13,6 @@ const WORDS: Readonly<Record<(typeof reportReasons)[number], string>> = {
   unkind: "Somebody was unkind, or worse",
   other: "Something else",
 };
-
-/** What the page is called: an objection to a no-show is not yet a crossed line. */
-export function reportTitle({ booking }: ReadBooking): string {
-  return booking.status === "no-show" ? "Tell us what happened" : "This crosses the line";
-}
 
 /** The page to say that something in a session crosses the line; only we read it. */
 export function ReportPage(props: {
@@ -28,28 +22,20 @@ export function ReportPage(props: {
   errors?: FormErrors | undefined;
 }) {
   const { read, reason, text, errors = {} } = props;
-  const missed = read.booking.status === "no-show";
-  const reasons = reportReasons.filter((value) => missed || value !== "no-show");
   return (
     <div class="stack narrow">
-      <h1>{reportTitle(read)}</h1>
+      <h1>This crosses the line</h1>
       <p>
         About: {bookingTitle(read)}. Only the people who run Rung read this. The other person is not told that
         it was you.
       </p>
-      {missed && (
-        <p>
-          A person at Rung reads it within two working days.
-          {read.booking.priceMinor > 0 && " While it is open, the mentor’s share is not paid out."}
-        </p>
-      )}
       <Form action={`/bookings/${read.booking.id}/report`}>
         <Radios
           name="reason"
           legend="What happened?"
           value={reason}
           error={errors["reason"]}
-          options={reasons.map((value) => ({ value, label: WORDS[value] }))}
+          options={reportReasons.map((value) => ({ value, label: WORDS[value] }))}
         />
         <TextArea
           name="text"

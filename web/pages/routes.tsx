@@ -1,9 +1,15 @@
-import { postTypes } from "#shared/facts/posts.ts";
-import { routeFacts } from "#shared/facts/routes.ts";
+import type { Cited } from "#shared/facts/fact.ts";
+import type { Statement } from "#shared/facts/law.ts";
+import { postTypeLabel } from "#shared/facts/posts.ts";
 import { Statements } from "#web/components/statements.tsx";
 
 /** The ways a doctor from abroad can go on: training, the Portfolio Pathway, SAS grades, the Medical Training Initiative. */
-export function RoutesPage() {
+export function RoutesPage(props: { pathway: readonly Statement[]; posts: readonly Cited<"post">[] }) {
+  const { pathway, posts } = props;
+  const factsOn = (...codes: readonly string[]) =>
+    posts
+      .filter(({ code }) => codes.includes(code))
+      .map(({ code, text, cite }) => ({ text: `${postTypeLabel(code)}. ${text}`, cite }));
   return (
     <div class="prose">
       <h1>Routes</h1>
@@ -16,7 +22,7 @@ export function RoutesPage() {
       </p>
       <h2>The Portfolio Pathway</h2>
       <p>To the specialist register without a training programme.</p>
-      <Statements items={routeFacts.pathway} />
+      <Statements items={pathway} />
       <h2>SAS grades</h2>
       <Statements items={factsOn("specialty-doctor", "specialist")} />
       <h2>The Medical Training Initiative</h2>
@@ -26,13 +32,5 @@ export function RoutesPage() {
         In a post now, and unsure what it counts for? <a href="/stuck">What each post gives</a>
       </p>
     </div>
-  );
-}
-
-function factsOn(...codes: readonly string[]) {
-  return postTypes.flatMap(({ code, label, text, cite }) =>
-    codes.includes(code) && text !== undefined && cite !== undefined
-      ? [{ text: `${label}. ${text}`, cite }]
-      : [],
   );
 }

@@ -1,4 +1,4 @@
-import { type CompetitionRow, type Specialty } from "#shared/facts/specialties.ts";
+import type { CompetitionRow, SpecialtyEntry } from "#shared/facts/specialties.ts";
 import { Button } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
 import { TextField } from "#web/components/inputs.tsx";
@@ -9,7 +9,13 @@ import { SourceFold } from "#web/components/source-fold.tsx";
 import { modelWords, ratioWords } from "./specialty-words.ts";
 
 /** The register of every specialty: where it is entered, how it selects, how many apply; found by words. */
-export function SpecialtiesPage({ words, found }: { words: string; found: readonly Specialty[] }) {
+export function SpecialtiesPage(props: {
+  words: string;
+  found: readonly SpecialtyEntry[];
+  /** The newest figures of each, by slug. */
+  latest: ReadonlyMap<string, CompetitionRow>;
+}) {
+  const { words, found, latest } = props;
   const sorted = found.toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
   const first = sorted.filter(({ level }) => /^(CT1|ST1|CT1\/ST1)$/.test(level));
   const later = sorted.filter((specialty) => !first.includes(specialty));
@@ -43,38 +49,43 @@ export function SpecialtiesPage({ words, found }: { words: string; found: readon
           </p>
         </Empty>
       )}
-      <Group title="Entered at CT1 or ST1" specialties={first} />
-      <Group title="Entered at ST3 or ST4" specialties={later} />
+      <Group title="Entered at CT1 or ST1" specialties={first} latest={latest} />
+      <Group title="Entered at ST3 or ST4" specialties={later} latest={latest} />
     </div>
   );
 }
 
-function Group({ title, specialties }: { title: string; specialties: readonly Specialty[] }) {
+function Group(props: {
+  title: string;
+  specialties: readonly SpecialtyEntry[];
+  latest: ReadonlyMap<string, CompetitionRow>;
+}) {
+  const { title, specialties, latest } = props;
   if (specialties.length === 0) return null;
   return (
     <section class="stack">
       <h2>{title}</h2>
       <Register>
         {specialties.map((specialty) => (
-          <Row {...specialty} />
+          <Row {...specialty} latest={latest.get(specialty.slug)} />
         ))}
       </Register>
     </section>
   );
 }
 
-function Row({ slug, name, level, model, closed, competition }: Specialty) {
-  const latest = competition.at(-1);
+function Row(props: SpecialtyEntry & { latest: CompetitionRow | undefined }) {
+  const { slug, name, level, model, isClosed, latest } = props;
   return (
     <RegisterRow
       title={`${name}, ${level}`}
       href={`/specialties/${slug}`}
       transition={`specialty-${slug}`}
-      dim={closed !== undefined}
+      dim={isClosed}
       side={latest && <Figure {...latest} />}
     >
       <p class="small">
-        {closed ? <Tag>Closed</Tag> : modelWords[model]}
+        {isClosed ? <Tag>Closed</Tag> : modelWords[model]}
         {latest === undefined && ". Competition: not found."}
       </p>
     </RegisterRow>

@@ -68,9 +68,9 @@ export function SpecialtyCompetition({ name, rows }: { name: string; rows: reado
 }
 
 function sourcesOf(rows: readonly CompetitionRow[]) {
-  const sources = [...new Set(rows.map(({ cite }) => cite.source))];
+  const sources = [...new Set(rows.map(({ cite }) => cite.url))];
   return sources.flatMap((source) => {
-    const own = rows.filter(({ cite }) => cite.source === source);
+    const own = rows.filter(({ cite }) => cite.url === source);
     const cite = own.find((row) => row.cite.provenance === "single")?.cite ?? own[0]?.cite;
     return cite ? [{ cite, years: own.map(({ year }) => year) }] : [];
   });

@@ -1,32 +1,23 @@
 import type { Child } from "hono/jsx";
 import { domainLabel } from "#shared/domains.ts";
 import type { ScoredDomain, Scoring } from "#shared/facts/specialties.ts";
-import { editionOver } from "#shared/facts/timeline.ts";
-import type { LocalDate } from "#shared/time.ts";
 import { Disclosure } from "#web/components/panel.tsx";
 import { Source } from "#web/components/source.tsx";
 import { Table } from "#web/components/table.tsx";
 import { ruleWords } from "./specialty-words.ts";
 
 /** One edition of a specialty's scoring: its source, then each domain with its bands and maximum; older ones are closed. */
-export function SpecialtyScoring(props: {
-  slug: string;
-  scoring: Scoring;
-  today: LocalDate;
-  older: boolean;
-}) {
-  const { slug, scoring, today, older } = props;
+export function SpecialtyScoring({ scoring, older }: { scoring: Scoring; older: boolean }) {
   const { edition, max, note, domains } = scoring;
-  const over = editionOver(slug, edition, today);
   const title = `${edition} edition: ${max === undefined ? "no total published" : `${max} points at most`}`;
-  const sources = new Set(domains.map(({ cite }) => cite.source + cite.provenance));
+  const sources = new Set(domains.map(({ cite }) => cite.url + cite.provenance));
   const [first] = domains;
   const body = (
     <>
       {note && <p>{note}</p>}
-      {sources.size === 1 && first && <Source cite={first.cite} outOfDate={over} />}
+      {sources.size === 1 && first && <Source cite={first.cite} />}
       {domains.map((domain) => (
-        <Domain domain={domain}>{sources.size > 1 && <Source cite={domain.cite} outOfDate={over} />}</Domain>
+        <Domain domain={domain}>{sources.size > 1 && <Source cite={domain.cite} />}</Domain>
       ))}
     </>
   );

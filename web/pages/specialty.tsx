@@ -1,6 +1,5 @@
-import { criteriaOf } from "#shared/facts/criteria.ts";
-import { type Specialty, scoringOf, specialtyName, specialtyTitle } from "#shared/facts/specialties.ts";
-import { comingEvents, nextWindow } from "#shared/facts/timeline.ts";
+import { type Specialty, specialtyName, specialtyTitle } from "#shared/facts/specialties.ts";
+import { comingEvents, nextWindow, type RecruitmentEvent } from "#shared/facts/timeline.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Notice } from "#web/components/notice.tsx";
@@ -12,14 +11,14 @@ import { SpecialtyDates } from "./specialty-dates.tsx";
 import { SpecialtyScoring } from "./specialty-scoring.tsx";
 import { modelSentence, readOnWords } from "./specialty-words.ts";
 
-type Props = { specialty: Specialty; today: LocalDate };
+type Props = { specialty: Specialty; events: readonly RecruitmentEvent[]; today: LocalDate };
 
 /** One specialty: how it selects, what it scores, who it shuts out, how many apply, when, and who here mentors it. */
-export function SpecialtyPage({ specialty, today }: Props) {
+export function SpecialtyPage({ specialty, events, today }: Props) {
   const { slug, closed, caution } = specialty;
   const title = specialtyTitle(slug);
   return (
-    <Beside side={<Side specialty={specialty} today={today} />}>
+    <Beside side={<Side specialty={specialty} events={events} today={today} />}>
       <h1 data-transition={`specialty-${slug}`}>{title}</h1>
       {[closed, caution].map(
         (note) =>
@@ -32,14 +31,14 @@ export function SpecialtyPage({ specialty, today }: Props) {
       <p class="lede">{modelSentence[specialty.model]}</p>
       <Limits {...specialty} />
       <Stages {...specialty} />
-      <Scored specialty={specialty} today={today} />
+      <Scored {...specialty} />
       <SpecialtyCompetition name={title} rows={specialty.competition} />
-      <Conditions slug={slug} />
+      <Conditions {...specialty} />
     </Beside>
   );
 }
 
-function Side({ specialty, today }: Props) {
+function Side({ specialty, events, today }: Props) {
   const { slug, level, length, recruiter, closed } = specialty;
   return (
     <>
@@ -76,7 +75,7 @@ function Side({ specialty, today }: Props) {
           ]}
         />
       </Panel>
-      <SpecialtyDates window={nextWindow(slug, today)} coming={comingEvents(slug, today)} />
+      <SpecialtyDates window={nextWindow(events, today)} coming={comingEvents(events, today)} />
     </>
   );
 }
@@ -112,23 +111,20 @@ function Stages({ stages }: Specialty) {
   );
 }
 
-function Scored({ specialty, today }: Props) {
-  const { slug, scoring, scoringWith } = specialty;
-  const editions = scoringWith ? [scoringOf(slug)].flatMap((shared) => shared ?? []) : scoring;
+function Scored({ scoring, scoringWith }: Specialty) {
   return (
     <section class="stack" id="scored">
       <h2>What is scored</h2>
       {scoringWith && <p>One application with {specialtyName(scoringWith)}, scored the same way.</p>}
-      {editions.length === 0 && <p>No published domains or points were found, so none are shown.</p>}
-      {editions.map((edition, index) => (
-        <SpecialtyScoring slug={slug} scoring={edition} today={today} older={index > 0} />
+      {scoring.length === 0 && <p>No published domains or points were found, so none are shown.</p>}
+      {scoring.map((edition, index) => (
+        <SpecialtyScoring scoring={edition} older={index > 0} />
       ))}
     </section>
   );
 }
 
-function Conditions({ slug }: { slug: string }) {
-  const criteria = criteriaOf(slug);
+function Conditions({ criteria }: Specialty) {
   if (criteria.length === 0) return null;
   return (
     <section class="stack">

@@ -1,4 +1,3 @@
-import { monthsWords, monthsWorked } from "#shared/career/months.ts";
 import { gmcStatuses, preferredTimes, priorityGroups, type Post } from "#shared/career/standing.ts";
 import { countries } from "#shared/countries.ts";
 import { postSpecialtyLabel, postTypeLabel } from "#shared/facts/posts.ts";
@@ -13,6 +12,7 @@ import { DateField } from "#web/components/inputs.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Select } from "#web/components/select.tsx";
+import { StandingMonths } from "./standing-months.tsx";
 
 /** The form's values as text, kept when it comes back. */
 export type StandingValues = {
@@ -70,10 +70,7 @@ function Posts({ posts, today }: { posts: readonly Post[]; today: LocalDate }) {
           </RegisterRow>
         ))}
       </Register>
-      <p>
-        {monthsWords(monthsWorked(posts, today))} in all to today, counted as whole time. Time held twice is
-        counted once.
-      </p>
+      <StandingMonths posts={posts} today={today} />
       <AddPost />
     </section>
   );
@@ -89,7 +86,8 @@ function AddPost() {
   );
 }
 
-function postWords({ postType, startsOn, endsOn, wholeTimePercent }: Post): string {
+/** What a post is, from when to when and how much of it, in a line. */
+export function postWords({ postType, startsOn, endsOn, wholeTimePercent }: Post): string {
   const until = endsOn === null ? "now" : dateLabel(endsOn);
   const share = wholeTimePercent === 100 ? "" : `, ${wholeTimePercent} % of whole time`;
   return `${postTypeLabel(postType)}, ${dateLabel(startsOn)} to ${until}${share}`;

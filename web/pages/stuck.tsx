@@ -1,6 +1,6 @@
-import { foundationFacts } from "#shared/facts/law.ts";
+import type { Cited } from "#shared/facts/fact.ts";
+import type { Statement } from "#shared/facts/law.ts";
 import { postTypes } from "#shared/facts/posts.ts";
-import { routeFacts } from "#shared/facts/routes.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Disclosure } from "#web/components/panel.tsx";
 import { Source } from "#web/components/source.tsx";
@@ -9,7 +9,13 @@ import { Statements } from "#web/components/statements.tsx";
 const OUTSIDE_TRAINING = ["non-training", "training-locum", "locally-employed", "sas", "scheme", "observer"];
 
 /** What each kind of post gives and does not, what training has that they lack, and how to get the missing part. */
-export function StuckPage() {
+export function StuckPage(props: {
+  posts: readonly Cited<"post">[];
+  review: readonly Statement[];
+  portfolios: readonly Statement[];
+  foundation: readonly Statement[];
+}) {
+  const { posts, review, portfolios, foundation } = props;
   return (
     <div class="prose">
       <h1>Working hard and standing still</h1>
@@ -20,22 +26,22 @@ export function StuckPage() {
       <h2>What your post is</h2>
       {postTypes
         .filter(({ group }) => OUTSIDE_TRAINING.includes(group))
-        .map(
-          ({ label, text, cite }) =>
-            text &&
-            cite && (
+        .map(({ code, label }) =>
+          posts
+            .filter((post) => post.code === code)
+            .map(({ text, cite }) => (
               <>
                 <h3>{label}</h3>
                 <p>
                   {text} <Source cite={cite} />
                 </p>
               </>
-            ),
+            )),
         )}
       <h2>What training has and your post may not</h2>
-      <Statements items={routeFacts.review} />
+      <Statements items={review} />
       <p>Trainees also keep a portfolio on a system of their programme:</p>
-      <Statements items={routeFacts.portfolios} />
+      <Statements items={portfolios} />
       <p>
         Where nothing is said about doctors outside training, we found nothing: ask the college. Until then a
         dated log with its proof is a portfolio. <a href="/ladder/evidence">Keep yours here</a>, free, and
@@ -53,7 +59,7 @@ export function StuckPage() {
       <h2 id="crest">Foundation competence, if you have no UK Foundation Programme</h2>
       <p>For a first post (CT1 or ST1) a form called CREST can show it. A mentor on Rung cannot sign it.</p>
       <Disclosure summary="Who may sign a CREST, and the dates that count">
-        <Statements items={foundationFacts} />
+        <Statements items={foundation} />
       </Disclosure>
       <h2>Do not stay too long by accident</h2>
       <p>

@@ -1,5 +1,5 @@
 import { specialtyTitle } from "#shared/facts/specialties.ts";
-import { listEvents, nextWindows, type RecruitmentEvent } from "#shared/facts/timeline.ts";
+import { nextWindows, type RecruitmentEvent } from "#shared/facts/timeline.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { dateLabel, daysLabel } from "#shared/when.ts";
 import { Timeline } from "#web/charts/timeline.tsx";
@@ -11,8 +11,8 @@ import { eventWords, roundWords } from "./specialty-words.ts";
 const endOf = ({ on, to }: RecruitmentEvent) => to ?? on;
 
 /** The rounds and their windows as of a day: drawn, then as a list with sources, then what has passed. */
-export function TimelinePage({ today }: { today: LocalDate }) {
-  const events = listEvents();
+export function TimelinePage(props: { events: readonly RecruitmentEvent[]; today: LocalDate }) {
+  const { events, today } = props;
   const national = events.filter(({ specialties }) => specialties === "all");
   const coming = events.filter((event) => endOf(event) >= today);
   const ahead = national.filter((event) => coming.includes(event));
@@ -24,7 +24,7 @@ export function TimelinePage({ today }: { today: LocalDate }) {
         when it was read. Oriel has the last word.
       </p>
       <h2>The next windows</h2>
-      <FactList facts={nextWindows(today).map(windowFact)} />
+      <FactList facts={nextWindows(events, today).map(windowFact)} />
       <p class="small">Dates of Round 2 were not found in anything we could open.</p>
       <Drawn ahead={ahead} today={today} />
       <h2>Still to come</h2>

@@ -9,6 +9,11 @@ export function signInTokenOf(linkSecret: string, linkId: Id<"signIn">): Promise
   return sealOf(linkSecret, "sign-in", linkId);
 }
 
+/** The secret of a link that confirms a new address, made in the same way. */
+export function addressTokenOf(linkSecret: string, changeId: Id<"addressChange">): Promise<string> {
+  return sealOf(linkSecret, "address", changeId);
+}
+
 /** The six digits mailed to a mentor's NHS address; the database keeps only their hash, and counts the tries. */
 export async function nhsCodeOf(linkSecret: string, verificationId: Id<"verification">): Promise<string> {
   const seal = await sealOf(linkSecret, "nhs-code", verificationId);

@@ -8,12 +8,14 @@ import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { signInLinks } from "#workers/db/schema/accounts.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { assertRunning } from "#workers/switches/stops.ts";
 
 const LIFETIME = 15 * MINUTE;
 const LINKS_PER_LIFETIME = 5;
 
 /** Mails a link that signs in once within 15 minutes; the same for an address we know and one we don't. */
 export async function requestSignIn(ctx: Context, input: SignInInput): Promise<void> {
+  await assertRunning(ctx, "mail");
   const sent = await listSignInLinks(ctx, input.email, ctx.now - LIFETIME);
   const first = sent.at(-LINKS_PER_LIFETIME);
   if (first !== undefined)

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { BookingId, MentorId, RefundId, TransferId } from "#shared/ids.ts";
+import type { BookingId, MentorId, TransferId } from "#shared/ids.ts";
 import { asked } from "#workers/adapters/stripe.ts";
 import type { Settings } from "#workers/settings.ts";
 
@@ -102,29 +102,29 @@ export function findStripeTransfer(
   });
 }
 
-/** Takes a part of a transfer back because of a refund; the same refund and generation are one. */
+/** Takes a part of a transfer back because of a refund or a dispute; the same cause and generation are one. */
 export function createReversal(
   settings: Settings,
-  back: { stripeTransferId: string; refundId: RefundId; amountMinor: number; generation: number },
+  back: { stripeTransferId: string; cause: string; amountMinor: number; generation: number },
 ): Promise<string> {
   return asked(settings, async (stripe) => {
     const { id } = await stripe.transfers.createReversal(
       back.stripeTransferId,
-      { amount: back.amountMinor, metadata: { refund_id: back.refundId } },
-      { idempotencyKey: `reversal:${back.refundId}:${back.generation}` },
+      { amount: back.amountMinor, metadata: { cause: back.cause } },
+      { idempotencyKey: `reversal:${back.stripeTransferId}:${back.cause}:${back.generation}` },
     );
     return id;
   });
 }
 
-/** Stripe's id of what was taken back because of this refund, when it was. */
+/** Stripe's id of what was taken back for this cause, when it was. */
 export function findReversal(
   settings: Settings,
-  back: { stripeTransferId: string; refundId: RefundId },
+  back: { stripeTransferId: string; cause: string },
 ): Promise<string | undefined> {
   return asked(settings, async (stripe) => {
     const page = await stripe.transfers.listReversals(back.stripeTransferId, { limit: 100 });
-    return page.data.find(({ metadata }) => metadata?.["refund_id"] === back.refundId)?.id;
+    return page.data.find(({ metadata }) => metadata?.["cause"] === back.cause)?.id;
   });
 }
 

@@ -92,7 +92,7 @@ export async function expireCheckout(settings: Settings, sessionId: string): Pro
   }
 }
 
-/** Sends money back; the same refund and generation are one refund however often they are asked for. */
+/** Sends money back; the same refund and tries are one refund however often they are asked for. */
 export function createRefund(
   settings: Settings,
   refund: {
@@ -100,7 +100,7 @@ export function createRefund(
     bookingId: BookingId;
     intentId: string;
     amountMinor: number;
-    generation: number;
+    tries: string;
   },
 ): Promise<StripeRefund> {
   return asked(settings, async (stripe) =>
@@ -111,7 +111,7 @@ export function createRefund(
           amount: refund.amountMinor,
           metadata: { booking_id: refund.bookingId, refund_id: refund.id },
         },
-        { idempotencyKey: `refund:${refund.id}:${refund.generation}` },
+        { idempotencyKey: `refund:${refund.id}:${refund.tries}` },
       ),
     ),
   );

@@ -1,9 +1,10 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
 import type { BookingId, MentorId, OfferId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
 import { DAY } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
+import { filledIn, writtenOnce, type Db, type Read, type Written } from "#workers/db/client.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 
 /** Which mentor's diary: by handle, by id, or by one of the mentor's offers. */
@@ -47,10 +48,44 @@ export function diaryQuery(
   of: DiaryOf,
   range: { readonly from: number; readonly to: number },
   mentee: UserId | SQL | null,
+): Read<DiaryRow> {
+  const values = {
+    ...of,
+    now: ctx.now,
+    trusted: ctx.now - FEED_TRUSTED_FOR,
+    from: range.from,
+    until: range.to + DAY,
+    nearFrom: range.from - AROUND,
+    nearUntil: range.to + AROUND,
+  };
+  if (mentee !== null) return packedQuery(ctx.db, values, mentee);
+  const by = "handle" in of ? "handle" : "mentorId" in of ? "mentorId" : "offerId";
+  WRITTEN[by] ??= writtenOnce(packedQuery(ctx.db, { ...MOMENTS, [by]: sql.placeholder(by) }, null));
+  return filledIn(ctx.db, WRITTEN[by], values, ({ diary }) => ({ diary: packedFrom(diary) }));
+}
+
+/** The statement for somebody unknown, which is asked most, by how its mentor is named. */
+const WRITTEN: { handle?: Written; mentorId?: Written; offerId?: Written } = {};
+
+type Moment = "now" | "trusted" | "from" | "until" | "nearFrom" | "nearUntil";
+type Value = string | number | Placeholder;
+
+const MOMENTS: Record<Moment, Placeholder> = {
+  now: sql.placeholder("now"),
+  trusted: sql.placeholder("trusted"),
+  from: sql.placeholder("from"),
+  until: sql.placeholder("until"),
+  nearFrom: sql.placeholder("nearFrom"),
+  nearUntil: sql.placeholder("nearUntil"),
+};
+
+function packedQuery(
+  db: Db,
+  at: Record<Moment, Value> & { handle?: Value; mentorId?: Value; offerId?: Value },
+  mentee: UserId | SQL | null,
 ) {
-  const alive = sql`${LIVE} AND (b.live_until_at IS NULL OR b.live_until_at > ${ctx.now})`;
-  const near = sql`${alive} AND b.starts_at >= ${range.from - AROUND} AND b.starts_at < ${range.to + AROUND}`;
-  const trusted = ctx.now - FEED_TRUSTED_FOR;
+  const alive = sql`${LIVE} AND (b.live_until_at IS NULL OR b.live_until_at > ${at.now})`;
+  const near = sql`${alive} AND b.starts_at >= ${at.nearFrom} AND b.starts_at < ${at.nearUntil}`;
   const menteesPart =
     mentee === null
       ? sql``
@@ -62,9 +97,10 @@ export function diaryQuery(
           FROM bookings b WHERE b.mentor_id = mentors.id AND b.mentee_id = ${mentee}
             AND b.status = 'held' AND b.accepted_at IS NULL)),
         'openFitCalls', (SELECT json_group_array(b.id) FROM bookings b
-          WHERE b.mentee_id = ${mentee} AND b.starts_at > ${ctx.now} AND b.kind = 'fit-call' AND ${alive})`;
+          WHERE b.mentee_id = ${mentee} AND b.starts_at > ${at.now} AND b.kind = 'fit-call' AND ${alive})`;
   // One column and plain text: building a statement column by column takes longer than running it. What comes sorted or
-  // alone has to be said to be JSON.
+  // alone has to be said to be JSON. Calendars count when they are kept, and those at an address only while the last good
+  // copy is to be trusted.
   const packed = sql`json_object(
     'mentor', json_object('id', mentors.id, 'userId', mentors.user_id, 'handle', mentors.handle, 'name', mentors.name,
       'specialty', mentors.specialty, 'stage', mentors.stage, 'roomUrl', mentors.room_url,
@@ -76,25 +112,24 @@ export function diaryQuery(
       'priceMinor', o.price_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
       FROM offers o WHERE o.mentor_id = mentors.id AND o.retired_at IS NULL),
     'policy', json((SELECT json_object('id', p.id, 'inForceAt', p.in_force_at, 'rules', json(p.rules))
-      FROM policies p WHERE p.in_force_at <= ${ctx.now} ORDER BY p.in_force_at DESC LIMIT 1)),
+      FROM policies p WHERE p.in_force_at <= ${at.now} ORDER BY p.in_force_at DESC LIMIT 1)),
     'taken', (SELECT ${SPANS} FROM bookings b WHERE b.mentor_id = mentors.id AND ${near}),
     'elsewhere', (SELECT ${SPANS} FROM bookings b WHERE b.mentee_id = mentors.user_id AND ${near}),
-    -- Of calendars that are kept, and of those at an address only while the last good copy is to be trusted.
     'calendars', (SELECT json_group_array(json_array(t.starts_at, t.ends_at))
       FROM busy_feeds f JOIN busy_times t ON t.feed_id = f.id
-      WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL AND (f.address IS NULL OR f.good_at > ${trusted})
-        AND t.ends_at > ${range.from} AND t.starts_at < ${range.to + DAY}),
+      WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL AND (f.address IS NULL OR f.good_at > ${at.trusted})
+        AND t.ends_at > ${at.from} AND t.starts_at < ${at.until}),
     'mustAsk', EXISTS (SELECT 1 FROM busy_feeds f WHERE f.mentor_id = mentors.id
-      AND f.kept_at IS NOT NULL AND f.address IS NOT NULL AND f.good_at <= ${trusted})${menteesPart})`;
-  return ctx.db
+      AND f.kept_at IS NOT NULL AND f.address IS NOT NULL AND f.good_at <= ${at.trusted})${menteesPart})`;
+  return db
     .select({ diary: packed.mapWith(packedFrom).as("diary") })
     .from(mentors)
     .where(
-      "handle" in of
-        ? sql`mentors.handle = ${of.handle}`
-        : "mentorId" in of
-          ? sql`mentors.id = ${of.mentorId}`
-          : sql`mentors.id = (SELECT o.mentor_id FROM offers o WHERE o.id = ${of.offerId})`,
+      at.handle !== undefined
+        ? sql`mentors.handle = ${at.handle}`
+        : at.mentorId !== undefined
+          ? sql`mentors.id = ${at.mentorId}`
+          : sql`mentors.id = (SELECT o.mentor_id FROM offers o WHERE o.id = ${at.offerId})`,
     );
 }
 
@@ -131,7 +166,8 @@ type PackedDiary = {
   readonly hold?: DiaryHold | null;
   readonly openFitCalls?: readonly string[];
 };
-export type DiaryRow = Awaited<ReturnType<typeof diaryQuery>>[number];
+/** What the query answers with. */
+export type DiaryRow = { readonly diary: PackedDiary };
 
 /** The query above wrote this JSON, so its shape is its own. */
 function packedFrom(text: unknown): PackedDiary {

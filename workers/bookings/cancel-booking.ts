@@ -4,6 +4,7 @@ import type { BookingId } from "#shared/ids.ts";
 import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { openBooking, type OpenedBooking } from "#workers/bookings/open-booking.ts";
+import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
 import type { Context } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { promise } from "#workers/outbox/promise.ts";
@@ -26,6 +27,8 @@ export async function cancelBooking(
   const loaded = await openBooking(ctx, input.id);
   const outcome = decideFor(ctx, loaded);
   const { booking, party } = loaded;
+  // The mentor may always call a session off; the refund then waits for the bank.
+  if (party === "mentee" && outcome.refundMinor > 0) await refuseWhileDisputed(ctx, booking.id);
   assertSeq(booking, input.seq, ctx.now);
   if (input.refundMinor !== undefined && input.refundMinor !== outcome.refundMinor)
     throw new Refusal("changed-meanwhile", {

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { assertSeq, decideCompletion, type Booking, type By } from "#shared/bookings.ts";
+import { assertSeq, decideCompletion, isClaimOpen, type Booking, type By } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
@@ -13,8 +13,9 @@ export async function completeBooking(
   ctx: Context,
   input: { readonly id: BookingId; readonly seq: number },
 ): Promise<void> {
-  const { booking, party } = await openBooking(ctx, input.id);
+  const { booking, party, claim } = await openBooking(ctx, input.id);
   if (party !== "mentor") throw new Refusal("not-found");
+  if (isClaimOpen(claim, ctx.now)) throw new Refusal("not-possible-now", { bookingId: booking.id });
   decideCompletion(booking, ctx.now);
   assertSeq(booking, input.seq, ctx.now);
   await commit(ctx, completionStatements(ctx, booking, party));

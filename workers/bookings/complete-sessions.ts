@@ -1,7 +1,8 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, lte, not } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
 import { HOUR } from "#shared/time.ts";
 import { completionStatements } from "#workers/bookings/complete-booking.ts";
+import { isClaimed } from "#workers/claims/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
@@ -18,6 +19,7 @@ export async function completeSessions(ctx: Context): Promise<void> {
         eq(bookings.status, "confirmed"),
         lte(bookings.startsAt, ctx.now - HOUR),
         lte(bookings.endsAt, ctx.now - HOUR),
+        not(isClaimed),
       ),
     )
     .orderBy(asc(bookings.startsAt))

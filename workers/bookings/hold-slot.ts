@@ -11,6 +11,7 @@ import type { Context, Person } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { bookingEvents, bookings } from "#workers/db/schema/bookings.ts";
 import { askerId, readWithActor, requirePerson } from "#workers/http/session.ts";
+import { assertRunning } from "#workers/switches/stops.ts";
 
 /** What became of a wish to hold a start: the booking, and whether this call made it. */
 export type Held = { readonly id: BookingId; readonly made: boolean };
@@ -44,6 +45,7 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
   const query = diaryQuery(ctx, { offerId: input.offerId }, range, askerId(ctx));
   const [[row]] = await readWithActor(ctx, [query]);
   const person = await requirePerson(ctx);
+  await assertRunning(ctx, "bookings");
   if (row === undefined) throw new Refusal("invalid", { offerId: "Choose an offer." });
   const diary = diaryFrom(row, ctx.now);
 

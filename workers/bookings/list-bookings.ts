@@ -4,6 +4,7 @@ import { Refusal } from "#shared/errors.ts";
 import { isId, type BookingId } from "#shared/ids.ts";
 import { DAY } from "#shared/time.ts";
 import { bookingQuery, loadedFrom, type BookingRow } from "#workers/bookings/store.ts";
+import { isClaimed } from "#workers/claims/store.ts";
 import type { Context, Person } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
@@ -17,12 +18,14 @@ export type ListedBookings = { readonly list: readonly ListedBooking[]; readonly
 const known = or(isNotNull(bookings.requestedAt), isNotNull(bookings.confirmedAt));
 const lapses = isNotNull(bookings.liveUntilAt);
 
-/** What is still ahead of the person or waits for somebody, soonest first; sessions of the last day stay on until they are closed. */
+/** What is still ahead of the person, or waits for somebody's answer, soonest first: a session is ahead until it ends. */
 export async function listOpenBookings(ctx: Context, person: Person): Promise<ListedBooking[]> {
-  const open = and(
+  const ahead = and(
     inArray(bookings.status, ["held", "requested", "confirmed"]),
     gt(bookings.startsAt, ctx.now - DAY),
+    gt(bookings.endsAt, ctx.now),
   );
+  const open = or(ahead, isClaimed);
   const { list } = await readSides(ctx, person, { where: open, limit: 200, after: null });
   return list
     .filter(({ booking }) => statusAt(booking, ctx.now) !== "expired")
@@ -33,8 +36,8 @@ export async function listOpenBookings(ctx: Context, person: Person): Promise<Li
 export function listPastBookings(ctx: Context, person: Person, cursor?: string): Promise<ListedBookings> {
   const closed = inArray(bookings.status, ["completed", "cancelled", "declined", "expired", "no-show"]);
   const lapsed = and(lapses, lte(bookings.liveUntilAt, ctx.now));
-  const stale = and(eq(bookings.status, "confirmed"), lte(bookings.startsAt, ctx.now - DAY));
-  const where = and(known, or(closed, lapsed, stale));
+  const ended = and(eq(bookings.status, "confirmed"), lte(bookings.endsAt, ctx.now));
+  const where = and(known, or(closed, lapsed, ended));
   return readSides(ctx, person, {
     where,
     limit: 20,

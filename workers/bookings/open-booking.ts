@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { BookingEvent, BookingRefund, LoadedBooking, Party } from "#shared/bookings.ts";
+import type { Share } from "#shared/career/sharing.ts";
 import type { BookingId } from "#shared/ids.ts";
 import {
   bookingQuery,
@@ -9,6 +10,7 @@ import {
   refundsQuery,
   type BookingRow,
 } from "#workers/bookings/store.ts";
+import { shareQuery } from "#workers/career/store.ts";
 import type { Context, Person } from "#workers/context.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import { readWithActorFor, requirePersonFor } from "#workers/http/session.ts";
@@ -22,17 +24,22 @@ export async function openBooking(ctx: Context, id: BookingId): Promise<OpenedBo
   return opened(ctx, id, rows);
 }
 
-/** The same with its history and the money on its way back. */
-export async function openBookingFile(
-  ctx: Context,
-  id: BookingId,
-): Promise<OpenedBooking & { events: BookingEvent[]; refunds: BookingRefund[] }> {
-  const [rows, events, refunds] = await readWithActorFor(ctx, id, [
+/** A booking's file: its history, the money on its way back, and what its mentee shows for it. */
+export type BookingFile = OpenedBooking & {
+  readonly events: BookingEvent[];
+  readonly refunds: BookingRefund[];
+  readonly share: Share | undefined;
+};
+
+/** The same with all that its own page shows. */
+export async function openBookingFile(ctx: Context, id: BookingId): Promise<BookingFile> {
+  const [rows, events, refunds, [share]] = await readWithActorFor(ctx, id, [
     bookingQuery(ctx, eq(bookings.id, id)),
     eventsQuery(ctx, id),
     refundsQuery(ctx, id),
+    shareQuery(ctx, id),
   ]);
-  return { ...(await opened(ctx, id, rows)), events, refunds };
+  return { ...(await opened(ctx, id, rows)), events, refunds, share };
 }
 
 async function opened(ctx: Context, id: BookingId, rows: readonly BookingRow[]): Promise<OpenedBooking> {

@@ -4,6 +4,7 @@ import {
   partyOf,
   type Booking,
   type BookingPayment,
+  type Claim,
   type LoadedBooking,
   type Party,
 } from "#shared/bookings.ts";
@@ -51,6 +52,7 @@ export function bookingQuery(ctx: Context, where: SQL | undefined) {
         deanery: as(mentors.deanery, "mentor_deanery"),
       },
       payment: LAST_PAYMENT.mapWith(paymentFrom).as("last_payment"),
+      claim: CLAIM.mapWith(claimFrom).as("its_claim"),
     })
     .from(bookings)
     .innerJoin(policies, eq(policies.id, bookings.policyId))
@@ -69,12 +71,24 @@ function paymentFrom(text: unknown): BookingPayment | null {
   return typeof text === "string" ? (JSON.parse(text) as BookingPayment) : null;
 }
 
+const CLAIM = sql<Claim | null>`(
+  SELECT json_object('by', c."by", 'says', c.says, 'text', c.text, 'openedAt', c.opened_at, 'answerByAt', c.answer_by_at,
+    'answer', c.answer, 'contestedAt', c.contested_at, 'evidenceByAt', c.evidence_by_at, 'decideByAt', c.decide_by_at,
+    'menteeEvidence', c.mentee_evidence, 'mentorEvidence', c.mentor_evidence, 'settledAt', c.settled_at,
+    'ended', c.ended, 'finding', c.finding)
+  FROM claims c WHERE c.booking_id = bookings.id)`;
+
+/** The JSON above is made by the query itself, so its shape is known. */
+function claimFrom(text: unknown): Claim | null {
+  return typeof text === "string" ? (JSON.parse(text) as Claim) : null;
+}
+
 export type BookingRow = Awaited<ReturnType<typeof bookingQuery>>[number];
 
 /** What the rules and views take, made of a row. */
-export function loadedFrom({ booking: row, policy, mentee, mentor, payment }: BookingRow): LoadedBooking {
-  const booking: Booking = { ...row, mentorUserId: mentor.userId, policy: policyFromRow(policy) };
-  return { booking, mentee, mentor, offer: { kind: row.kind, minutes: row.minutes }, payment };
+export function loadedFrom({ booking: row, policy, ...rest }: BookingRow): LoadedBooking {
+  const booking: Booking = { ...row, mentorUserId: rest.mentor.userId, policy: policyFromRow(policy) };
+  return { booking, offer: { kind: row.kind, minutes: row.minutes }, ...rest };
 }
 
 /** The booking, whoever asks: for the system's own work. */

@@ -2,10 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { canClaim, findBand } from "#shared/career/ladder.ts";
 import type { BandInput } from "#shared/contract/career.ts";
 import { Refusal } from "#shared/errors.ts";
-import { scoringOf } from "#shared/facts/specialties.ts";
+import { scoringFrom } from "#shared/facts/specialty-facts.ts";
 import type { UserId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims } from "#workers/db/schema/career.ts";
+import { readFacts, scoredIn } from "#workers/facts/store.ts";
 
 /** Keeps the band a mentee says is hers under the newest edition; an empty band takes the choice back. */
 export async function claimBand(
@@ -14,7 +15,7 @@ export async function claimBand(
   input: BandInput & { specialty: string; domain: string },
 ): Promise<void> {
   const { specialty, domain: id, band, note } = input;
-  const scoring = scoringOf(specialty);
+  const [scoring] = scoringFrom(await readFacts(ctx, scoredIn(specialty)), specialty);
   const domain = scoring?.domains.find((each) => each.id === id);
   if (scoring === undefined || domain === undefined || !canClaim(domain)) throw new Refusal("not-found");
   if (band === "") {

@@ -1,9 +1,14 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { ladderFor } from "#shared/career/ladder.ts";
+import { ladderFrom, type BandClaim } from "#shared/career/ladder.ts";
+import type { Fact } from "#shared/facts/fact.ts";
 import { preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
+import { NUMBERS, startOn } from "#shared/matching/arms.ts";
+import { EVERYBODY } from "#shared/matching/tags.ts";
 import type { RouteIn } from "#shared/people.ts";
+import { targetOf } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+import { factsFrom, factsQuery, scoredIn } from "#workers/facts/store.ts";
 
 /** Queries for what a ranking may take from a mentee's own ladder, for a page's own batch; `whose` is her id in SQL. */
 export function seekerQueries(ctx: Context, whose: SQL) {
@@ -35,7 +40,26 @@ export function seekerQueries(ctx: Context, whose: SQL) {
       .where(and(eq(posts.userId, whose), isNull(posts.endsOn)))
       .orderBy(desc(posts.startsOn))
       .limit(1),
+    factsQuery(ctx, scoredIn(targetOf(whose))),
   ] as const;
+}
+
+/**
+ * What a person's own ladder asks for, as one row for `listedMentorsQuery`: her specialty and a way like hers as questions to
+ * the index (shared/matching/tags.ts), and the number at which the list starts for her on that day.
+ */
+export function asksOf(whose: SQL, at: number): SQL {
+  const tag = (letter: string, code: SQL) =>
+    sql`${`tags:"z${letter}`} || coalesce(replace(${code}, '-', ''), 'none') || '"'`;
+  const post = sql`(SELECT post_type FROM posts WHERE user_id = ${whose} AND ends_on IS NULL
+    ORDER BY starts_on DESC LIMIT 1)`;
+  const route = sql`(${JSON.stringify(ROUTE_OF_POST)} ->> ${post})`;
+  const person = sql`coalesce((SELECT u.rowid FROM users u WHERE u.id = ${whose}), 0)`;
+  return sql`(SELECT iif(p.target_specialty IS NULL, ${EVERYBODY}, ${tag("s", sql`p.target_specialty`)}) AS asks_specialty,
+    '(' || ${tag("c", sql`p.country_qualified`)} || ' OR ' || ${tag("v", sql`p.visa_status`)} || ' OR '
+      || ${tag("r", route)} || ')' AS asks_like,
+    (${startOn(at)} + ${person} * ${NUMBERS.factor}) % ${NUMBERS.below} AS asks_from
+    FROM (SELECT 1) LEFT JOIN mentee_profiles p ON p.user_id = ${whose})`;
 }
 
 type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };
@@ -53,7 +77,7 @@ const ROUTE_OF_POST: Partial<Record<string, RouteIn>> = {
 };
 
 /** The seeker of those answers; undefined when she has said nothing that a ranking can use. */
-export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): Seeker | undefined {
+export function seekerFrom([profiles, claims, held, facts]: SeekerRows, now: number): Seeker | undefined {
   const [profile] = profiles;
   if (profile === undefined) return undefined;
   const specialty = profile.target ?? undefined;
@@ -71,6 +95,7 @@ export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): S
       specialty === undefined
         ? []
         : gapsIn(
+            factsFrom(facts, now),
             specialty,
             claims.filter((claim) => claim.specialty === specialty),
           ),
@@ -78,9 +103,9 @@ export function seekerFrom([profiles, claims, held]: SeekerRows, now: number): S
 }
 
 // Several scored domains of a specialty can call for the same kind of help; what they leave open adds up.
-function gapsIn(specialty: string, claims: Parameters<typeof ladderFor>[1]): Gap[] {
+function gapsIn(facts: readonly Fact[], slug: string, claims: readonly BandClaim[]): Gap[] {
   const gaps = new Map<string, number>();
-  for (const { domain, next, left, steps, reached } of ladderFor(specialty, claims).domains) {
+  for (const { domain, next, left, steps, reached } of ladderFrom(facts, slug, claims).domains) {
     const open = next === undefined ? 0 : (left ?? steps.length - (reached ?? 0));
     if (open > 0) gaps.set(domain.domain, (gaps.get(domain.domain) ?? 0) + open);
   }

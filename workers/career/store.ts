@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
-import type { Evidence } from "#shared/career/evidence.ts";
+import { sessionEvidenceId, type Evidence } from "#shared/career/evidence.ts";
 import type { BandClaim } from "#shared/career/ladder.ts";
 import { nothingSaid, type Post, type Standing } from "#shared/career/standing.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
-import { bandClaims, evidence, menteeProfiles, posts } from "#workers/db/schema/career.ts";
+import { bandClaims, evidence, menteeProfiles, posts, shares } from "#workers/db/schema/career.ts";
 
 /** Everything a mentee's ladder is drawn from; `claims` are those of her target specialty. */
 export type Career = {
@@ -35,6 +35,11 @@ export function careerFrom([profiles, held, claimed, log]: Answers<
   const standing = profiles[0] ?? nothingSaid;
   const claims = claimed.filter(({ specialty }) => specialty === standing.targetSpecialty);
   return { standing, posts: held, claims, evidence: log };
+}
+
+/** The specialty a mentee aims at, as SQL: so that one round trip can also read its facts. */
+export function targetOf(whose: UserId | SQL): SQL {
+  return sql`(SELECT t.target_specialty FROM mentee_profiles t WHERE t.user_id = ${whose})`;
 }
 
 /** Reads a mentee's own standing, posts, claims and evidence in one round trip. */
@@ -93,6 +98,20 @@ export async function loadEvidence(ctx: Context, userId: UserId, id: Id<"evidenc
   return row;
 }
 
+/** What has been chosen for a booking, as a query for a batch. */
+export function shareQuery(ctx: Context, id: BookingId) {
+  return ctx.db
+    .select({
+      parts: shares.parts,
+      evidenceIds: shares.evidenceIds,
+      question: shares.question,
+      changedAt: shares.changedAt,
+      endedAt: shares.endedAt,
+    })
+    .from(shares)
+    .where(eq(shares.bookingId, id));
+}
+
 /** Evidence that grows out of a session, for the commit of whoever records the session. */
 export type SessionEvidence = Pick<Evidence, "domain" | "kind" | "title" | "happenedOn" | "whatCame"> & {
   readonly userId: UserId;
@@ -125,10 +144,6 @@ export function dropSessionEvidence(
     .where(
       and(eq(evidence.userId, userId), eq(evidence.id, sessionEvidenceId(from)), eq(evidence.proofWhere, "")),
     );
-}
-
-function sessionEvidenceId(from: string): Id<"evidence"> {
-  return `evi_${from.slice(from.indexOf("_") + 1)}`;
 }
 
 function profileOf(ctx: Context, userId: UserId | SQL) {

@@ -12,6 +12,8 @@ const RAISED: Partial<Record<string, RefusalCode>> = {
   "too-many-fit-calls": "too-many-fit-calls",
   "changed-meanwhile": "changed-meanwhile",
   "plan-full": "plan-full",
+  "bookings-stopped": "bookings-stopped",
+  "payments-stopped": "payments-stopped",
 };
 
 /** Writes all of it or nothing, in one round trip; a clash with somebody else's write becomes a Refusal. */

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import { getCookie } from "hono/cookie";
+import type { SuppressionReason } from "#shared/mail.ts";
 import { isId, type BookingId, type UserId } from "#shared/ids.ts";
 import { hashOf, sameSecret, sealOf } from "#workers/accounts/secrets.ts";
 import type { Actor, Context, Person } from "#workers/context.ts";
@@ -57,6 +58,10 @@ export function personQuery(ctx: Context, claim: Claim, bookingId: BookingId | n
   const person = {
     id: as(users.id, "person_id"),
     email: as(users.email, "person_email"),
+    unreachable:
+      sql<SuppressionReason | null>`(SELECT s.reason FROM suppressions s WHERE s.email = ${users.email} AND s.state = 'held')`.as(
+        "person_unreachable",
+      ),
     name: as(users.name, "person_name"),
     timeZone: as(users.timeZone, "person_zone"),
     operatorAt: as(users.operatorAt, "person_operator"),
@@ -105,6 +110,7 @@ export async function actorFor(ctx: Context, claim: Claim, row: PersonRow): Prom
   const person: Person = {
     id: row.id,
     email: row.email,
+    unreachable: row.unreachable,
     name: row.name,
     timeZone: row.timeZone,
     isOperator: row.operatorAt !== null,

@@ -43,7 +43,12 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "code-expired": 410,
   "declaration-needed": 422,
   "handle-taken": 422,
+  "address-taken": 409,
   "payment-unavailable": 503,
+  "bookings-stopped": 503,
+  "payments-stopped": 503,
+  "mail-stopped": 503,
+  "payment-disputed": 409,
   "plan-full": 422,
 };
 

@@ -6,15 +6,31 @@ const STRIPE_PAGES = ["https://checkout.stripe.com", "https://connect.stripe.com
 /** A Stripe elsewhere (STRIPE_API_BASE) says itself where its pages are. */
 const ANYWHERE = ["http:", "https:"];
 
-/** Sends the security headers, with a nonce of this answer's own for scripts; nothing is loaded from another company. */
-export const guardPage = createMiddleware(async (c, next) => {
+/**
+ * Sends the security headers: on pages with a nonce of this answer's own for scripts, so that nothing is loaded from another
+ * company; in the API those that matter where no page is drawn, and that what it says of a person is kept by nobody on the way.
+ */
+export const guardAnswers = createMiddleware(async (c, next) => {
+  if (c.req.path.startsWith("/api/")) {
+    await next();
+    for (const [name, value] of API_HEADERS) c.res.headers.set(name, value);
+    return;
+  }
   const { base } = c.var.ctx.settings.stripe;
   const guard = guardFor(base === undefined ? STRIPE_PAGES : ANYWHERE);
-  return guard(c, async () => {
+  await guard(c, async () => {
     c.set("nonce", c.get("secureHeadersNonce") ?? "");
     await next();
   });
 });
+
+const API_HEADERS = [
+  ["cache-control", "private, no-store"],
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["strict-transport-security", "max-age=15552000; includeSubDomains"],
+  ["x-content-type-options", "nosniff"],
+] as const;
 
 const guards = new Map<readonly string[], MiddlewareHandler<AppEnv>>();
 
@@ -45,9 +61,3 @@ function guardFor(pages: readonly string[]): MiddlewareHandler<AppEnv> {
   guards.set(pages, made);
   return made;
 }
-
-/** What the API says about a person is kept by nobody on the way; an answer that is for all says so itself. */
-export const keepNowhere = createMiddleware(async (c, next) => {
-  await next();
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
-});

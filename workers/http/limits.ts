@@ -11,7 +11,7 @@ export async function limitSignIn(c: C, email: string): Promise<void> {
 
 /** Bounds how fast one network may write. */
 export const limitWrites = createMiddleware(async (c, next) => {
-  if (c.req.method !== "GET" && c.req.method !== "HEAD" && !c.req.path.startsWith("/webhooks/")) {
+  if (!c.req.path.startsWith("/webhooks/")) {
     const { success } = await c.env.LIMIT_WRITES.limit({ key: networkOf(c) });
     if (!success) throw new Refusal("too-many-requests");
   }

@@ -8,7 +8,8 @@ export const logRequests = createMiddleware(async (c, next) => {
   await next();
   const { ctx } = c.var;
   const ms = Date.now() - started;
-  c.header(
+  // Not c.header, which makes a finished answer anew.
+  c.res.headers.set(
     "server-timing",
     `db;desc="${ctx.cost.roundTrips} round trips, ${ctx.cost.rowsRead} rows", total;dur=${ms}`,
   );

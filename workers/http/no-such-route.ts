@@ -27,9 +27,9 @@ export function answerNoRoute(routes: () => readonly RouterRoute[]): (c: C) => P
   };
 }
 
-/** What a route takes, unless it is middleware, which takes everything. */
+/** What a route takes, unless it is middleware, which takes every address. */
 function knownOf({ method, path }: RouterRoute): Known[] {
-  if (method === "ALL") return [];
+  if (path.endsWith("/*")) return [];
   const parts = path.split("/").map((part) => (part.startsWith(":") ? "[^/]+" : literally(part)));
   return [{ address: new RegExp(`^${parts.join("/")}$`), method }];
 }

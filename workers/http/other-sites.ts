@@ -11,13 +11,9 @@ const refuseForms = csrf();
  */
 export const refuseOtherSites = createMiddleware((c, next) => {
   if (bearerOf(c) !== undefined || c.req.path.startsWith("/mute/")) return next();
-  if (isWrite(c) && namesAnotherSite(c)) throw new Refusal("cross-site");
+  if (namesAnotherSite(c)) throw new Refusal("cross-site");
   return refuseForms(c, next);
 });
-
-function isWrite(c: C): boolean {
-  return !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-}
 
 function namesAnotherSite(c: C): boolean {
   const origin = c.req.header("origin");

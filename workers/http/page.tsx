@@ -4,8 +4,9 @@ import { Layout, type LayoutProps } from "#web/layout.tsx";
 import { personOf } from "#workers/context.ts";
 import type { C } from "#workers/http/factory.ts";
 import { resolveActor } from "#workers/http/session.ts";
+import { stopsOf } from "#workers/switches/stops.ts";
 
-type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "children"> & {
+type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "stops" | "children"> & {
   /** True for pages people may share: gives them a canonical address. */
   readonly shared?: boolean | undefined;
   readonly status?: ContentfulStatusCode | undefined;
@@ -15,7 +16,8 @@ type PageProps = Omit<LayoutProps, "nonce" | "viewer" | "canonical" | "children"
 export async function page(c: C, props: PageProps, body: Child): Promise<Response> {
   const { ctx, nonce } = c.var;
   const { shared = false, status = props.errors === undefined ? 200 : 422, ...rest } = props;
-  const person = personOf(await resolveActor(ctx));
+  const actor = await resolveActor(ctx);
+  const person = personOf(actor);
   const viewer =
     person === null
       ? null
@@ -23,6 +25,11 @@ export async function page(c: C, props: PageProps, body: Child): Promise<Respons
           name: person.name === "" ? person.email : person.name,
           isMentor: person.mentor !== null,
           isOperator: person.isOperator,
+          // Who came by a mail's link has just had mail.
+          unreachable:
+            actor.kind === "session" && person.unreachable !== null
+              ? { email: person.email, reason: person.unreachable }
+              : null,
         };
   const canonical = shared ? ctx.settings.origin + c.req.path : undefined;
   if (!shared || viewer !== null) c.header("cache-control", "private, no-store");
@@ -33,6 +40,7 @@ export async function page(c: C, props: PageProps, body: Child): Promise<Respons
       canonical={canonical}
       nonce={nonce}
       viewer={viewer}
+      stops={stopsOf(ctx)}
     >
       {body}
     </Layout>,

@@ -16,6 +16,7 @@ import {
   type PersonRow,
 } from "#workers/http/claims.ts";
 import { createMiddleware, type C } from "#workers/http/factory.ts";
+import { noteStops, stopsQuery } from "#workers/switches/stops.ts";
 
 /**
  * What is known of who asks: the claims nobody has looked at yet, the booking the request is about, and whether it is the
@@ -39,18 +40,30 @@ export async function resolveActor(ctx: Context): Promise<Actor> {
   const { claims, bookingId } = askingOf(ctx);
   const [claim] = claims;
   if (claim === undefined || ctx.actor.kind !== "guest") return ctx.actor;
-  return settle(ctx, claim, await personQuery(ctx, claim, bookingId));
+  const [stops, rows] = await readAll(ctx.db, [stopsQuery(ctx), personQuery(ctx, claim, bookingId)]);
+  noteStops(ctx, stops);
+  return settle(ctx, claim, rows);
 }
 
-/** A page's reads and the question who is asking, in one round trip. */
+/** A page's reads and the questions who is asking and what is stopped, in one round trip. */
 export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]>(
   ctx: Context,
   queries: T,
 ): Promise<BatchResponse<T>> {
   const { claims, bookingId } = askingOf(ctx);
   const [claim] = claims;
-  if (claim === undefined || ctx.actor.kind !== "guest") return readAll(ctx.db, queries);
-  const [rows, ...rest] = await readAll(ctx.db, [personQuery(ctx, claim, bookingId), ...queries]);
+  if (ctx.actor.kind !== "guest") return readAll(ctx.db, queries);
+  if (claim === undefined) {
+    const [stops, ...rest] = await readAll(ctx.db, [stopsQuery(ctx), ...queries]);
+    noteStops(ctx, stops);
+    return withoutFirst<T>(rest);
+  }
+  const [stops, rows, ...rest] = await readAll(ctx.db, [
+    stopsQuery(ctx),
+    personQuery(ctx, claim, bookingId),
+    ...queries,
+  ]);
+  noteStops(ctx, stops);
   await settle(ctx, claim, rows);
   return withoutFirst<T>(rest);
 }
@@ -90,12 +103,11 @@ function knownId(actor: Actor): SQL {
   return actor.kind === "session" || actor.kind === "token" ? sql`${actor.person.id}` : sql`NULL`;
 }
 
-/** Notes after a write that this device and token are in use; reading never writes. */
+/** Notes after a write that this device and token are in use. */
 export const noteUse = createMiddleware(async (c, next) => {
   await next();
   const { ctx } = c.var;
   const { actor } = ctx;
-  if (c.req.method === "GET" || c.req.method === "HEAD") return;
   if (actor.kind === "session") {
     const stale = and(eq(sessions.id, actor.sessionId), lt(sessions.lastSeenAt, ctx.now - HOUR));
     c.executionCtx.waitUntil(ctx.db.update(sessions).set({ lastSeenAt: ctx.now }).where(stale).run());
@@ -183,7 +195,7 @@ function setActor(ctx: Context, actor: Actor): void {
   (ctx as { actor: Actor }).actor = actor;
 }
 
-/** A batch answers in the order asked, so without its first answer it is the answer to the rest. */
+/** A batch answers in the order asked, so without its first answers it is the answer to the rest. */
 function withoutFirst<T extends readonly BatchItem<"sqlite">[]>(rest: readonly unknown[]): BatchResponse<T> {
   return rest as unknown as BatchResponse<T>;
 }

@@ -2,17 +2,21 @@ import { and, asc, gt, lte, sql } from "drizzle-orm";
 import { DAY } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
-import { mentors } from "#workers/db/schema/mentors.ts";
+import { listings, mentors } from "#workers/db/schema/mentors.ts";
 import type { Job } from "#workers/jobs/index.ts";
 import { promise } from "#workers/outbox/promise.ts";
 
 const AT_ONCE = 100;
 const ROUNDS = 10;
 
-/** Tells each mentor whose badge is about to lapse, 14 and 3 days before, once for each lapse. The lapse itself needs no job. */
+/**
+ * Tells each mentor whose badge is about to lapse, 14 and 3 days before, once for each lapse. The lapse itself needs no job;
+ * the listings that it ended are cleared away here.
+ */
 export const badgesLapsing: Job = {
   name: "badges-lapsing",
   async run(ctx) {
+    await ctx.db.delete(listings).where(lte(listings.untilAt, ctx.now));
     for (const days of [14, 3] as const)
       for (let round = 0; round < ROUNDS; round++) if ((await warn(ctx, days)) < AT_ONCE) break;
   },

@@ -1,5 +1,6 @@
 import { completeSessions } from "#workers/bookings/complete-sessions.ts";
 import { expireBookings } from "#workers/bookings/expire-bookings.ts";
+import { settleClaims } from "#workers/claims/settle-claims.ts";
 import { refreshStaleNextFree } from "#workers/bookings/refresh-next-free.ts";
 import type { Job } from "#workers/jobs/index.ts";
 
@@ -7,5 +8,6 @@ import type { Job } from "#workers/jobs/index.ts";
 export const bookingJobs: readonly Job[] = [
   { name: "expire-bookings", run: expireBookings },
   { name: "complete-sessions", run: completeSessions },
+  { name: "settle-claims", run: settleClaims },
   { name: "refresh-next-free", run: refreshStaleNextFree },
 ];

@@ -9,12 +9,14 @@ import {
   type VisaDays,
 } from "#shared/career/career-dates.ts";
 import { specialtySlugs } from "#shared/facts/specialties.ts";
+import { eventsFor, eventsFrom } from "#shared/facts/timeline.ts";
 import { statusesWithoutEnd } from "#shared/facts/visa.ts";
 import { dateAt, localAt, MINUTE, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { menteeProfiles } from "#workers/db/schema/career.ts";
+import { readFacts } from "#workers/facts/store.ts";
 import type { Job } from "#workers/jobs/index.ts";
 import { promise } from "#workers/outbox/promise.ts";
 
@@ -33,8 +35,9 @@ export const careerDates: Job = {
     if (localAt(UK_ZONE, ctx.now).minute < DATES_MINUTE) return;
     const today = dateAt(UK_ZONE, ctx.now);
     for (const days of VISA_DAYS) await untilAllAreTold(() => tellOfVisas(ctx, days, today));
+    const events = eventsFrom(await readFacts(ctx, "timeline"));
     const closing = specialtySlugs.flatMap((specialty) => {
-      const due = deadlineDue(specialty, today);
+      const due = deadlineDue(specialty, eventsFor(events, specialty), today);
       return due ? [{ specialty, closesOn: due.closes.on, upTo: due.forStartsUpTo }] : [];
     });
     if (closing.length > 0) await untilAllAreTold(() => tellOfDeadlines(ctx, closing));

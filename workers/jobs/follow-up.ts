@@ -1,7 +1,8 @@
-import { and, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, gt, inArray, lte, not, sql } from "drizzle-orm";
 import type { BookingId } from "#shared/ids.ts";
 import { FOLLOW_UP_ENDS, followUpsDue } from "#shared/reminders.ts";
 import { HOUR } from "#shared/time.ts";
+import { isClaimed } from "#workers/claims/store.ts";
 import type { Context } from "#workers/context.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import type { Job } from "#workers/jobs/index.ts";
@@ -39,6 +40,7 @@ async function listHeld(ctx: Context) {
     .where(
       and(
         inArray(bookings.status, ["confirmed", "completed"]),
+        not(isClaimed),
         // A session lasts an hour at most.
         gt(bookings.startsAt, ctx.now - FOLLOW_UP_ENDS - HOUR),
         lte(bookings.startsAt, ctx.now - HOUR),

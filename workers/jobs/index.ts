@@ -11,6 +11,7 @@ import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
 import { payMentors } from "#workers/jobs/pay-mentors.ts";
 import { recordFees } from "#workers/jobs/record-fees.ts";
 import { remind } from "#workers/jobs/remind.ts";
+import { syncDisputes } from "#workers/jobs/sync-disputes.ts";
 import { syncPayments } from "#workers/jobs/sync-payments.ts";
 import { syncRefunds } from "#workers/jobs/sync-refunds.ts";
 import { tellSearchers } from "#workers/jobs/tell-searchers.ts";
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   syncPayments,
   nudgeUnpaid,
   syncRefunds,
+  syncDisputes,
   recordFees,
   ...bookingJobs,
   payMentors,

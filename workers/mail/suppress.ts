@@ -18,7 +18,7 @@ export function suppress(
     .onConflictDoUpdate({
       target: suppressions.email,
       set: { reason, state: "held", at: sql`max(${suppressions.at}, ${at})` },
-      setWhere: sql`${suppressions.state} = 'held' OR ${suppressions.liftedAt} < ${mailedAt}`,
+      setWhere: sql`${suppressions.state} = 'held' OR ${suppressions.liftedAt} <= ${mailedAt}`,
     });
 }
 

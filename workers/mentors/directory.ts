@@ -9,20 +9,22 @@ import {
   type Seeker,
 } from "#shared/matching.ts";
 import { partsOf, queryOf, without } from "#shared/search.ts";
-import { seekerFrom, seekerQueries } from "#workers/career/seeker.ts";
+import { asksOf, seekerFrom, seekerQueries } from "#workers/career/seeker.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
-import { alerts, mentors } from "#workers/db/schema/mentors.ts";
+import { alerts } from "#workers/db/schema/mentors.ts";
 import { isGuest, readWithActor, signedInId } from "#workers/http/session.ts";
-import { listedMentorsQuery, type ListedMentor } from "#workers/mentors/listed-mentors.ts";
-import { listedWhere } from "#workers/mentors/listed.ts";
+import { fittingIn, listedMentorsQuery, type ListedMentor } from "#workers/mentors/listed-mentors.ts";
 
 const PAGE = 20;
+const MOST_COUNTED = 20;
 
 /** One page of the list of mentors, ranked, for whoever asks. */
 export type Directory = {
   readonly page: readonly Ranked<ListedMentor>[];
+  /** How many fit, of the at most eighty who are ranked, and whether more may. */
   readonly found: number;
+  readonly more: boolean;
   readonly listed: number;
   readonly next: string | undefined;
   readonly seeker: Seeker;
@@ -40,34 +42,34 @@ export async function readDirectory(
   search: MentorSearch,
   { after, size = PAGE }: { readonly after?: string | undefined; readonly size?: number },
 ): Promise<Directory> {
-  const { rows, waiting, hers } = await readFor(ctx, search);
-  const [{ mentors: fitting, found, listed } = { mentors: [], found: 0, listed: 0 }] = rows;
   const cursor = readCursor(after, ctx.now);
   const at = cursor?.at ?? ctx.now;
+  const { rows, waiting, hers } = await readFor(ctx, search, at);
+  const { fitting, more, listed } = fittingIn(rows, search, { at });
   const { seeker, fitted } = seekerFor(search, hers);
   const { page, next } = pageAfter(rankMentors(fitting, seeker, at), cursor, at, size);
   return {
     page,
-    found,
+    found: fitting.length,
+    more,
     listed,
     next: next && cursorText(next),
     seeker,
     fitted,
-    looser: found === 0 ? await looserParts(ctx, search) : [],
+    looser: fitting.length === 0 ? await looserParts(ctx, search) : [],
     waiting,
   };
 }
 
 /** A guest waits for nothing and has no ladder, so only the mentors are read. */
-async function readFor(ctx: Context, search: MentorSearch) {
-  const query = listedMentorsQuery(ctx, search);
+async function readFor(ctx: Context, search: MentorSearch, at: number) {
   if (isGuest(ctx)) {
-    const [rows] = await readWithActor(ctx, [query]);
+    const [rows] = await readWithActor(ctx, [listedMentorsQuery(ctx, search, { at })]);
     return { rows, waiting: false, hers: undefined };
   }
   const asker = signedInId(ctx);
   const [rows, alert, ...about] = await readWithActor(ctx, [
-    query,
+    listedMentorsQuery(ctx, search, { at, hers: asksOf(asker, at) }),
     ctx.db
       .select({ id: alerts.id })
       .from(alerts)
@@ -77,12 +79,13 @@ async function readFor(ctx: Context, search: MentorSearch) {
   return { rows, waiting: alert.length > 0, hers: seekerFrom(about, ctx.now) };
 }
 
-/** How many listed mentors each of the searches would find, in one round trip. */
+/** How many listed mentors each of the searches would find, up to twenty, in one round trip. */
 export async function countFound(ctx: Context, searches: readonly MentorSearch[]): Promise<number[]> {
-  const [first, ...rest] = searches.map((search) => countQuery(ctx, search));
+  const reading = { at: ctx.now, most: MOST_COUNTED };
+  const [first, ...rest] = searches.map((search) => listedMentorsQuery(ctx, search, reading));
   if (first === undefined) return [];
-  const counts = await readAll(ctx.db, [first, ...rest]);
-  return counts.map((rows) => rows[0]?.found ?? 0);
+  const found = await readAll(ctx.db, [first, ...rest]);
+  return searches.map((search, i) => fittingIn(found[i] ?? [], search, reading).fitting.length);
 }
 
 async function looserParts(ctx: Context, search: MentorSearch): Promise<Directory["looser"]> {
@@ -118,11 +121,4 @@ function seekerFor(search: MentorSearch, hers: Seeker | undefined): { seeker: Se
       prefers: hers?.prefers,
     },
   };
-}
-
-function countQuery(ctx: Context, search: MentorSearch) {
-  return ctx.db
-    .select({ found: sql<number>`count(*)`.as("found_count") })
-    .from(mentors)
-    .where(listedWhere(search, ctx.now));
 }

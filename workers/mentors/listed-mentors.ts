@@ -1,12 +1,11 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { MentorSearch } from "#shared/contract/mentors.ts";
 import type { OfferId } from "#shared/ids.ts";
+import { armsFor, MOST_RANKED, NUMBERS, startOn } from "#shared/matching/arms.ts";
+import { wantedOffers } from "#shared/search.ts";
 import type { Context } from "#workers/context.ts";
-import type { mentors } from "#workers/db/schema/mentors.ts";
-import { listedWhere, offerWhere } from "#workers/mentors/listed.ts";
-
-/** Ranked at once; beyond it, those who are free soonest are ranked. */
-const MOST = 500;
+import { listingTally, type mentors } from "#workers/db/schema/mentors.ts";
+import { questionFor } from "#workers/mentors/listed.ts";
 
 /** An offer as lists show it. */
 export type ListedOffer = {
@@ -15,6 +14,7 @@ export type ListedOffer = {
   readonly minutes: number;
   readonly priceMinor: number;
   readonly nextFreeAt: number | null;
+  readonly freeHours: string;
 };
 
 type Row = typeof mentors.$inferSelect;
@@ -32,55 +32,72 @@ export type ListedMentor = Pick<
   | "route"
   | "monthsBefore"
   | "qualifiedIn"
+  | "visaPath"
+  | "startedYear"
   | "languages"
   | "helpsWith"
   | "verifiedAt"
   | "sessionsDone"
   | "sessionsMissed"
+  | "sessionsCancelled"
   | "reviewCount"
   | "reviewSum"
   | "demo"
 > & {
   readonly offers: readonly ListedOffer[];
+  /** The free hours of the shortest of the offers, which has every hour that a longer one has. */
   readonly freeHours: string;
 };
 
-/**
- * The mentors who fit a search, how many they are and how many are listed at all: one row, because fifty rows take longer to
- * arrive than to find.
- */
-export function listedMentorsQuery(ctx: Context, search: MentorSearch) {
-  const offers = offerWhere(search, ctx.now);
-  const fitting = sql`(
-    WITH fit AS MATERIALIZED (SELECT mentors.id FROM mentors WHERE ${listedWhere(search, ctx.now)})
-    SELECT (SELECT count(*) FROM fit) AS found,
-      json_array(m.id, m.handle, m.name, m.specialty, m.entry_level, m.stage, m.deanery, m.route, m.months_before,
-        m.qualified_in, json(m.languages), json(m.helps_with), m.verified_at, m.sessions_done, m.sessions_missed,
-        m.review_count, m.review_sum, m.demo,
-        (SELECT json_group_array(json_array(o.id, o.kind, o.minutes, o.price_minor, o.next_free_at)
-          ORDER BY o.created_at, o.id) FROM offers o WHERE o.mentor_id = m.id AND ${offers}),
-        -- The shortest of the offers has every hour that a longer one has.
-        (SELECT o.free_hours FROM offers o WHERE o.mentor_id = m.id AND ${offers} ORDER BY o.minutes LIMIT 1)
-      ) AS mentor
-    FROM fit JOIN mentors m ON m.id = fit.id
-    -- Who is free soonest is looked up only when there are too many.
-    ORDER BY iif((SELECT count(*) FROM fit) <= ${MOST}, NULL, (SELECT min(o.next_free_at) FROM offers o
-      WHERE o.mentor_id = m.id AND o.retired_at IS NULL AND o.next_free_at >= ${ctx.now})) NULLS LAST
-    LIMIT ${MOST}) fitting`;
+/** How the list is read. */
+export type Reading = {
+  /** When the ranking was made; pages after the first keep the instant of the first. */
+  readonly at: number;
+  /** So many mentors at most. */
+  readonly most?: number;
+  /** What a signed-in seeker's own ladder asks for, as `asksOf` of workers/career/seeker.ts reads it. */
+  readonly hers?: SQL | undefined;
+};
+
+/** The mentors who may fit a search and how many are listed, as one row; `fittingIn` reads it. */
+export function listedMentorsQuery(ctx: Context, search: MentorSearch, reading: Reading) {
+  const { at, most = MOST_RANKED, hers } = reading;
+  const arms = armsFor({ isHers: hers !== undefined, specialtyAsked: search.specialty !== undefined }, at);
+  const asked = sql`replace(arm.value ->> 0, '$F', ${questionFor(search, at)})`;
+  const question = hers ? sql`replace(replace(${asked}, '$S', asks_specialty), '$L', asks_like)` : asked;
+  const start = hers ? sql`asks_from` : sql`${startOn(at)}`;
   return ctx.db
     .select({
-      mentors: sql`'[' || coalesce(group_concat(fitting.mentor), '') || ']'`
+      cards: sql`(SELECT '[' || coalesce(group_concat(fitting.card), '') || ']' FROM (
+        SELECT l.card AS card
+        FROM ${hers ? sql`${hers} hers CROSS JOIN ` : sql``}json_each(${JSON.stringify(arms)}) arm
+        CROSS JOIN listings_fts f ON f.listings_fts MATCH ${question}
+          AND f.rowid >= iif(arm.value ->> 1, 0, ${start})
+          AND f.rowid < iif(arm.value ->> 1, ${start}, ${NUMBERS.below})
+        CROSS JOIN listings l ON l.number = f.rowid
+        WHERE l.until_at > ${ctx.now} AND (l.paused_until_at IS NULL OR l.paused_until_at <= ${ctx.now})
+        LIMIT ${most}) fitting)`
         .mapWith(mentorsFrom)
-        .as("fitting_mentors"),
-      found: sql<number>`coalesce(max(fitting.found), 0)`.as("found_count"),
-      listed: sql<number>`(SELECT count(*) FROM mentors WHERE ${listedWhere({}, ctx.now)})`.as(
-        "listed_count",
-      ),
+        .as("fitting_cards"),
+      listed: sql<number>`${listingTally.listed}`.as("listed_count"),
     })
-    .from(fitting);
+    .from(listingTally);
 }
 
-/** The query above wrote this JSON, so its shape is its own. */
+type Rows = readonly { readonly cards: readonly ListedMentor[]; readonly listed: number }[];
+
+/** Those of the mentors read who fit the search with one and the same offer, and whether more were there to read. */
+export function fittingIn([row]: Rows, search: MentorSearch, { at, most = MOST_RANKED }: Reading) {
+  const { cards, listed } = row ?? { cards: [], listed: 0 };
+  const fitting = cards.flatMap((mentor) => {
+    const offers = wantedOffers(mentor.offers, search, at);
+    const [shortest] = offers.toSorted((a, b) => a.minutes - b.minutes);
+    return shortest === undefined ? [] : [{ ...mentor, offers, freeHours: shortest.freeHours }];
+  });
+  return { fitting, more: cards.length === most, listed };
+}
+
+/** A view of migrations/0013_matching.sql wrote this JSON, so its shape is that one. */
 function mentorsFrom(text: unknown): ListedMentor[] {
   return (JSON.parse(String(text)) as Packed[]).map(unpacked);
 }
@@ -96,11 +113,14 @@ type Packed = readonly [
   route: Row["route"],
   monthsBefore: number | null,
   qualifiedIn: string,
+  visaPath: string | null,
+  startedYear: number | null,
   languages: Row["languages"],
   helpsWith: Row["helpsWith"],
   verifiedAt: number | null,
   sessionsDone: number,
   sessionsMissed: number,
+  sessionsCancelled: number,
   reviewCount: number,
   reviewSum: number,
   demo: 0 | 1,
@@ -110,8 +130,8 @@ type Packed = readonly [
     minutes: number,
     priceMinor: number,
     nextFreeAt: number | null,
+    freeHours: string,
   ])[],
-  freeHours: string,
 ];
 
 function unpacked([
@@ -125,16 +145,18 @@ function unpacked([
   route,
   monthsBefore,
   qualifiedIn,
+  visaPath,
+  startedYear,
   languages,
   helpsWith,
   verifiedAt,
   sessionsDone,
   sessionsMissed,
+  sessionsCancelled,
   reviewCount,
   reviewSum,
   demo,
   offers,
-  freeHours,
 ]: Packed): ListedMentor {
   return {
     id,
@@ -147,21 +169,25 @@ function unpacked([
     route,
     monthsBefore,
     qualifiedIn,
+    visaPath,
+    startedYear,
     languages,
     helpsWith,
     verifiedAt,
     sessionsDone,
     sessionsMissed,
+    sessionsCancelled,
     reviewCount,
     reviewSum,
     demo: demo === 1,
-    offers: offers.map(([offerId, kind, minutes, priceMinor, nextFreeAt]) => ({
+    offers: offers.map(([offerId, kind, minutes, priceMinor, nextFreeAt, free]) => ({
       id: offerId,
       kind,
       minutes,
       priceMinor,
       nextFreeAt,
+      freeHours: free,
     })),
-    freeHours,
+    freeHours: "",
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, notExists, notLike, or, sql } from "drizzle-orm";
 import type { Id } from "#shared/ids.ts";
 import { HOUR, MINUTE } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
@@ -7,6 +7,7 @@ import { outbox, outboxPauses, type RenderedMail } from "#workers/db/schema/outb
 import { logFailure } from "#workers/http/log.ts";
 import { deliver } from "#workers/outbox/deliver.ts";
 import { paceOf } from "#workers/outbox/pace.ts";
+import { stopOf } from "#workers/switches/stops.ts";
 
 const LEASE_MS = MINUTE;
 // Five calls of at most ten seconds each end before their lease does.
@@ -70,6 +71,7 @@ async function lease(ctx: Context): Promise<Leased[]> {
         lte(outbox.nextAt, ctx.now),
         lte(outbox.leaseUntilAt, ctx.now),
         sql`NOT EXISTS (SELECT 1 FROM outbox_pauses p WHERE p.until_at > ${ctx.now} AND ${outbox.kind} LIKE p.company || '.%')`,
+        or(notLike(outbox.kind, "email.%"), notExists(stopOf(ctx, "mail"))),
       ),
     )
     .orderBy(outbox.nextAt)

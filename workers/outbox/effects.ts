@@ -8,6 +8,7 @@ import type {
   TransferId,
   UserId,
 } from "#shared/ids.ts";
+import type { DisputeEnd } from "#shared/disputes.ts";
 import type { Party } from "#shared/bookings.ts";
 import type { VisaDays } from "#shared/career/career-dates.ts";
 import type { LocalDate } from "#shared/time.ts";
@@ -15,6 +16,8 @@ import type { LocalDate } from "#shared/time.ts";
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
 export type Effect =
   | { kind: "email.sign-in"; linkId: Id<"signIn"> }
+  | { kind: "email.address-confirm"; changeId: Id<"addressChange"> }
+  | { kind: "email.address-changed"; changeId: Id<"addressChange"> }
   | { kind: "email.nhs-code"; verificationId: Id<"verification"> }
   | { kind: "email.verification-decided"; verificationId: Id<"verification"> }
   | { kind: "email.verification-lapsing"; mentorId: MentorId; lapsesAt: number; days: 14 | 3 }
@@ -41,17 +44,27 @@ export type Effect =
   | { kind: "email.refund-failed"; refundId: RefundId; to: "mentee" }
   | { kind: "email.payout-sent"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
   | { kind: "email.payout-waiting"; bookingId: BookingId; to: "mentor"; transferId: TransferId }
+  | {
+      kind: "email.dispute";
+      bookingId: BookingId;
+      to: "mentor";
+      disputeId: string;
+      stage: "opened" | DisputeEnd;
+    }
+  | { kind: "email.operator-money"; about: "dispute" | "warning"; subject: string }
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
-  | { kind: "email.no-show"; bookingId: BookingId; to: Party }
+  | { kind: "email.claim"; bookingId: BookingId; to: Party; step: "opened" | "contested" | "settled" }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.progress"; bookingId: BookingId; to: "mentee" }
   | { kind: "stripe.sync-payment"; paymentId: PaymentId; cause: string }
   | { kind: "stripe.expire-session"; paymentId: PaymentId }
-  | { kind: "stripe.refund"; refundId: RefundId }
+  | { kind: "stripe.refund"; refundId: RefundId; after?: string }
+  | { kind: "stripe.sync-dispute"; disputeId: string; cause: string }
+  | { kind: "stripe.sync-warning"; warningId: string; cause: string }
   | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string }
   | { kind: "stripe.transfer"; bookingId: BookingId; transferId: TransferId; round: number }
   | { kind: "stripe.sync-account"; mentorId: MentorId; cause: string };
@@ -75,6 +88,9 @@ export function nameOf(effect: Effect): string {
   switch (effect.kind) {
     case "email.sign-in":
       return `${effect.kind}:${effect.linkId}`;
+    case "email.address-confirm":
+    case "email.address-changed":
+      return `${effect.kind}:${effect.changeId}`;
     case "email.nhs-code":
       return `${effect.kind}:${effect.verificationId}`;
     case "email.verification-decided":
@@ -93,13 +109,24 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.bookingId}:${effect.sequence}:${effect.to}`;
     case "email.reminder":
       return `${effect.kind}-${effect.hours}h:${effect.bookingId}:${effect.startsAt}:${effect.to}`;
+    case "email.claim":
+      return `${effect.kind}-${effect.step}:${effect.bookingId}:${effect.to}`;
     case "email.intake-nudge":
     case "email.please-move":
       return `${effect.kind}:${effect.bookingId}:${effect.startsAt}`;
     case "email.late-payment":
     case "email.refund-failed":
-    case "stripe.refund":
       return `${effect.kind}:${effect.refundId}`;
+    case "stripe.refund":
+      return [effect.kind, effect.refundId, ...(effect.after === undefined ? [] : [effect.after])].join(":");
+    case "stripe.sync-dispute":
+      return `${effect.kind}:${effect.disputeId}:${effect.cause}`;
+    case "stripe.sync-warning":
+      return `${effect.kind}:${effect.warningId}:${effect.cause}`;
+    case "email.dispute":
+      return `${effect.kind}-${effect.stage}:${effect.disputeId}`;
+    case "email.operator-money":
+      return `${effect.kind}:${effect.about}:${effect.subject}`;
     case "email.payout-sent":
     case "email.payout-waiting":
       return `${effect.kind}:${effect.transferId}`;
@@ -120,7 +147,6 @@ export function nameOf(effect: Effect): string {
     case "email.booking-cancelled":
     case "email.payment-nudge":
     case "email.nudge":
-    case "email.no-show":
     case "email.write-plan":
     case "email.plan":
     case "email.plan-written":

@@ -11,6 +11,8 @@ type About = {
 /** What holds for every mail of a kind. */
 export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.sign-in": { mutes: null, days: 1 },
+  "email.address-confirm": { mutes: null, days: 1 },
+  "email.address-changed": { mutes: null, days: 30 },
   "email.nhs-code": { mutes: null, days: 1 },
   "email.verification-decided": { mutes: null, days: 30 },
   "email.verification-lapsing": { mutes: null, days: 14 },
@@ -30,10 +32,12 @@ export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.refund-failed": { mutes: null, days: 30 },
   "email.payout-sent": { mutes: null, days: 30 },
   "email.payout-waiting": { mutes: null, days: 30 },
+  "email.dispute": { mutes: null, days: 30 },
+  "email.operator-money": { mutes: null, days: 14 },
   "email.intake-nudge": { mutes: "preparation", days: 2 },
   "email.reminder": { mutes: "reminders", days: 1 },
   "email.nudge": { mutes: null, days: 1 },
-  "email.no-show": { mutes: null, days: 3 },
+  "email.claim": { mutes: null, days: 14 },
   "email.write-plan": { mutes: "plan", days: 3 },
   "email.plan": { mutes: "plan", days: 7 },
   "email.plan-written": { mutes: "plan", days: 30 },

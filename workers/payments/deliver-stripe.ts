@@ -1,9 +1,12 @@
 import type { PaymentId } from "#shared/ids.ts";
+import { OutsideLimits } from "#shared/limits.ts";
 import { expireCheckout, StripeFailure } from "#workers/adapters/stripe.ts";
 import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import type { Context } from "#workers/context.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
+import { syncDispute } from "#workers/disputes/sync-dispute.ts";
+import { syncWarning } from "#workers/disputes/sync-warning.ts";
 import { followRefunds } from "#workers/payments/follow-refunds.ts";
 import { sendTransfer } from "#workers/payouts/send-transfer.ts";
 import { syncAccount } from "#workers/payouts/sync-account.ts";
@@ -16,13 +19,17 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
   try {
     switch (effect.kind) {
       case "stripe.refund":
-        return await sendRefund(ctx, row, effect.refundId);
+        return await sendRefund(ctx, row, effect);
       case "stripe.sync-payment":
         return await sync(ctx, effect.paymentId);
       case "stripe.expire-session":
         return await close(ctx, effect.paymentId);
       case "stripe.transfer":
         return await sendTransfer(ctx, row, effect);
+      case "stripe.sync-dispute":
+        return await syncDispute(ctx, row, effect.disputeId);
+      case "stripe.sync-warning":
+        return await syncWarning(ctx, effect.warningId);
       case "stripe.sync-account":
         await syncAccount(ctx, effect.mentorId);
         return { end: "done" };
@@ -33,6 +40,7 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
       }
     }
   } catch (error) {
+    if (error instanceof OutsideLimits) return { end: "dead", why: error.message };
     if (!(error instanceof StripeFailure)) throw error;
     return error.trouble === "refused"
       ? { end: "dead", why: error.message }

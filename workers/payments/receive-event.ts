@@ -19,15 +19,26 @@ const HEARD = new Set([
   "charge.refunded",
 ]);
 const OF_ACCOUNTS = "v2.core.account";
+const OF_DISPUTES = "charge.dispute.";
+const OF_WARNINGS = "radar.early_fraud_warning.";
 
 /**
- * Takes an event as a doorbell: keeps its id and promises to look at the payment or the account it is about. False when Stripe did not send
+ * Takes an event as a doorbell: keeps its id and promises to look at the payment, dispute or account it is about. False when Stripe did not send
  * it; a repeat, and an event that is about nothing of ours, changes nothing.
  */
 export async function receiveEvent(ctx: Context, body: string, signature: string): Promise<boolean> {
   const event = await verifyEvent(ctx.settings, body, signature, ctx.now);
   if (event === undefined) return false;
   if (event.type.startsWith(OF_ACCOUNTS)) return receiveOfAccount(ctx, event);
+  const { id: cause, objectId } = event;
+  if (event.type.startsWith(OF_DISPUTES)) {
+    await keep(ctx, event, [promise(ctx, { kind: "stripe.sync-dispute", disputeId: objectId, cause })]);
+    return true;
+  }
+  if (event.type.startsWith(OF_WARNINGS)) {
+    await keep(ctx, event, [promise(ctx, { kind: "stripe.sync-warning", warningId: objectId, cause })]);
+    return true;
+  }
   if (!HEARD.has(event.type)) return true;
   const payment = await findPaymentOf(ctx, event);
   const look: Statement[] = [];

@@ -6,13 +6,15 @@ import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
+import { listLost } from "#workers/disputes/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { listPayments, listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
 
 /**
  * Writes that give an amount in pence back to the mentee, from what was paid for the booking: put them in the commit of
- * the change that causes it. What staff gave back by hand is not given twice. When less is left than that somebody else was
- * faster, and it is refused as `changed-meanwhile`; else it is a fault.
+ * the change that causes it. What staff or a lost dispute gave back is not given twice; while a bank decides a dispute the
+ * refund waits. When less is left than that somebody else was faster, and it is refused as `changed-meanwhile`; else it is a
+ * fault.
  */
 export async function refundStatements(
   ctx: Context,
@@ -26,16 +28,24 @@ export async function refundStatements(
   if (input.amountMinor === 0) return [];
   const payments = await listPayments(ctx, input.booking.id);
   const given = (await listRefunds(ctx, input.booking.id)).filter(isGiven);
+  const lost = await listLost(ctx, input.booking.id);
+  const lostOf = (payment: Payment) => total(lost.filter((each) => each.paymentId === payment.id));
   const paid = payments
     .filter((payment) => payment.status === "paid")
     .toReversed()
     .map((payment) => ({
       payment,
-      leftMinor: payment.amountMinor - total(given.filter((refund) => refund.paymentId === payment.id)),
+      leftMinor: Math.max(
+        0,
+        payment.amountMinor -
+          lostOf(payment) -
+          total(given.filter((refund) => refund.paymentId === payment.id)),
+      ),
     }));
   const leftMinor = sumMoney(paid.map((each) => each.leftMinor));
-  const byHand = total(given.filter((refund) => refund.reason === "staff"));
-  if (leftMinor + byHand < input.amountMinor) {
+  // What staff or a lost dispute gave back is the mentee's already.
+  const elsewhere = total(given.filter((refund) => refund.reason === "staff")) + total(lost);
+  if (leftMinor + elsewhere < input.amountMinor) {
     const { booking } = await loadBooking(ctx, input.booking.id);
     assertSeq(booking, input.booking.seq ?? booking.seq, ctx.now);
     throw new Error(`${input.booking.id} has less left than the ${input.amountMinor} to refund`);
@@ -68,4 +78,5 @@ export function refundOf(
 }
 
 const isGiven = ({ status }: Refund) => status !== "failed" && status !== "cancelled";
-const total = (refunded: readonly Refund[]) => sumMoney(refunded.map(({ amountMinor }) => amountMinor));
+const total = (refunded: readonly { readonly amountMinor: number }[]) =>
+  sumMoney(refunded.map(({ amountMinor }) => amountMinor));

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { RefundId } from "#shared/ids.ts";
+import { assertPartOf } from "#shared/limits.ts";
 import { sumMoney } from "#shared/money.ts";
 import {
   createRefund,
@@ -7,10 +7,13 @@ import {
   StripeFailure,
   type StripeRefund,
 } from "#workers/adapters/stripe.ts";
+import { listDisputesOf } from "#workers/adapters/stripe-disputes.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
+import { readDisputed } from "#workers/disputes/store.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
+import type { StripeEffect } from "#workers/outbox/effects.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
 import { refundSeen, refundsSeen } from "#workers/payments/follow-refunds.ts";
@@ -18,17 +21,32 @@ import { refundOf } from "#workers/payments/refund-statements.ts";
 import { makeRoom } from "#workers/payouts/make-room.ts";
 import { loadPayment, loadRefund, type Payment, type Refund } from "#workers/payments/store.ts";
 
-/** Gives back what a refund row says, once, and the mentor's share of it first: after a try whose outcome is unknown Stripe is searched before it is asked again. */
-export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId): Promise<Delivery> {
+type Effect = Extract<StripeEffect, { kind: "stripe.refund" }>;
+
+/**
+ * Gives back what a refund row says, once, and the mentor's share of it first: after a try whose outcome is unknown Stripe is
+ * searched before it is asked again. While a bank decides a dispute nothing is asked of Stripe; it is promised again afterwards.
+ */
+export async function sendRefund(ctx: Context, row: Leased, { refundId, after }: Effect): Promise<Delivery> {
   const refund = await loadRefund(ctx, refundId);
   if (refund.status !== "requested") return { end: "done", providerId: refund.stripeRefundId ?? undefined };
   const payment = await loadPayment(ctx, refund.paymentId);
   const { paymentIntentId: intentId } = payment;
   if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
+  assertPartOf("refund", refund.amountMinor, payment.amountMinor);
+  const disputed = await readDisputed(ctx, payment.id);
+  if (disputed.holdsRefunds) return { end: "skipped", why: "a bank decides who gets this payment" };
   const wait = await makeRoom(ctx, row, payment, refund);
   if (wait !== undefined) return wait;
+  if (disputed.takenMinor > 0) {
+    const seen = await listStripeRefunds(ctx.settings, intentId);
+    const left = leftOf(payment, seen, disputed.takenMinor);
+    if (left < refund.amountMinor)
+      return giveTheRest(ctx, payment, refund, { seen, left: Math.max(0, left), why: "charge_disputed" });
+  }
   try {
-    const found = row.attempts > 1 ? await findAtStripe(ctx, intentId, refund) : undefined;
+    const unsure = row.attempts > 1 || after !== undefined;
+    const found = unsure ? await findAtStripe(ctx, intentId, refund) : undefined;
     const seen =
       found ??
       (await createRefund(ctx.settings, {
@@ -36,7 +54,8 @@ export async function sendRefund(ctx: Context, row: Leased, refundId: RefundId):
         bookingId: refund.bookingId,
         intentId,
         amountMinor: refund.amountMinor,
-        generation: row.generation,
+        // What Stripe refused for a dispute it would refuse again under the same key.
+        tries: after === undefined ? `${row.generation}` : `${after}:${row.generation}`,
       }));
     await decideAgain(async () => commit(ctx, refundSeen(ctx, await loadRefund(ctx, refundId), seen)));
     return { end: "done", providerId: seen.id };
@@ -55,7 +74,7 @@ async function findAtStripe(
   return all.find((seen) => seen.refundId === refund.id);
 }
 
-/** Stripe's no is final: staff may have given the money back by hand, or the bank does not take it. */
+/** Stripe's no is final, but for a dispute we have not heard of: staff may have given the money back by hand, or the bank does not take it. */
 async function refused(
   ctx: Context,
   payment: Payment,
@@ -64,7 +83,15 @@ async function refused(
 ): Promise<Delivery> {
   const why = failure.code ?? failure.message;
   const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
-  const left = payment.amountMinor - sumMoney(seen.filter(isGiven).map(({ amountMinor }) => amountMinor));
+  if (failure.code === "charge_disputed") {
+    const disputes = await listDisputesOf(ctx.settings, payment.paymentIntentId ?? "");
+    await commit(
+      ctx,
+      disputes.map((disputeId) => promise(ctx, { kind: "stripe.sync-dispute", disputeId, cause: refund.id })),
+    );
+    return { end: "later", why };
+  }
+  const left = leftOf(payment, seen, 0);
   if (left < refund.amountMinor) return giveTheRest(ctx, payment, refund, { seen, left, why });
   await commit(ctx, [
     ctx.db
@@ -94,6 +121,11 @@ async function giveTheRest(
     ]),
   );
   return { end: "skipped", why: found.why };
+}
+
+function leftOf(payment: Payment, seen: readonly StripeRefund[], takenMinor: number): number {
+  const given = seen.filter(isGiven).map(({ amountMinor }) => amountMinor);
+  return payment.amountMinor - takenMinor - sumMoney(given);
 }
 
 const isGiven = ({ status }: StripeRefund) => status !== "failed" && status !== "cancelled";

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { assertStatus, type LoadedBooking } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
+import { assertWithin } from "#shared/limits.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { canPay, checkoutExpiresAt } from "#shared/payments.ts";
 import { MINUTE } from "#shared/time.ts";
@@ -15,6 +16,7 @@ import { logFailure } from "#workers/http/log.ts";
 import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
 import { findOpenPayment, type Payment } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
+import { assertRunning } from "#workers/switches/stops.ts";
 
 /**
  * Gives the address where the mentee pays for what they hold: Stripe's page, the same one until it is used or over. Our row
@@ -28,6 +30,7 @@ export async function startCheckout(ctx: Context, bookingId: BookingId): Promise
   assertStatus(loaded.booking, ctx.now, "held", "confirmed");
   if (loaded.booking.status === "confirmed") return { url: returnUrl(ctx, bookingId) };
   if (!canPay(loaded.booking, ctx.now)) throw new Refusal("not-possible-now");
+  await assertRunning(ctx, "payments");
   try {
     return await openCheckout(ctx, loaded);
   } catch (error) {
@@ -107,6 +110,7 @@ async function keepSession(ctx: Context, payment: Payment, checkout: Checkout): 
 
 function orderFor(ctx: Context, { booking, mentee, mentor }: LoadedBooking, payment: Payment) {
   const kind = findOfferKind(booking.kind);
+  assertWithin("charge", payment.amountMinor);
   const { own, uk } = bothTimes(booking.startsAt, booking.endsAt, booking.menteeZone);
   return {
     paymentId: payment.id,

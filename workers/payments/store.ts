@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gt, gte, inArray, isNotNull, lte, notExists, or } from "drizzle-orm";
+import { and, between, desc, eq, gt, gte, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId, RefundId } from "#shared/ids.ts";
 import { sumMoney } from "#shared/money.ts";
@@ -157,4 +157,23 @@ export function listUnsettledRefunds(ctx: Context) {
       and(inArray(refunds.status, ["requested", "pending"]), lte(refunds.createdAt, ctx.now - 10 * MINUTE)),
     )
     .limit(50);
+}
+
+/** Refunds that waited for a dispute, now that none of their payment holds them; each with the dispute that ended last. */
+export function listHeldRefunds(ctx: Context) {
+  return ctx.db
+    .select({ refundId: refunds.id, after: sql<string>`d.id`.as("dispute_id") })
+    .from(refunds)
+    .innerJoin(
+      sql`(SELECT payment_id, id, max(closed_at) FROM disputes GROUP BY payment_id) d`,
+      sql`d.payment_id = ${refunds.paymentId}`,
+    )
+    .where(
+      and(
+        eq(refunds.status, "requested"),
+        sql`NOT EXISTS (SELECT 1 FROM disputes o WHERE o.payment_id = ${refunds.paymentId}
+          AND o.closed_at IS NULL AND NOT o.refundable)`,
+      ),
+    )
+    .limit(25);
 }

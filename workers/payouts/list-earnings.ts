@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql } from "drizzle-orm";
 import type { BookingId, MentorId } from "#shared/ids.ts";
 import { earningFor, type Earning } from "#shared/payouts.ts";
 import { dayBounds } from "#shared/time.ts";
@@ -7,7 +7,9 @@ import { bookingQuery, loadedFrom } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import { as, named, readAll } from "#workers/db/client.ts";
 import { bookings, refunds } from "#workers/db/schema/bookings.ts";
+import { disputes } from "#workers/db/schema/disputes.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
+import { disputedBy } from "#workers/disputes/store.ts";
 
 /** A priced session of a mentor, and its money. */
 export type EarnedSession = Earning & {
@@ -29,7 +31,7 @@ export async function listEarnings(ctx: Context, mentorId: MentorId, year: numbe
     lt(bookings.startsAt, until),
   );
   const ids = ctx.db.select({ id: bookings.id }).from(bookings).where(where);
-  const [rows, back, shares] = await readAll(ctx.db, [
+  const [rows, back, shares, asked] = await readAll(ctx.db, [
     bookingQuery(ctx, where).orderBy(desc(bookings.startsAt)),
     ctx.db
       .select({
@@ -48,13 +50,16 @@ export async function listEarnings(ctx: Context, mentorId: MentorId, year: numbe
     ctx.db
       .select(named(transfers, "t"))
       .from(transfers)
-      .where(and(inArray(transfers.bookingId, ids), ne(transfers.status, "cancelled"))),
+      .where(and(inArray(transfers.bookingId, ids), notInArray(transfers.status, ["cancelled", "returned"]))),
+    ctx.db.select(named(disputes, "d")).from(disputes).where(inArray(disputes.bookingId, ids)),
   ]);
   return rows.map((row) => {
     const { booking } = loadedFrom(row);
     const refunded = back.filter(({ bookingId }) => bookingId === booking.id);
     const share = shares.find(({ bookingId }) => bookingId === booking.id);
     const { id: bookingId, kind, minutes, startsAt } = booking;
-    return { bookingId, kind, minutes, startsAt, ...earningFor(booking, refunded, share, ctx.now) };
+    const disputed = disputedBy(asked.filter((dispute) => dispute.bookingId === booking.id));
+    const earning = earningFor(booking, refunded, share, ctx.now, disputed);
+    return { bookingId, kind, minutes, startsAt, ...earning };
   });
 }

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
-import { keptOf, shareDueAt, shareFor } from "#shared/payouts.ts";
+import { keptOf, shareFor } from "#shared/payouts.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
+import { readDisputed } from "#workers/disputes/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
 
@@ -16,7 +17,8 @@ export async function promiseTransfers(ctx: Context): Promise<void> {
     try {
       await shareOut(ctx, payment);
     } catch (error) {
-      if (!isRefusal(error, "already-done")) throw error;
+      // Shared out meanwhile, or somebody has just said that the session was otherwise.
+      if (!isRefusal(error, "already-done", "changed-meanwhile")) throw error;
     }
   }
 }
@@ -27,8 +29,8 @@ async function shareOut(
 ): Promise<void> {
   const { paymentId, bookingId } = payment;
   const { booking } = await loadBooking(ctx, bookingId);
-  if (shareDueAt(booking) > ctx.now) return;
-  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId));
+  const { takenMinor } = await readDisputed(ctx, paymentId);
+  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId), takenMinor);
   const amountMinor = shareFor(booking, keptMinor);
   const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
   if (amountMinor === 0) return commit(ctx, [settled]);

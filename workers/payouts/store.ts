@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNull, lte, ne, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, not, notExists, notInArray, sql } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, MentorId, PaymentId, TransferId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { bookings, payments, policies, refunds, reports } from "#workers/db/schema/bookings.ts";
+import { claims } from "#workers/db/schema/claims.ts";
 import { payoutAccounts, transfers } from "#workers/db/schema/ledger.ts";
+import { openDisputeOf } from "#workers/disputes/store.ts";
 
 /** A mentor's share on its way or there, as our row has it. */
 export type Transfer = typeof transfers.$inferSelect;
@@ -18,12 +20,12 @@ export async function loadTransfer(ctx: Context, id: TransferId): Promise<Transf
   return row;
 }
 
-/** The transfer of a payment that was not called off. */
+/** The transfer of a payment that was neither called off nor all taken back. */
 export async function findTransferOf(ctx: Context, paymentId: PaymentId): Promise<Transfer | undefined> {
   const [row] = await ctx.db
     .select()
     .from(transfers)
-    .where(and(eq(transfers.paymentId, paymentId), ne(transfers.status, "cancelled")));
+    .where(and(eq(transfers.paymentId, paymentId), notInArray(transfers.status, ["cancelled", "returned"])));
   return row;
 }
 
@@ -42,6 +44,18 @@ export function listWaitingTransfers(ctx: Context, mentorId: MentorId): Promise<
     .select()
     .from(transfers)
     .where(and(eq(transfers.mentorId, mentorId), eq(transfers.status, "waiting")))
+    .orderBy(transfers.createdAt)
+    .limit(20);
+}
+
+/** What a mentor still owes of shares that could not be taken back, oldest first; each with what is left of it. */
+export async function listDebts(ctx: Context, mentorId: MentorId) {
+  const leftMinor = sql<number>`debt_minor - (
+    SELECT coalesce(sum(n.amount_minor), 0) FROM debt_nettings n WHERE n.debt_id = transfers.id)`;
+  return ctx.db
+    .select({ id: transfers.id, bookingId: transfers.bookingId, leftMinor: leftMinor.as("left_minor") })
+    .from(transfers)
+    .where(and(eq(transfers.mentorId, mentorId), gt(transfers.debtMinor, 0), gt(leftMinor, 0)))
     .orderBy(transfers.createdAt)
     .limit(20);
 }
@@ -66,12 +80,16 @@ export function listRefundsOf(ctx: Context, paymentId: PaymentId) {
   return ctx.db.select().from(refunds).where(eq(refunds.paymentId, paymentId));
 }
 
-/** Payments of bookings that are over for long enough, not shared out yet and disputed by nobody; longest over first. */
+/** Payments of bookings that are over for long enough, not shared out yet and reported by nobody and disputed by no bank; longest over first. */
 export function listUnsettled(ctx: Context) {
-  const disputed = ctx.db
+  const reported = ctx.db
     .select({ id: reports.id })
     .from(reports)
     .where(and(eq(reports.bookingId, bookings.id), isNull(reports.closedAt)));
+  const claimed = ctx.db
+    .select({ id: claims.bookingId })
+    .from(claims)
+    .where(and(eq(claims.bookingId, bookings.id), isNull(claims.settledAt)));
   return ctx.db
     .select({ paymentId: payments.id, bookingId: bookings.id, amountMinor: payments.amountMinor })
     .from(payments)
@@ -83,7 +101,9 @@ export function listUnsettled(ctx: Context) {
         isNull(payments.settledAt),
         inArray(bookings.status, ["completed", "cancelled", "no-show", "expired", "declined"]),
         lte(bookings.endsAt, sql`${ctx.now} - json_extract(${policies.rules}, '$.payoutHours') * 3600000`),
-        notExists(disputed),
+        notExists(claimed),
+        notExists(reported),
+        not(openDisputeOf(sql`${payments.id}`)),
       ),
     )
     .orderBy(sql`max(${bookings.endsAt}, coalesce(${bookings.endedAt}, 0))`)

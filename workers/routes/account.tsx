@@ -82,6 +82,8 @@ const SAVED: Partial<Record<string, string>> = {
   device: "That device is signed out.",
   devices: "Every other device is signed out.",
   token: "That token no longer works.",
+  address: "This is your address now. Other devices are signed out.",
+  again: "We try this address again.",
 };
 
 type Retry = {
@@ -125,6 +127,7 @@ export const meApi = newRouter().get("/", async (c) => {
   const me: Me = {
     id: person.id,
     email: person.email,
+    unreachable: person.unreachable,
     name: person.name,
     timeZone: person.timeZone,
     roles: [

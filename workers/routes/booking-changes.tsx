@@ -1,25 +1,17 @@
-import { assertMovable, decideNoShow, readerZone } from "#shared/bookings.ts";
-import {
-  AcceptInput,
-  CancelInput,
-  DeclineInput,
-  MoveInput,
-  NoShowInput,
-  ReportInput,
-} from "#shared/contract/bookings.ts";
+import { assertMovable, readerZone } from "#shared/bookings.ts";
+import { AcceptInput, CancelInput, DeclineInput, MoveInput, ReportInput } from "#shared/contract/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import { isLocalDate } from "#shared/time.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { CancelPage } from "#web/pages/cancel.tsx";
 import { alternativesOf, HoldRefusedPage } from "#web/pages/hold.tsx";
 import { MovePage } from "#web/pages/move.tsx";
-import { NoShowPage } from "#web/pages/no-show.tsx";
 import { refusalWords } from "#web/pages/refusal.tsx";
-import { ReportPage, reportTitle } from "#web/pages/report.tsx";
+import { ReportPage } from "#web/pages/report.tsx";
 import { acceptRequest } from "#workers/bookings/accept-request.ts";
+import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
 import { cancelBooking, decideFor } from "#workers/bookings/cancel-booking.ts";
 import { completeBooking } from "#workers/bookings/complete-booking.ts";
-import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { declineRequest } from "#workers/bookings/decline-request.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
 import { nudgeAbsent } from "#workers/bookings/nudge-absent.ts";
@@ -108,16 +100,6 @@ export const bookingChanges = newRouter()
     await nudgeAbsent(c.var.ctx, { id });
     return c.redirect(`/bookings/${id}?done=nudged`, 303);
   })
-  .get("/:id/no-show", async (c) => noShowPage(c))
-  .post("/:id/no-show", async (c) => {
-    const { ctx } = c.var;
-    const id = bookingIdOf(c);
-    await requirePersonFor(ctx, id);
-    const read = await readForm(c, NoShowInput, withNumbers("seq"));
-    if (!read.ok) return noShowPage(c, read.errors);
-    await declareNoShow(ctx, { id, ...read.data });
-    return c.redirect(`/bookings/${id}?done=missed`, 303);
-  })
   .get("/:id/report", async (c) => reportPage(c))
   .post("/:id/report", async (c) => {
     const { ctx } = c.var;
@@ -135,6 +117,7 @@ async function cancelPage(c: C, again?: Wrong & { readonly changed?: boolean }):
   const { ctx } = c.var;
   const read = await openBooking(ctx, bookingIdOf(c));
   const outcome = decideFor(ctx, read);
+  if (read.party === "mentee" && outcome.refundMinor > 0) await refuseWhileDisputed(ctx, read.booking.id);
   const changed = again?.changed === true;
   return page(
     c,
@@ -172,22 +155,11 @@ async function goneMovePage(c: C, refusal: Refusal): Promise<Response> {
   );
 }
 
-async function noShowPage(c: C, errors?: FormErrors): Promise<Response> {
-  const { ctx } = c.var;
-  const read = await openBooking(ctx, bookingIdOf(c));
-  decideNoShow(read.booking, read.party, ctx.now);
-  return page(
-    c,
-    { title: "Who did not come?", current: "bookings", errors },
-    <NoShowPage read={read} errors={errors} />,
-  );
-}
-
 async function reportPage(c: C, wrong?: Wrong): Promise<Response> {
   const read = await openBooking(c.var.ctx, bookingIdOf(c));
   return page(
     c,
-    { title: reportTitle(read), current: "bookings", errors: wrong?.errors },
+    { title: "This crosses the line", current: "bookings", errors: wrong?.errors },
     <ReportPage
       read={read}
       reason={wrong ? line(wrong.values, "reason") : ""}

@@ -15,13 +15,13 @@ import { acceptRequest } from "#workers/bookings/accept-request.ts";
 import { bookSlot } from "#workers/bookings/book-slot.ts";
 import { detailFor } from "#workers/bookings/booking-detail.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
-import { declareNoShow } from "#workers/bookings/declare-no-show.ts";
 import { declineRequest } from "#workers/bookings/decline-request.ts";
 import { listBookings } from "#workers/bookings/list-bookings.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
 import { nudgeAbsent } from "#workers/bookings/nudge-absent.ts";
 import { openBooking } from "#workers/bookings/open-booking.ts";
 import { submitIntake } from "#workers/bookings/submit-intake.ts";
+import { openClaim } from "#workers/claims/open-claim.ts";
 import { bookingIdOf } from "#workers/http/booking-id.ts";
 import { newRouter } from "#workers/http/factory.ts";
 import { readJson, readQuery } from "#workers/http/form.ts";
@@ -97,7 +97,8 @@ export const bookingsApi = newRouter()
     const { ctx } = c.var;
     const id = bookingIdOf(c);
     await requirePersonFor(ctx, id);
-    await declareNoShow(ctx, { id, ...(await readJson(c, NoShowInput)) });
+    const { seq, who } = await readJson(c, NoShowInput);
+    await openClaim(ctx, { id, seq, says: `${who}-absent`, text: "" });
     return c.json(await detailOf(ctx, id), 200);
   });
 

@@ -3,7 +3,7 @@ import { Intake, PrepareLater } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { BookingPage } from "#web/pages/booking.tsx";
-import { bookingTitle } from "#web/pages/booking-words.ts";
+import { bookingTitle, type ReadBooking } from "#web/pages/booking-words.ts";
 import { BookingsPage, toDo } from "#web/pages/bookings.tsx";
 import { IntakePage, type IntakeValues } from "#web/pages/intake.tsx";
 import { freeInstead } from "#workers/bookings/free-instead.ts";
@@ -24,14 +24,15 @@ export const bookingPages = newRouter()
     const person = await requirePerson(ctx);
     const before = c.req.query("before");
     const open = before === undefined ? await listOpenBookings(ctx, person) : [];
+    const waits = (read: ReadBooking) => toDo(read, ctx.now) !== undefined;
     const past = await listPastBookings(ctx, person, before);
     return page(
       c,
       { title: "Your bookings", current: "bookings" },
       <BookingsPage
-        waiting={open.filter((read) => toDo(read, ctx.now) !== undefined)}
-        coming={open.filter((read) => toDo(read, ctx.now) === undefined)}
-        past={past.list}
+        waiting={open.filter(waits)}
+        coming={open.filter((read) => !waits(read) && read.booking.endsAt > ctx.now)}
+        past={past.list.filter((read) => !waits(read))}
         next={past.next}
         isLaterPage={before !== undefined}
         now={ctx.now}
@@ -41,7 +42,7 @@ export const bookingPages = newRouter()
   .get("/:id", async (c) => {
     const { ctx } = c.var;
     const id = bookingIdOf(c);
-    const { events, refunds, ...read } = await openBookingFile(ctx, id);
+    const { events, refunds, share, ...read } = await openBookingFile(ctx, id);
     const { booking, party } = read;
     const lost = booking.status === "cancelled" && booking.endedBy === "mentor";
     const instead =
@@ -53,6 +54,7 @@ export const bookingPages = newRouter()
         read={read}
         events={events}
         refunds={refunds}
+        share={share}
         joinUrl={await joinLink(ctx, id)}
         instead={instead}
         now={ctx.now}
@@ -88,7 +90,7 @@ const NOTICES: Partial<Record<string, string>> = {
   declined: "Declined. Your mentee is told.",
   completed: "Good. Now write the plan while you remember.",
   nudged: "We have mailed them that you are waiting.",
-  missed: "Noted. Both of you get a mail.",
+  claimed: "Noted. Both of you get a mail.",
   reported: "Thank you. We read it within two working days.",
 };
 

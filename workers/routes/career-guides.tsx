@@ -1,19 +1,23 @@
-import { prioritisationAct } from "#shared/facts/law.ts";
-import { sourceOf } from "#shared/facts/fact.ts";
-import { dateAt } from "#shared/time.ts";
+import { communitiesFrom } from "#shared/facts/communities.ts";
+import { citedOn } from "#shared/facts/fact.ts";
+import { actFrom, foundationFrom, priorityFrom } from "#shared/facts/law.ts";
+import { eventsFrom } from "#shared/facts/timeline.ts";
+import { dateAt, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { CommunityPage } from "#web/pages/community.tsx";
 import { PrioritisationPage } from "#web/pages/prioritisation.tsx";
 import { RoutesPage } from "#web/pages/routes.tsx";
 import { StuckPage } from "#web/pages/stuck.tsx";
 import { TimelinePage } from "#web/pages/timeline.tsx";
-import { newRouter } from "#workers/http/factory.ts";
+import { readFacts } from "#workers/facts/store.ts";
+import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 
 /** What anybody may read about law, dates, posts and routes; every fact with its source. */
 export const careerGuides = newRouter()
-  .get("/prioritisation", (c) => {
-    const { title, pageUrl } = sourceOf(prioritisationAct.cite);
+  .get("/prioritisation", async (c) => {
+    const facts = await readFacts(c.var.ctx, "prioritisation", "act");
+    const act = actFrom(facts);
     return page(
       c,
       {
@@ -26,14 +30,15 @@ export const careerGuides = newRouter()
           "@context": "https://schema.org",
           "@type": "Article",
           headline: "Who is offered a post first",
-          about: { "@type": "Legislation", name: title, url: pageUrl },
+          about: { "@type": "Legislation", name: act.law?.cite.title, url: act.law?.cite.pageUrl },
         },
       },
-      <PrioritisationPage />,
+      <PrioritisationPage act={act} facts={priorityFrom(facts)} />,
     );
   })
-  .get("/timeline", (c) =>
-    page(
+  .get("/timeline", async (c) => {
+    const events = eventsFrom(await readFacts(c.var.ctx, "timeline"));
+    return page(
       c,
       {
         title: "Rounds and dates",
@@ -42,11 +47,12 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <TimelinePage today={dateAt(UK_ZONE, c.var.ctx.now)} />,
-    ),
-  )
-  .get("/stuck", (c) =>
-    page(
+      <TimelinePage events={events} today={todayOf(c)} />,
+    );
+  })
+  .get("/stuck", async (c) => {
+    const facts = await readFacts(c.var.ctx, "posts", "routes", "crest");
+    return page(
       c,
       {
         title: "Posts outside training",
@@ -55,11 +61,17 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <StuckPage />,
-    ),
-  )
-  .get("/routes", (c) =>
-    page(
+      <StuckPage
+        posts={citedOn(facts, "posts", "post")}
+        review={citedOn(facts, "routes", "statement", "review")}
+        portfolios={citedOn(facts, "routes", "statement", "portfolios")}
+        foundation={foundationFrom(facts)}
+      />,
+    );
+  })
+  .get("/routes", async (c) => {
+    const facts = await readFacts(c.var.ctx, "posts", "routes");
+    return page(
       c,
       {
         title: "Routes",
@@ -68,11 +80,15 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <RoutesPage />,
-    ),
-  )
-  .get("/community", (c) =>
-    page(
+      <RoutesPage
+        pathway={citedOn(facts, "routes", "statement", "pathway")}
+        posts={citedOn(facts, "posts", "post")}
+      />,
+    );
+  })
+  .get("/community", async (c) => {
+    const communities = communitiesFrom(await readFacts(c.var.ctx, "communities"));
+    return page(
       c,
       {
         title: "Groups and help",
@@ -81,6 +97,10 @@ export const careerGuides = newRouter()
         current: "specialties",
         shared: true,
       },
-      <CommunityPage today={dateAt(UK_ZONE, c.var.ctx.now)} />,
-    ),
-  );
+      <CommunityPage communities={communities} today={todayOf(c)} />,
+    );
+  });
+
+function todayOf(c: C): LocalDate {
+  return dateAt(UK_ZONE, c.var.ctx.now);
+}

@@ -1,5 +1,5 @@
 import { isRefusal, Refusal } from "#shared/errors.ts";
-import { poundsText } from "#shared/money.ts";
+import { poundsText, sumMoney } from "#shared/money.ts";
 import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { earningWords, EarningsPage, kindWords } from "#web/pages/earnings.tsx";
@@ -9,6 +9,7 @@ import { requireMentor } from "#workers/http/session.ts";
 import { checkAccount } from "#workers/payouts/check-account.ts";
 import { listEarnings, type EarnedSession } from "#workers/payouts/list-earnings.ts";
 import { payoutStanding } from "#workers/payouts/payout-standing.ts";
+import { listDebts } from "#workers/payouts/store.ts";
 import { startOnboarding } from "#workers/payouts/start-onboarding.ts";
 
 export const earningsPages = newRouter()
@@ -42,7 +43,8 @@ export const earningsPages = newRouter()
     return c.body(statement(sessions), 200);
   });
 
-const HEADINGS = "Date,Session,Minutes,Price agreed (GBP),Your share (GBP),Due,State,Sent,Booking";
+const HEADINGS =
+  "Date,Session,Minutes,Price agreed (GBP),Your share (GBP),Kept back (GBP),Due,State,Sent,Booking";
 
 /** A year's sessions, oldest first; days are UK days, amounts pounds. */
 function statement(sessions: readonly EarnedSession[]): string {
@@ -56,6 +58,7 @@ function statement(sessions: readonly EarnedSession[]): string {
         session.minutes,
         poundsText(session.priceMinor),
         poundsText(session.shareMinor),
+        poundsText(session.nettedMinor),
         day(session.dueAt),
         `"${earningWords(session)}"`,
         day(session.sentAt),
@@ -71,9 +74,10 @@ async function earningsPage(c: C, unavailable = false): Promise<Response> {
   const thisYear = Number(dateAt(UK_ZONE, ctx.now).slice(0, 4));
   const asked = Number(c.req.query("year"));
   const year = Number.isInteger(asked) && asked >= 2020 && asked <= thisYear + 1 ? asked : thisYear;
-  const [sessions, account] = await Promise.all([
+  const [sessions, account, debts] = await Promise.all([
     listEarnings(ctx, mentor.id, year),
     payoutStanding(ctx, mentor.id),
+    listDebts(ctx, mentor.id),
   ]);
   return page(
     c,
@@ -83,6 +87,7 @@ async function earningsPage(c: C, unavailable = false): Promise<Response> {
       thisYear={thisYear}
       sessions={sessions}
       account={account}
+      owedMinor={sumMoney(debts.map(({ leftMinor }) => leftMinor))}
       unavailable={unavailable}
       linkOver={c.req.query("link") === "over"}
     />,

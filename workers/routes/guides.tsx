@@ -1,3 +1,6 @@
+import { citedOn } from "#shared/facts/fact.ts";
+import { priorityFrom } from "#shared/facts/law.ts";
+import { scoringFrom } from "#shared/facts/specialty-facts.ts";
 import { AccessibilityPage } from "#web/pages/accessibility.tsx";
 import { HomePage } from "#web/pages/home.tsx";
 import { HowItWorksPage } from "#web/pages/how-it-works.tsx";
@@ -5,13 +8,18 @@ import { PrivacyPage } from "#web/pages/privacy.tsx";
 import { RankingPage } from "#web/pages/ranking.tsx";
 import { RulesPage } from "#web/pages/rules.tsx";
 import { policyOf, policyQuery } from "#workers/bookings/policies.ts";
+import { factsFrom, factsQuery, readFacts, scoredIn } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { readWithActor } from "#workers/http/session.ts";
 
+/** The specialty whose ladder the front page shows. */
+const EXAMPLE = "clinical-radiology";
+
 export const guidePages = newRouter()
-  .get("/", (c) =>
-    page(
+  .get("/", async (c) => {
+    const facts = await readFacts(c.var.ctx, scoredIn(EXAMPLE), "prioritisation");
+    return page(
       c,
       {
         title: "Rung",
@@ -25,11 +33,17 @@ export const guidePages = newRouter()
           url: c.var.ctx.settings.origin,
         },
       },
-      <HomePage now={c.var.ctx.now} />,
-    ),
-  )
+      <HomePage
+        now={c.var.ctx.now}
+        scored={scoringFrom(facts, EXAMPLE)[0]?.domains ?? []}
+        law={priorityFrom(facts)}
+      />,
+    );
+  })
   .get("/how-it-works", async (c) => {
-    const [rows] = await readWithActor(c.var.ctx, [policyQuery(c.var.ctx)]);
+    const { ctx } = c.var;
+    const [rows, work] = await readWithActor(ctx, [policyQuery(ctx), factsQuery(ctx, "other-work")]);
+    const otherWork = citedOn(factsFrom(work, ctx.now), "other-work", "permission");
     return page(
       c,
       {
@@ -37,7 +51,7 @@ export const guidePages = newRouter()
         description: "Finding a mentor, booking, cancelling, moving, and what each side promises.",
         shared: true,
       },
-      <HowItWorksPage policy={policyOf(rows)} />,
+      <HowItWorksPage policy={policyOf(rows)} otherWork={otherWork} />,
     );
   })
   .get("/rules", (c) =>

@@ -1,4 +1,4 @@
-import { ladderFor } from "#shared/career/ladder.ts";
+import { ladderFrom } from "#shared/career/ladder.ts";
 import { portfolioOf } from "#shared/career/portfolio.ts";
 import { startsOn } from "#shared/career/target.ts";
 import { EvidenceInput, OwnReflectionInput } from "#shared/contract/evidence.ts";
@@ -17,7 +17,8 @@ import { changeEvidence } from "#workers/career/change-evidence.ts";
 import { keepReflection } from "#workers/career/keep-reflection.ts";
 import { logEvidence } from "#workers/career/log-evidence.ts";
 import { removeEvidence } from "#workers/career/remove-evidence.ts";
-import { listEvidence, loadEvidence, readCareer } from "#workers/career/store.ts";
+import { listEvidence, loadEvidence, readCareer, targetOf } from "#workers/career/store.ts";
+import { readFacts, scoredIn } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
@@ -69,12 +70,13 @@ export const evidencePages = newRouter()
   .get("/portfolio", async (c) => {
     const { ctx } = c.var;
     const person = await requirePerson(ctx);
-    const [{ standing, claims }, log] = await Promise.all([
+    const [facts, { standing, claims }, log] = await Promise.all([
+      readFacts(ctx, scoredIn(targetOf(person.id))),
       readCareer(ctx, person.id),
       listEvidence(ctx, person.id),
     ]);
     const { targetSpecialty: slug, targetStart } = standing;
-    const ladder = slug === null ? undefined : ladderFor(slug, claims);
+    const ladder = slug === null ? undefined : ladderFrom(facts, slug, claims);
     const start = targetStart === null ? "" : `, ${monthLabel(startsOn(targetStart))}`;
     return page(
       c,

@@ -3,7 +3,6 @@ import { outlookFor, type Outlook } from "#shared/career/outlook.ts";
 import { targetStarts } from "#shared/career/target.ts";
 import { BandInput, TargetInput } from "#shared/contract/career.ts";
 import { Refusal } from "#shared/errors.ts";
-import { editionOver } from "#shared/facts/timeline.ts";
 import { dateAt, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import type { FormErrors } from "#web/components/form.tsx";
@@ -12,7 +11,8 @@ import { LadderTargetPage } from "#web/pages/ladder-target.tsx";
 import { LadderPage } from "#web/pages/ladder.tsx";
 import { claimBand } from "#workers/career/claim-band.ts";
 import { setTarget } from "#workers/career/set-target.ts";
-import { careerFrom, careerQueries, findStanding, readCareer, type Career } from "#workers/career/store.ts";
+import { careerFrom, careerQueries, findStanding, targetOf, type Career } from "#workers/career/store.ts";
+import { aboutSpecialty, factsFrom, factsQuery } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
@@ -23,14 +23,16 @@ export const ladderPages = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
     const asker = signedInId(ctx);
-    const [actions, ...career] = await readWithActor(ctx, [
+    const [actions, known, ...career] = await readWithActor(ctx, [
       openActionsQuery(ctx, asker),
+      factsQuery(ctx, ...aboutSpecialty(targetOf(asker)), "prioritisation", "visa-rules", "crest"),
       ...careerQueries(ctx, asker),
     ]);
     await requirePerson(ctx);
     const { standing, posts, claims, evidence } = careerFrom(career);
     const today = todayOf(c);
-    const outlook = outlookFor(standing, posts, claims, today);
+    const facts = factsFrom(known, ctx.now);
+    const outlook = outlookFor(standing, posts, claims, facts, today);
     if (outlook === undefined) return c.redirect("/ladder/target", 303);
     return page(
       c,
@@ -38,6 +40,7 @@ export const ladderPages = newRouter()
       <LadderPage
         standing={standing}
         outlook={outlook}
+        facts={facts}
         evidence={evidence}
         actions={actions}
         today={today}
@@ -90,9 +93,15 @@ export function todayOf(c: C): LocalDate {
 
 async function loadOutlook(c: C) {
   const { ctx } = c.var;
+  const asker = signedInId(ctx);
+  const [known, ...rows] = await readWithActor(ctx, [
+    factsQuery(ctx, ...aboutSpecialty(targetOf(asker))),
+    ...careerQueries(ctx, asker),
+  ]);
   const person = await requirePerson(ctx);
-  const career = await readCareer(ctx, person.id);
-  const outlook = outlookFor(career.standing, career.posts, career.claims, todayOf(c));
+  const career = careerFrom(rows);
+  const facts = factsFrom(known, ctx.now);
+  const outlook = outlookFor(career.standing, career.posts, career.claims, facts, todayOf(c));
   if (outlook === undefined) throw new Refusal("not-found");
   return { career, outlook, userId: person.id };
 }
@@ -132,7 +141,6 @@ function bandPage(c: C, career: Career, { specialty, ladder }: Outlook, retry?: 
     <LadderBandPage
       slug={slug}
       edition={edition}
-      over={editionOver(slug, edition, todayOf(c))}
       at={at}
       place={index + 1}
       of={open.length}

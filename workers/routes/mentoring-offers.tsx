@@ -1,12 +1,13 @@
 import { OfferChange, OfferInput, PaidDeclaration } from "#shared/contract/mentors.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
-import { findVisaStatus } from "#shared/facts/visa.ts";
+import { citedOn } from "#shared/facts/fact.ts";
 import { isId, type OfferId } from "#shared/ids.ts";
 import { parsePounds, poundsText } from "#shared/money.ts";
 import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { MentoringDeclarationPage } from "#web/pages/mentoring-declaration.tsx";
 import { MentoringOfferPage, MentoringOffersPage } from "#web/pages/mentoring-offers.tsx";
+import { readFacts } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
@@ -166,17 +167,11 @@ async function offerPage(c: C, id: OfferId, retry?: Retry): Promise<Response> {
   );
 }
 
-const STATUSES = ["health-and-care-worker", "student"];
-
 async function declarationPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var;
   const person = await requireMentor(ctx);
   const { paidDeclaredAt } = await loadMentor(ctx, person.mentor.id);
-  const facts = STATUSES.flatMap((code) => {
-    const status = findVisaStatus(code);
-    const about = status?.facts.filter(({ text }) => /20 hours|self-employ/i.test(text)) ?? [];
-    return about.map(({ text, cite }) => ({ who: status?.label ?? code, text, cite }));
-  });
+  const facts = citedOn(await readFacts(ctx, "other-work"), "other-work", "permission");
   return page(
     c,
     { title: "Before you ask for money", current: "mentoring", errors: retry?.errors },

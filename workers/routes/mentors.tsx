@@ -94,7 +94,8 @@ export const mentorsApi = newRouter()
       throw new Refusal("invalid", { cursor: "Take the cursor from the page before, within six hours." });
     const directory = await readDirectory(ctx, search, { after: cursor, size: Number(limit) });
     const items = directory.page.map((each) => summaryFor(ctx, each));
-    return c.json({ items, next: directory.next ?? null, total: directory.found }, 200);
+    const { next = null, found: total, more } = directory;
+    return c.json({ items, next, total, more }, 200);
   })
   .get("/:handle", async (c) => {
     const { ctx } = c.var;

@@ -1,6 +1,8 @@
 import { canWritePlan, readerZone } from "#shared/bookings.ts";
 import { PlanInput, ReflectionInput, TickInput, type PlanDetail } from "#shared/contract/plans.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
+import { scoringFrom } from "#shared/facts/specialty-facts.ts";
+import { eventsFrom } from "#shared/facts/timeline.ts";
 import { isId, type ActionId, type BookingId } from "#shared/ids.ts";
 import { planWindow } from "#shared/plan-window.ts";
 import { suggestDueDates } from "#shared/plans.ts";
@@ -120,9 +122,9 @@ type Retry = {
 async function planPage(c: C, retry: Retry = {}): Promise<Response> {
   const { ctx } = c.var;
   const opened = await openPlan(ctx, bookingIdOf(c));
-  const { booking, party, plan, mentor } = opened;
+  const { booking, party, plan, mentor, facts } = opened;
   const today = dateAt(readerZone(opened, party), ctx.now);
-  const window = planWindow(mentor.specialty, today);
+  const window = planWindow(eventsFrom(facts, mentor.specialty), today);
   const writes = party === "mentor" && canWritePlan(booking, ctx.now);
   const form = writes
     ? {
@@ -131,6 +133,7 @@ async function planPage(c: C, retry: Retry = {}): Promise<Response> {
           drawnRows(plan, suggestDueDates(today, window?.on ?? null), () => ctx.newId("action")),
         summary: retry.summary ?? plan.summary,
         window,
+        scored: (scoringFrom(facts, mentor.specialty)[0]?.domains ?? []).map(({ domain }) => domain),
       }
     : undefined;
   const notice = SAVED[c.req.query("saved") ?? ""];

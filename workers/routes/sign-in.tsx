@@ -133,6 +133,7 @@ const PLACES: Partial<Record<string, string>> = {
   pay: "/pay",
   move: "/move",
   cancel: "/cancel",
+  claim: "/claim",
 };
 
 function keepSession(c: C, secret: string): void {

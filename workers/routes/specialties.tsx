@@ -5,23 +5,23 @@ import {
   type SpecialtyPage as Listed,
 } from "#shared/contract/specialties.ts";
 import { Refusal } from "#shared/errors.ts";
-import {
-  findSpecialty,
-  searchSpecialties,
-  specialtyTitle,
-  type Specialty,
-} from "#shared/facts/specialties.ts";
+import { factsOn, type FactKind } from "#shared/facts/fact.ts";
+import { findSpecialty, searchSpecialties, specialtyTitle } from "#shared/facts/specialties.ts";
+import { specialtyFrom } from "#shared/facts/specialty-facts.ts";
+import { eventsFrom } from "#shared/facts/timeline.ts";
 import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { SpecialtiesPage } from "#web/pages/specialties.tsx";
 import { SpecialtyPage } from "#web/pages/specialty.tsx";
-import { newRouter } from "#workers/http/factory.ts";
+import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
+import { newRouter, type C } from "#workers/http/factory.ts";
 import { readQuery } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 
 export const specialtyPages = newRouter()
-  .get("/", (c) => {
+  .get("/", async (c) => {
     const words = (c.req.query("words") ?? "").slice(0, 80);
+    const latest = await readList(c, "competition");
     return page(
       c,
       {
@@ -32,11 +32,11 @@ export const specialtyPages = newRouter()
         shared: true,
         robots: words === "" ? undefined : "noindex",
       },
-      <SpecialtiesPage words={words} found={searchSpecialties(words)} />,
+      <SpecialtiesPage words={words} found={searchSpecialties(words)} latest={latest} />,
     );
   })
-  .get("/:slug", (c) => {
-    const specialty = loadSpecialty(c.req.param("slug"));
+  .get("/:slug", async (c) => {
+    const { specialty, facts } = await loadSpecialty(c);
     const title = specialtyTitle(specialty.slug);
     return page(
       c,
@@ -53,18 +53,25 @@ export const specialtyPages = newRouter()
           ...(specialty.length ? { timeToComplete: `P${specialty.length.years}Y` } : {}),
         },
       },
-      <SpecialtyPage specialty={specialty} today={dateAt(UK_ZONE, c.var.ctx.now)} />,
+      <SpecialtyPage
+        specialty={specialty}
+        events={eventsFrom(facts, specialty.slug)}
+        today={dateAt(UK_ZONE, c.var.ctx.now)}
+      />,
     );
   });
 
 export const specialtiesApi = newRouter()
-  .get("/", (c) => {
+  .get("/", async (c) => {
     const { words = "", cursor, limit = "100" } = readQuery(c, SpecialtiesQuery);
     const found = searchSpecialties(words);
     const from = cursor === undefined ? 0 : found.findIndex(({ slug }) => slug === cursor) + 1;
     if (cursor !== undefined && from === 0)
       throw new Refusal("invalid", { cursor: "Take the cursor from the page before." });
-    const items = found.slice(from, from + Number(limit)).map(specialtyOut);
+    const closed = await readList(c, "closed");
+    const items = found
+      .slice(from, from + Number(limit))
+      .map((entry) => specialtyOut(entry, closed.get(entry.slug)?.text));
     const isLast = from + items.length >= found.length;
     const listed: Listed = {
       items,
@@ -73,10 +80,19 @@ export const specialtiesApi = newRouter()
     };
     return c.json(listed, 200);
   })
-  .get("/:slug", (c) => c.json(specialtyDetail(loadSpecialty(c.req.param("slug"))), 200));
+  .get("/:slug", async (c) => c.json(specialtyDetail((await loadSpecialty(c)).specialty), 200));
 
-function loadSpecialty(slug: string): Specialty {
-  const specialty = findSpecialty(slug);
+async function loadSpecialty(c: C) {
+  const slug = c.req.param("slug") ?? "";
+  if (findSpecialty(slug) === undefined) throw new Refusal("not-found");
+  const facts = await readFacts(c.var.ctx, ...aboutSpecialty(slug));
+  const specialty = specialtyFrom(facts, slug);
   if (specialty === undefined) throw new Refusal("not-found");
-  return specialty;
+  return { specialty, facts };
+}
+
+/** One kind of fact that the list shows, by specialty. */
+async function readList<K extends FactKind>(c: C, kind: K) {
+  const facts = factsOn(await readFacts(c.var.ctx, "specialties"), "specialties", kind);
+  return new Map(facts.map(({ note, value, cite }) => [note ?? "", { ...value, cite }] as const));
 }

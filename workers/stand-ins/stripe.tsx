@@ -66,6 +66,18 @@ export function createStripeStandIn(options: {
     await control.failRefund(c.req.param("id"));
     return c.redirect("/", 303);
   });
+  app.post("/charges/:id/dispute", async (c) => {
+    await control.openDispute(c.req.param("id"));
+    return c.redirect("/", 303);
+  });
+  app.post("/charges/:id/warning", async (c) => {
+    await control.warnOfFraud(c.req.param("id"));
+    return c.redirect("/", 303);
+  });
+  app.post("/disputes/:id/:end{won|lost}", async (c) => {
+    await control.closeDispute(c.req.param("id"), c.req.param("end") === "won" ? "won" : "lost");
+    return c.redirect("/", 303);
+  });
   app.post("/events/:id/deliveries", async (c) => {
     await control.deliver(control.events().filter(({ id }) => id === c.req.param("id")));
     return c.redirect("/", 303);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as workerOptions, unstable_splitSqlQuery } from "wrangler";
+import { loadFacts } from "../facts.ts";
 import { bundleWorker } from "./bundle.mjs";
 import { byNumber, localSettings } from "./local-settings.mjs";
 import { migrate } from "./migrate.mjs";
@@ -19,7 +20,7 @@ export const buildAssets = () => promisify(execFile)(process.execPath, [at("web/
 
 /**
  * Starts the app and the stand-ins on the given ports (any free ones unless said), with everything they remember in
- * `stateDir`. Migrations are applied; with `demo`, the demo people are loaded into a state that has none.
+ * `stateDir`. Migrations are applied and facts loaded; with `demo`, the demo people are loaded into a state that has none.
  * `settings` replaces some of the local settings, `say` hears of slow steps, `onLog` gets each line a worker logs.
  *
  * @param {{ stateDir: string, port?: number, inboxPort?: number, stripePort?: number, demo?: boolean,
@@ -81,12 +82,13 @@ export async function startApp({
     const applied = await migrate(await database(), at("migrations"), unstable_splitSqlQuery);
     if (applied.length > 0)
       say(`Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}.`);
+    await loadFacts(await database());
   };
   try {
     await miniflare.ready;
     await applyMigrations();
     if (seeds) {
-      say("Loading specialties and demo people.");
+      say("Loading demo people.");
       await seedNow(miniflare);
       await writeFile(demoMark, "");
     }

@@ -10,7 +10,7 @@ export function watchSources(root, changed) {
   let busy = Promise.resolve();
   const watchers = folders.map((folder) =>
     watch(join(root, folder), { recursive: true }, (_event, name) => {
-      if (name === null || name.includes("public/assets")) return;
+      if (name === null || /public\/(assets|api)/.test(name)) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
         busy = busy.then(() => changed(join(folder, name)));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { experienceFor } from "#shared/career/experience.ts";
 import type { Post } from "#shared/career/standing.ts";
-import { findSpecialty } from "#shared/facts/specialties.ts";
 import { nextWindow } from "#shared/facts/timeline.ts";
+import { eventsInFiles, specialtyInFiles } from "#tests/support/facts.ts";
 
 const post = (
   specialty: string,
@@ -25,9 +25,9 @@ function against(
   today = "2026-11-22",
   targetStart: string | null = "2028-08",
 ) {
-  const rule = findSpecialty(slug)?.experience[0];
+  const [rule] = specialtyInFiles(slug).experience;
   if (!rule) throw new Error(`no rule for ${slug}`);
-  return experienceFor(rule, posts, { today, targetStart, window: nextWindow(slug, today) });
+  return experienceFor(rule, posts, { today, targetStart, window: nextWindow(eventsInFiles(slug), today) });
 }
 
 test("fifteen months in radiology are near the cap of 18, which the present post passes after 22 February 2027", () => {

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { bandKey, canClaim, findBand, ladderFor, type BandClaim } from "#shared/career/ladder.ts";
-import { domainsOf, listSpecialties } from "#shared/facts/specialties.ts";
+import { listSpecialties } from "#shared/facts/specialties.ts";
+import { specialtyInFiles } from "#tests/support/facts.ts";
+
+const ladderOf = (slug: string, held: readonly BandClaim[]) => ladderFor(specialtyInFiles(slug), held);
+const domainsOf = (slug: string) => specialtyInFiles(slug).scoring[0]?.domains ?? [];
 
 const claims = (edition: number, bands: Record<string, string>): BandClaim[] =>
   Object.entries(bands).map(([domain, band]) => ({ domain, band, edition, note: "" }));
-const radiology = (bands: Record<string, string>) => ladderFor("clinical-radiology", claims(2026, bands));
+const radiology = (bands: Record<string, string>) => ladderOf("clinical-radiology", claims(2026, bands));
 const domainOf = (ladder: ReturnType<typeof ladderFor>, id: string) =>
   ladder.domains.find((each) => each.domain.id === id);
 
@@ -76,7 +80,7 @@ test("a domain that has not been entered is never called the gap", () => {
 test("internal medicine for August 2027: the worked portfolio is 15 of 30", () => {
   // Diploma 1; poster at a national meeting 6; co-author of original research 5; occasional teaching 1; six hours of
   // teaching training 1; some stages of one cycle 1.
-  const ladder = ladderFor(
+  const ladder = ladderOf(
     "internal-medicine-training",
     claims(2027, {
       degrees: "1",
@@ -95,19 +99,19 @@ test("internal medicine for August 2027: the worked portfolio is 15 of 30", () =
 
 test("a band chosen under an earlier edition is kept, shown as outdated and not counted", () => {
   // Eight points for publications was the top of 2026 and is on no list for 2027.
-  const ladder = ladderFor("internal-medicine-training", claims(2026, { publications: "8", degrees: "4" }));
+  const ladder = ladderOf("internal-medicine-training", claims(2026, { publications: "8", degrees: "4" }));
   expect(ladder.total).toEqual({ points: 0, max: 30, entered: 0, of: 6 });
   expect(domainOf(ladder, "publications")).toMatchObject({ outdated: true, reached: null, points: null });
   expect(domainOf(ladder, "publications")?.claim?.band).toBe("8");
 });
 
 test("ACCS internal medicine is scored by the one application it shares with internal medicine", () => {
-  const ladder = ladderFor("accs-internal-medicine", claims(2027, { degrees: "3" }));
+  const ladder = ladderOf("accs-internal-medicine", claims(2027, { degrees: "3" }));
   expect(ladder.total).toEqual({ points: 3, max: 30, entered: 1, of: 6 });
 });
 
 test("histopathology: a taster of two days, one PDSA cycle and a regional poster are 6 + 2 + 4 of 71", () => {
-  const ladder = ladderFor(
+  const ladder = ladderOf(
     "histopathology",
     claims(2026, { commitment: "6", "quality-improvement": "2", presentations: "4" }),
   );
@@ -118,7 +122,7 @@ test("histopathology: a taster of two days, one PDSA cycle and a regional poster
 });
 
 test("paediatrics: the maximum of 30 counts the research qualification beside the academic domain", () => {
-  const ladder = ladderFor(
+  const ladder = ladderOf(
     "paediatrics",
     claims(2026, {
       capabilities: "8",
@@ -133,7 +137,7 @@ test("paediatrics: the maximum of 30 counts the research qualification beside th
 });
 
 test("core surgery has letters and no invented number", () => {
-  const ladder = ladderFor(
+  const ladder = ladderOf(
     "core-surgical-training",
     claims(2026, { operative: "C", "qi-leading": "E", teaching: "A" }),
   );
@@ -146,13 +150,13 @@ test("core surgery has letters and no invented number", () => {
 });
 
 test("a specialty that selects on the MSRA alone has no ladder of its own", () => {
-  const ladder = ladderFor("general-practice", claims(2026, { commitment: "8" }));
+  const ladder = ladderOf("general-practice", claims(2026, { commitment: "8" }));
   expect(ladder).toMatchObject({ model: "msra-only", domains: [], total: null, gap: undefined });
 });
 
 test("where only maxima, interview marks or a disputed total are known, no points are made up", () => {
   for (const slug of ["cardiothoracic-surgery", "anaesthetics", "ophthalmology"]) {
-    const { total, domains } = ladderFor(slug, []);
+    const { total, domains } = ladderOf(slug, []);
     expect(total).toBeNull();
     expect(domains.length).toBeGreaterThan(5);
   }
@@ -168,24 +172,26 @@ test("where only maxima, interview marks or a disputed total are known, no point
 test("every published band can be chosen by its key and reaches its own rung", () => {
   for (const { slug } of listSpecialties()) {
     for (const domain of domainsOf(slug).filter(canClaim)) {
-      const edition = ladderFor(slug, []).scoring?.edition ?? 0;
+      const edition = ladderOf(slug, []).scoring?.edition ?? 0;
       for (const [index, band] of domain.bands.entries()) {
-        expect(findBand(domain, bandKey(band))).toBe(band);
-        const ladder = ladderFor(slug, claims(edition, { [domain.id]: bandKey(band) }));
+        expect(findBand(domain, bandKey(band))).toEqual(band);
+        const ladder = ladderOf(slug, claims(edition, { [domain.id]: bandKey(band) }));
         expect(domainOf(ladder, domain.id)).toMatchObject({ reached: domain.bands.length - 1 - index, band });
       }
     }
   }
 });
 
-test("a claim for a band or a specialty that does not exist counts for nothing", () => {
+test("a claim for a band that does not exist, or in a specialty that scores nothing, counts for nothing", () => {
   expect(radiology({ commitment: "F", leadership: "4" }).total).toEqual({
     points: 0,
     max: 24,
     entered: 0,
     of: 5,
   });
-  expect(ladderFor("astronomy", claims(2026, { commitment: "8" }))).toMatchObject({
+  const { scoring, ...unscored } = specialtyInFiles("cardiology");
+  expect(scoring).toEqual([]);
+  expect(ladderFor({ ...unscored, scoring }, claims(2026, { commitment: "8" }))).toMatchObject({
     domains: [],
     total: null,
   });

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { foundationFrom, roundFor, targetStarts, visaEndFor } from "#shared/career/target.ts";
 import { comingEvents, nextWindow, windowOf } from "#shared/facts/timeline.ts";
+import { eventsInFiles } from "#tests/support/facts.ts";
+
+const radiology = eventsInFiles("clinical-radiology");
 
 test("the targets offered are Februaries and Augusts that still lie ahead", () => {
   expect(targetStarts("2026-11-23").slice(0, 4)).toEqual(["2027-02", "2027-08", "2028-02", "2028-08"]);
@@ -50,7 +53,7 @@ test("a visa that has ended, has no end, or was not said is none of these", () =
 
 test("Round 1 of 2027 is announced, open and closed on the days the timeline gives", () => {
   const round = { year: 2027, round: 1 };
-  const stateOn = (today: string) => windowOf("clinical-radiology", round, today).state;
+  const stateOn = (today: string) => windowOf(radiology, round, today).state;
   expect(stateOn("2026-10-21")).toBe("announced");
   expect(stateOn("2026-10-22")).toBe("open");
   expect(stateOn("2026-11-19")).toBe("open");
@@ -58,25 +61,25 @@ test("Round 1 of 2027 is announced, open and closed on the days the timeline giv
 });
 
 test("after Round 1 of 2027 has closed the next window is Round 1 of 2028, not announced, with last year's dates for a guess", () => {
-  const window = nextWindow("clinical-radiology", "2026-11-23");
+  const window = nextWindow(radiology, "2026-11-23");
   expect(window).toMatchObject({ state: "not-announced", round: { year: 2028, round: 1 } });
   expect(window.before).toMatchObject({
     opened: { on: "2026-10-22" },
     closed: { on: "2026-11-19", at: "16:00" },
   });
-  expect(nextWindow("clinical-radiology", "2026-11-01").state).toBe("open");
+  expect(nextWindow(radiology, "2026-11-01").state).toBe("open");
 });
 
 test("a specialty's own dates stand for the round's, and past ones are left out", () => {
-  const coming = comingEvents("clinical-radiology", "2026-11-23");
+  const coming = comingEvents(radiology, "2026-11-23");
   expect(coming.filter(({ kind }) => kind === "interviews").map(({ on, to }) => [on, to])).toEqual([
     ["2027-02-22", "2027-02-26"],
   ]);
   expect(coming.map(({ kind }) => kind)).toContain("priority-review-closes");
-  expect(comingEvents("clinical-radiology", "2026-11-25").map(({ kind }) => kind)).not.toContain(
+  expect(comingEvents(radiology, "2026-11-25").map(({ kind }) => kind)).not.toContain(
     "priority-review-closes",
   );
-  expect(comingEvents("cardiology", "2026-11-23").filter(({ kind }) => kind === "interviews")).toHaveLength(
-    1,
-  );
+  expect(
+    comingEvents(eventsInFiles("cardiology"), "2026-11-23").filter(({ kind }) => kind === "interviews"),
+  ).toHaveLength(1);
 });

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 import { drawn } from "./drawn.ts";
+import { citedSource } from "#shared/facts/fact.ts";
 import type { ScoredDomain } from "#shared/facts/specialties.ts";
 import { drawLadder, ladderScale, rungStates } from "#web/charts/rungs.ts";
 import { Ladder, nextRung } from "#web/components/ladder.tsx";
 import { ladderDomain } from "#web/components/ladder-domains.ts";
 
-const cite = { source: "act", provenance: "official" } as const;
+const cite = citedSource(
+  { publisher: "A publisher", title: "A page", url: "https://example.org", asOf: "2026", opened: true },
+  { provenance: "official", reviewBy: null },
+  "2026-11-23",
+);
 
 function domain(bands: ScoredDomain["bands"], max?: number): ScoredDomain {
   return {
     id: "d",
+    edition: 2026,
     label: "Teaching",
     domain: "teaching",
     rule: "highest-band",

@@ -1,7 +1,6 @@
-import { sourceOf } from "#shared/facts/fact.ts";
-import { eventsFor } from "#shared/facts/timeline.ts";
-import { visaRules } from "#shared/facts/visa.ts";
+import { citedSource } from "#shared/facts/fact.ts";
 import { feedFaultWords } from "#shared/feeds.ts";
+import { addressChangedMail, addressConfirmMail } from "../address.ts";
 import { deadlineMail } from "../deadline.ts";
 import { feedDownMail } from "../feed-down.ts";
 import { nhsCodeMail } from "../nhs-code.ts";
@@ -12,10 +11,33 @@ import { verificationLapsingMail } from "../verification-lapsing.ts";
 import { visaEndingMail } from "../visa-ending.ts";
 import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
+/** An invented page, as a fact in a mail cites one. */
+const source = citedSource(
+  {
+    publisher: "An invented publisher",
+    title: "An example page",
+    url: "https://example.org/",
+    asOf: "2026-09-28",
+    opened: false,
+  },
+  { provenance: "single", reviewBy: null },
+  "2026-11-23",
+);
+
 /** The mails about people, their standing and what they asked to be told. */
 export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
   return [
     sample("sign-in", "Signing in", signInMail({ url: `${origin}/sign-in/sample`, minutes: 15 })),
+    sample(
+      "address-confirm",
+      "A new address to confirm",
+      addressConfirmMail({ name: "Ada Okafor", url: `${origin}/account/address/sample` }),
+    ),
+    sample(
+      "address-changed",
+      "The address changed, to the old one",
+      addressChangedMail({ name: "Ada Okafor", email: "ada@new.example", contact: "operator@rung.example" }),
+    ),
     sample(
       "nhs-code",
       "Code to an NHS address",
@@ -58,12 +80,26 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         name: "Ada Okafor",
         endsOn: "2027-05-24",
         daysLeft: 180,
-        rules: visaRules.map(({ text, cite }) => ({ text, source: sourceOf(cite) })),
+        rules: [
+          { text: "A certificate of sponsorship is given up to three months before the start.", source },
+        ],
         url: `${origin}/ladder/standing`,
         mute: ada.links.mute,
       }),
     ),
-    ...sampleDeadlines(origin, ada.links.mute),
+    sample(
+      "deadline",
+      "Applications to the target close in 21 days",
+      deadlineMail({
+        name: "Ada Okafor",
+        specialty: "Clinical radiology ST1",
+        closes: { year: 2028, round: 1, on: "2027-11-18", at: "16:00", posts: "from August 2028" },
+        daysLeft: 21,
+        source,
+        url: `${origin}/ladder`,
+        mute: ada.links.mute,
+      }),
+    ),
     sample(
       "search-found",
       "A saved search finds somebody",
@@ -86,26 +122,6 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         zone: "Europe/London",
         why: feedFaultWords({ code: "answered", detail: "404" }),
         url: `${origin}/mentoring/feeds/fed_sample`,
-      }),
-    ),
-  ];
-}
-
-function sampleDeadlines(origin: string, mute: string): Sample[] {
-  const closes = eventsFor("clinical-radiology").findLast(({ kind }) => kind === "applications-close");
-  if (closes === undefined) return [];
-  return [
-    sample(
-      "deadline",
-      "Applications to the target close in 21 days",
-      deadlineMail({
-        name: "Ada Okafor",
-        specialty: "Clinical radiology ST1",
-        closes,
-        daysLeft: 21,
-        source: sourceOf(closes.cite),
-        url: `${origin}/ladder`,
-        mute,
       }),
     ),
   ];

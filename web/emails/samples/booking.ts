@@ -4,7 +4,9 @@ import { bookingConfirmedMail } from "../booking-confirmed.ts";
 import { bookingDeclinedMail } from "../booking-declined.ts";
 import { bookingMovedMail } from "../booking-moved.ts";
 import { bookingRequestedMail } from "../booking-requested.ts";
+import { disputeMail } from "../dispute.ts";
 import { latePaymentMail } from "../late-payment.ts";
+import { operatorMoneyMail } from "../operator-money.ts";
 import { paymentNudgeMail } from "../payment-nudge.ts";
 import { payoutSentMail, payoutWaitingMail } from "../payout.ts";
 import { refundFailedMail } from "../refund-failed.ts";
@@ -13,7 +15,7 @@ import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 /** The mails from asking for a time to money on its way back. */
 export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[] {
   const free = { ...ada.session, priceMinor: 0 };
-  const payout = { amountMinor: 2975, earningsUrl: `${origin}/mentoring/earnings` };
+  const payout = { amountMinor: 2975, nettedMinor: 0, earningsUrl: `${origin}/mentoring/earnings` };
   const share = { minor: 2975, dueAt: STARTS + 3 * DAY };
   const refunds = [
     { untilAt: STARTS - DAY, refundMinor: 3500 },
@@ -123,6 +125,44 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
     ),
     sample("payout-sent", "A share sent", payoutSentMail({ ...dev, ...payout })),
     sample("payout-waiting", "A share that waits", payoutWaitingMail({ ...dev, ...payout })),
+    sample(
+      "payout-sent-netted",
+      "A share, less a debt",
+      payoutSentMail({ ...dev, ...payout, nettedMinor: 1487 }),
+    ),
+    sample(
+      "payout-sent-debt",
+      "A share that paid a debt",
+      payoutSentMail({ ...dev, ...payout, nettedMinor: 2975 }),
+    ),
+    ...(["opened", "won", "lost"] as const).map((stage) =>
+      sample(
+        `dispute-${stage}`,
+        `A dispute, ${stage}`,
+        disputeMail({ ...dev, stage, amountMinor: 3500, earningsUrl: payout.earningsUrl }),
+      ),
+    ),
+    sample(
+      "operator-money-dispute",
+      "A dispute, to the operator",
+      operatorMoneyMail({
+        news: {
+          about: "dispute",
+          amountMinor: 3500,
+          reason: "product_not_received",
+          dueAt: STARTS + 7 * DAY,
+        },
+        url: `${origin}/operator/disputes/du_sample`,
+      }),
+    ),
+    sample(
+      "operator-money-warning",
+      "A warning of fraud",
+      operatorMoneyMail({
+        news: { about: "warning", amountMinor: 3500 },
+        url: `${origin}/operator/bookings/bkg_sample`,
+      }),
+    ),
     sample("refund-failed", "A refund came back", refundFailedMail({ ...ada, refundMinor: 3500 })),
   ];
 }

@@ -1,16 +1,17 @@
+import { claimContestedMail, claimOpenedMail, claimSettledMail } from "../claim.ts";
 import { intakeNudgeMail } from "../intake-nudge.ts";
-import { noShowMail } from "../no-show.ts";
 import { nudgeMail } from "../nudge.ts";
 import { planMail, type PlanAction } from "../plan.ts";
 import { PLEASE_MOVE, pleaseMoveMail } from "../please-move.ts";
 import { progressMail } from "../progress.ts";
 import { reminderMail } from "../reminder.ts";
 import { writePlanMail } from "../write-plan.ts";
+import type { Claim, ClaimEnd, Finding } from "#shared/bookings.ts";
+import type { SessionMail } from "../session-mail.ts";
 import { DAY, HOUR, sample, STARTS, type Sample, type Scene } from "./scene.ts";
 
 /** The mails before, at and after the session. */
-export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
-  const base = { contestBy: STARTS + 3 * DAY, contestHours: 72, mentorUrl };
+export function sessionSamples({ ada, dev }: Scene): Sample[] {
   return [
     sample("intake-nudge", "Nothing prepared", intakeNudgeMail(ada)),
     sample("please-move", "The mentor asks for another time", pleaseMoveMail({ ...ada, words: PLEASE_MOVE })),
@@ -35,26 +36,7 @@ export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
       "The mentor waits, to the mentee",
       nudgeMail({ ...ada, noShowFrom: STARTS + HOUR / 4 }),
     ),
-    sample(
-      "no-show-mentee-absent",
-      "The mentee did not come, to the mentee",
-      noShowMail({ ...ada, ...base, missedBy: "mentee", refundMinor: 0, shareMinor: 2975 }),
-    ),
-    sample(
-      "no-show-mentee-present",
-      "The mentor did not come, to the mentee",
-      noShowMail({ ...ada, ...base, missedBy: "mentor", refundMinor: 3500, shareMinor: 0 }),
-    ),
-    sample(
-      "no-show-mentor-absent",
-      "The mentor did not come, to the mentor",
-      noShowMail({ ...dev, ...base, missedBy: "mentor", refundMinor: 3500, shareMinor: 0 }),
-    ),
-    sample(
-      "no-show-mentor-present",
-      "The mentee did not come, to the mentor",
-      noShowMail({ ...dev, ...base, missedBy: "mentee", refundMinor: 0, shareMinor: 2975 }),
-    ),
+    ...claimSamples(ada, dev),
     sample("write-plan", "Write the plan", writePlanMail(dev)),
     sample(
       "plan",
@@ -69,6 +51,48 @@ export function sessionSamples({ ada, dev, mentorUrl }: Scene): Sample[] {
     sample("plan-none", "No plan yet", planMail({ ...ada, summary: "", actions: [], reflected: false })),
     sample("progress", "Two weeks on", progressMail({ ...ada, actions: actions(1) })),
     sample("progress-none", "Two weeks on, nothing ticked", progressMail({ ...ada, actions: actions(0) })),
+  ];
+}
+
+function claimSamples(ada: SessionMail, dev: SessionMail): Sample[] {
+  const at = STARTS + HOUR / 4;
+  const claim: Claim = {
+    by: "mentee",
+    says: "mentor-absent",
+    text: "I waited for twenty minutes and wrote twice.",
+    openedAt: at,
+    answerByAt: at + 3 * DAY,
+    answer: "My ward round ran over; I was there from ten past.",
+    contestedAt: at + DAY,
+    evidenceByAt: at + 4 * DAY,
+    decideByAt: at + 7 * DAY,
+    menteeEvidence: null,
+    mentorEvidence: null,
+    settledAt: null,
+    ended: null,
+    finding: null,
+  };
+  const facts = { claim, mentorShareMinor: 2975 };
+  const settled = (ended: ClaimEnd, finding: Finding) => ({ ...facts, settlement: { ended, finding, at } });
+  return [
+    sample(
+      "claim-opened-by",
+      "Said that the mentor did not come, to who said it",
+      claimOpenedMail({ ...ada, ...facts }),
+    ),
+    sample("claim-opened-to", "The same, to who has to answer", claimOpenedMail({ ...dev, ...facts })),
+    sample("claim-contested-by", "Contested, to who said it", claimContestedMail({ ...ada, ...facts })),
+    sample("claim-contested-to", "Contested, to who contests", claimContestedMail({ ...dev, ...facts })),
+    sample(
+      "claim-settled-silence",
+      "Nobody answered",
+      claimSettledMail({ ...ada, ...settled("silence", "mentor-absent") }),
+    ),
+    sample(
+      "claim-settled-half",
+      "Nobody could tell",
+      claimSettledMail({ ...dev, ...settled("split", "unclear") }),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { EvidenceKind, ProofKind } from "#shared/career/evidence.ts";
+import type { SharePart } from "#shared/career/sharing.ts";
 import type { GmcStatus, PreferredTime, PriorityGroup } from "#shared/career/standing.ts";
 import type { DomainCode } from "#shared/domains.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
@@ -20,6 +21,9 @@ export const menteeProfiles = sqliteTable(
     /** Local date, YYYY-MM-DD, as are the other `_on` columns. */
     visaEndsOn: text("visa_ends_on"),
     exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    /** Where she works or hopes to train, and the languages beside English she would gladly talk in. */
+    deanery: text(),
+    languages: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     preferredTimes: text("preferred_times", { mode: "json" }).$type<PreferredTime[]>().notNull().default([]),
     updatedAt: integer("updated_at").notNull(),
   },
@@ -83,4 +87,19 @@ export const evidence = sqliteTable(
       .on(t.importId)
       .where(sql`import_id IS NOT NULL`),
   ],
+);
+
+/** What a mentee shows the mentor of one booking. */
+export const shares = sqliteTable(
+  "shares",
+  {
+    bookingId: text("booking_id").$type<BookingId>().primaryKey(),
+    menteeId: text("mentee_id").$type<UserId>().notNull(),
+    parts: text({ mode: "json" }).$type<SharePart[]>().notNull().default([]),
+    evidenceIds: text("evidence_ids", { mode: "json" }).$type<string[]>().notNull().default([]),
+    question: text().notNull().default(""),
+    changedAt: integer("changed_at").notNull(),
+    endedAt: integer("ended_at"),
+  },
+  (t) => [index("shares_mentee").on(t.menteeId)],
 );

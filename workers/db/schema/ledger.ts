@@ -56,6 +56,10 @@ export const transfers = sqliteTable(
     stripeTransferId: text("stripe_transfer_id"),
     reversedMinor: integer("reversed_minor").notNull().default(0),
     debtMinor: integer("debt_minor").notNull().default(0),
+    /** What of it was kept back for the mentor's debts, and so never sent. */
+    nettedMinor: integer("netted_minor").notNull().default(0),
+    /** How often something was taken back of it; also the lock of doing so. */
+    takenBack: integer("taken_back").notNull().default(0),
     failure: text(),
     createdAt: integer("created_at").notNull(),
     sentAt: integer("sent_at"),
@@ -65,5 +69,21 @@ export const transfers = sqliteTable(
     uniqueIndex("transfers_stripe").on(t.stripeTransferId),
     index("transfers_mentor").on(t.mentorId, t.status),
     index("transfers_booking").on(t.bookingId),
+    index("transfers_debts").on(t.mentorId),
+  ],
+);
+
+/** A part of one share's debt, kept back from another share before that was sent. */
+export const debtNettings = sqliteTable(
+  "debt_nettings",
+  {
+    debtId: text("debt_id").$type<TransferId>().notNull(),
+    transferId: text("transfer_id").$type<TransferId>().notNull(),
+    amountMinor: integer("amount_minor").notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.debtId, t.transferId] }),
+    index("debt_nettings_transfer").on(t.transferId),
   ],
 );

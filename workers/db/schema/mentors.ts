@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Availability } from "#shared/contract/availability.ts";
 import type { Id, MentorId, OfferId, UserId } from "#shared/ids.ts";
+import type { Scored } from "#shared/people.ts";
 import type { Seen } from "#shared/verification.ts";
 
 /** A mentor's public profile, diary and standing; listed when verified, not paused and offering something. */
@@ -20,13 +21,17 @@ export const mentors = sqliteTable(
     /** Months in non-training posts before training; null when none or not said. */
     monthsBefore: integer("months_before"),
     qualifiedIn: text("qualified_in").notNull(),
+    /** The immigration status at the time of applying, a code of shared/facts/visa.ts; null when not said. */
+    visaPath: text("visa_path"),
+    /** The year training began; null when not said. */
+    startedYear: integer("started_year"),
     exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     languages: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     about: text().notNull().default(""),
     timeline: text({ mode: "json" }).$type<{ when: string; what: string }[]>().notNull().default([]),
     /** Domains of shared/domains.ts the mentor helps with, each with a line on how. */
     helpsWith: text("helps_with", { mode: "json" })
-      .$type<{ domain: string; note: string }[]>()
+      .$type<{ domain: string; note: string; scored?: Scored | null | undefined }[]>()
       .notNull()
       .default([]),
     /** The mentor's own meeting room; null gives each booking a Jitsi room of its own. */
@@ -45,6 +50,8 @@ export const mentors = sqliteTable(
     verifiedUntilAt: integer("verified_until_at"),
     sessionsDone: integer("sessions_done").notNull().default(0),
     sessionsMissed: integer("sessions_missed").notNull().default(0),
+    /** Agreed sessions that the mentor called off. */
+    sessionsCancelled: integer("sessions_cancelled").notNull().default(0),
     reviewCount: integer("review_count").notNull().default(0),
     /** Sum over reviews of their mean score, in hundredths. */
     reviewSum: integer("review_sum").notNull().default(0),
@@ -75,6 +82,8 @@ export const offers = sqliteTable(
     nextFreeCheckedAt: integer("next_free_checked_at").notNull().default(0),
     /** The hours of the week with a free start soon (shared/matching/times.ts), kept with it; empty when not known. */
     freeHours: text("free_hours").notNull().default(""),
+    /** What three sessions cost together; null where the mentor sells no packs. */
+    packMinor: integer("pack_minor"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("offers_mentor").on(t.mentorId), index("offers_checked").on(t.nextFreeCheckedAt)],
@@ -132,3 +141,29 @@ export const alerts = sqliteTable(
   },
   (t) => [uniqueIndex("alerts_user_search").on(t.userId, t.search), index("alerts_waiting").on(t.checkedAt)],
 );
+
+/**
+ * The list of mentors as searches read it: one row for each who can be found, kept by triggers on `mentors` and `offers`
+ * (migrations/0013_matching.sql) beside the full-text index `listings_fts`; nothing else writes it.
+ */
+export const listings = sqliteTable(
+  "listings",
+  {
+    /** Where the mentor stands in the list, spread evenly over 2^30. */
+    number: integer().primaryKey(),
+    mentorId: text("mentor_id").$type<MentorId>().notNull(),
+    /** When the badge lapses, and when a pause with an end ends. */
+    untilAt: integer("until_at").notNull(),
+    pausedUntilAt: integer("paused_until_at"),
+    tags: text().notNull(),
+    card: text().notNull(),
+  },
+  (t) => [uniqueIndex("listings_mentor").on(t.mentorId), index("listings_until").on(t.untilAt)],
+);
+
+/** How many listings there are, and how many there have been; one row, kept by the same triggers. */
+export const listingTally = sqliteTable("listing_tally", {
+  id: integer().primaryKey(),
+  given: integer().notNull(),
+  listed: integer().notNull(),
+});

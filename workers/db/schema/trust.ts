@@ -6,7 +6,9 @@ export const decisions = sqliteTable(
   "decisions",
   {
     id: text().primaryKey(),
-    kind: text({ enum: ["verification", "report", "outbox-retry"] }).notNull(),
+    kind: text({
+      enum: ["verification", "report", "outbox-retry", "switch", "claim", "review"],
+    }).notNull(),
     subjectId: text("subject_id").notNull(),
     byUserId: text("by_user_id").$type<UserId>().notNull(),
     at: integer().notNull(),

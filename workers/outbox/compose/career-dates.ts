@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { deadlineDue } from "#shared/career/career-dates.ts";
-import { sourceOf } from "#shared/facts/fact.ts";
+import { visaRulesFrom } from "#shared/facts/law.ts";
 import { specialtyTitle } from "#shared/facts/specialties.ts";
-import { statusEnds, visaRules } from "#shared/facts/visa.ts";
+import { eventsFrom } from "#shared/facts/timeline.ts";
+import { statusEnds } from "#shared/facts/visa.ts";
 import type { UserId } from "#shared/ids.ts";
 import { dateAt, daysBetween } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
@@ -12,6 +13,7 @@ import { muteLink } from "#workers/accounts/mute-mail.ts";
 import { findStanding } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
+import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
@@ -25,11 +27,12 @@ export async function composeVisaEnding(ctx: Context, effect: Of<"email.visa-end
   if (visaEndsOn !== endsOn || !ends) return { skip: "the date has changed since" };
   const reader = await readerOf(ctx, userId);
   if (reader === undefined) return { skip: "nobody has this account" };
+  const rules = visaRulesFrom(await readFacts(ctx, "visa-rules"));
   const mail = visaEndingMail({
     name: reader.name,
     endsOn,
     daysLeft: daysBetween(dateAt(UK_ZONE, ctx.now), endsOn),
-    rules: visaRules.map(({ text, cite }) => ({ text, source: sourceOf(cite) })),
+    rules: rules.map(({ text, cite }) => ({ text, source: cite })),
     url: `${ctx.settings.origin}/ladder/standing`,
     mute: await muteLink(ctx, reader.mutable),
   });
@@ -41,7 +44,8 @@ export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">
   const { userId, specialty, closesOn } = effect;
   const today = dateAt(UK_ZONE, ctx.now);
   const { targetSpecialty, targetStart } = await findStanding(ctx, userId);
-  const due = targetSpecialty === specialty ? deadlineDue(specialty, today) : undefined;
+  const events = eventsFrom(await readFacts(ctx, ...aboutSpecialty(specialty)), specialty);
+  const due = targetSpecialty === specialty ? deadlineDue(specialty, events, today) : undefined;
   if (due?.closes.on !== closesOn) return { skip: "the target or the date has changed since" };
   if (targetStart !== null && targetStart > due.forStartsUpTo) return { skip: "the target is a later start" };
   const reader = await readerOf(ctx, userId);
@@ -51,7 +55,7 @@ export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">
     specialty: specialtyTitle(specialty),
     closes: due.closes,
     daysLeft: daysBetween(today, closesOn),
-    source: sourceOf(due.closes.cite),
+    source: due.closes.cite,
     url: `${ctx.settings.origin}/ladder`,
     mute: await muteLink(ctx, reader.mutable),
   });

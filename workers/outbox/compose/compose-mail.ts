@@ -1,4 +1,5 @@
 import type { Context } from "#workers/context.ts";
+import { composeAddress } from "#workers/outbox/compose/address.ts";
 import {
   composeNhsCode,
   composeSearchFound,
@@ -16,8 +17,10 @@ import {
   composeRequested,
 } from "#workers/outbox/compose/booking.ts";
 import { composeDeadline, composeVisaEnding } from "#workers/outbox/compose/career-dates.ts";
+import { composeClaim } from "#workers/outbox/compose/claim.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { composeFeedDown } from "#workers/outbox/compose/feed.ts";
+import { composeDispute, composeOperatorMoney } from "#workers/outbox/compose/dispute.ts";
 import {
   composeLatePayment,
   composePaymentNudge,
@@ -25,12 +28,7 @@ import {
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
-import {
-  composeIntakeNudge,
-  composeNoShow,
-  composeNudge,
-  composeReminder,
-} from "#workers/outbox/compose/session.ts";
+import { composeIntakeNudge, composeNudge, composeReminder } from "#workers/outbox/compose/session.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 /** Writes the mail from what the store says now, or says why it is no longer true. `promisedAt` stamps its calendar file. */
@@ -38,6 +36,9 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
   switch (effect.kind) {
     case "email.sign-in":
       return composeSignIn(ctx, effect);
+    case "email.address-confirm":
+    case "email.address-changed":
+      return composeAddress(ctx, effect);
     case "email.nhs-code":
       return composeNhsCode(ctx, effect);
     case "email.verification-decided":
@@ -75,14 +76,18 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
     case "email.payout-sent":
     case "email.payout-waiting":
       return composePayout(ctx, effect);
+    case "email.dispute":
+      return composeDispute(ctx, effect);
+    case "email.operator-money":
+      return composeOperatorMoney(ctx, effect);
     case "email.intake-nudge":
       return composeIntakeNudge(ctx, effect);
     case "email.reminder":
       return composeReminder(ctx, effect);
     case "email.nudge":
       return composeNudge(ctx, effect);
-    case "email.no-show":
-      return composeNoShow(ctx, effect);
+    case "email.claim":
+      return composeClaim(ctx, effect);
     case "email.write-plan":
       return composeWritePlan(ctx, effect);
     case "email.plan":

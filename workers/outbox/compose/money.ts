@@ -63,13 +63,14 @@ export async function composePayout(
   ctx: Context,
   effect: Of<"email.payout-sent"> | Of<"email.payout-waiting">,
 ): Promise<Composed> {
-  const { status, amountMinor } = await loadTransfer(ctx, effect.transferId);
+  const { status, amountMinor, nettedMinor } = await loadTransfer(ctx, effect.transferId);
   const isSent = effect.kind === "email.payout-sent";
   if (!isSent && status !== "waiting") return { skip: `the share is ${status} now` };
   const loaded = await loadBooking(ctx, effect.bookingId);
   const words = {
     ...(await sessionMailFor(ctx, loaded, "mentor")),
     amountMinor,
+    nettedMinor,
     earningsUrl: `${ctx.settings.origin}/mentoring/earnings`,
   };
   return { mail: isSent ? payoutSentMail(words) : payoutWaitingMail(words), to: loaded.mentor.email };

@@ -1,14 +1,11 @@
-import { contestUntil, noShowFrom, type LoadedBooking } from "#shared/bookings.ts";
-import { shareOfKept } from "#shared/money.ts";
+import { noShowFrom, type LoadedBooking } from "#shared/bookings.ts";
 import { intakeNudgeMail } from "#web/emails/intake-nudge.ts";
-import { noShowMail } from "#web/emails/no-show.ts";
 import { nudgeMail } from "#web/emails/nudge.ts";
 import { reminderMail } from "#web/emails/reminder.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
-import { refundedMinor } from "#workers/outbox/compose/read.ts";
-import { addressOf, mentorUrl, mutableFor, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
+import { addressOf, mutableFor, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
@@ -42,25 +39,6 @@ export async function composeNudge(ctx: Context, effect: Of<"email.nudge">): Pro
   if (booking.status !== "confirmed") return { skip: `it is ${booking.status} now` };
   const about = await sessionMailFor(ctx, loaded, effect.to);
   return { mail: nudgeMail({ ...about, noShowFrom: noShowFrom(booking) }), to: addressOf(loaded, effect.to) };
-}
-
-/** Somebody did not come. */
-export async function composeNoShow(ctx: Context, effect: Of<"email.no-show">): Promise<Composed> {
-  const loaded = await loadBooking(ctx, effect.bookingId);
-  const { booking } = loaded;
-  if (booking.status !== "no-show" || booking.missedBy === null)
-    return { skip: `it is ${booking.status} now` };
-  const refundMinor = booking.priceMinor === 0 ? 0 : await refundedMinor(ctx, booking.id);
-  const mail = noShowMail({
-    ...(await sessionMailFor(ctx, loaded, effect.to)),
-    missedBy: booking.missedBy,
-    contestBy: contestUntil(booking),
-    contestHours: booking.policy.contestHours,
-    refundMinor,
-    shareMinor: shareOfKept(booking, Math.max(0, booking.priceMinor - refundMinor)),
-    mentorUrl: mentorUrl(ctx, loaded),
-  });
-  return { mail, to: addressOf(loaded, effect.to) };
 }
 
 /** Why a mail about a session to come is not to be sent; undefined when it is. */

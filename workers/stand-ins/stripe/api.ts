@@ -5,6 +5,7 @@ import { accountOperations } from "./accounts.ts";
 import { balanceTransactionOperations } from "./balance-transactions.ts";
 import { apiVersion } from "./books.ts";
 import { chargeOperations } from "./charges.ts";
+import { disputeOperations } from "./disputes.ts";
 import { eventOperations } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { paymentIntentOperations } from "./payment-intents.ts";
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...paymentIntentOperations,
   ...chargeOperations,
   ...refundOperations,
+  ...disputeOperations,
   ...accountOperations,
   ...transferOperations,
   ...balanceTransactionOperations,

@@ -21,9 +21,24 @@ export const balanceTransactionOperations = [
           (given.source === undefined || moved.source === given.source) &&
           (given.type === undefined || moved.type === given.type),
       );
-      return listPage("/v1/balance_transactions", found, given);
+      return listPage(
+        "/v1/balance_transactions",
+        found.map((moved) => settled(books, moved)),
+        given,
+      );
     },
   ),
+  operation("GET", "/v1/balance", strictObject({}), (books) => {
+    const moved = [...books.balanceTransactions.newestFirst()].map((each) => settled(books, each));
+    const sum = (status: string) => [
+      {
+        amount: moved.reduce((total, each) => (each.status === status ? total + each.net : total), 0),
+        currency: "gbp",
+        source_types: {},
+      },
+    ];
+    return { object: "balance", available: sum("available"), pending: sum("pending"), livemode: false };
+  }),
 ];
 
 /** Stripe's fee on a card charge of `amount`: 1.5 % and 20 pence. */
@@ -35,7 +50,7 @@ const chargeSettlesAfter = 2 * 86_400;
 export function moveMoney(
   books: Books,
   of: {
-    type: "charge" | "refund" | "refund_failure" | "transfer" | "transfer_refund";
+    type: "charge" | "refund" | "refund_failure" | "transfer" | "transfer_refund" | "adjustment";
     amount: number;
     fee?: number;
     currency: string;

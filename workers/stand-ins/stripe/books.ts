@@ -6,8 +6,10 @@ import type {
   BalanceTransaction,
   Charge,
   Delivery,
+  Dispute,
   Event,
   EventType,
+  FraudWarning,
   KeptSession,
   PaymentIntent,
   Refund,
@@ -40,6 +42,8 @@ export interface Books {
   paymentIntents: Collection<PaymentIntent>;
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
+  disputes: Collection<Dispute>;
+  warnings: Collection<FraudWarning>;
   accounts: Collection<Account>;
   transfers: Collection<Transfer>;
   reversals: Collection<TransferReversal>;
@@ -88,6 +92,8 @@ export function openBooks(options: {
     paymentIntents: collection(store, "payment_intent"),
     charges: collection(store, "charge"),
     refunds: collection(store, "refund"),
+    disputes: collection(store, "dispute"),
+    warnings: collection(store, "fraud_warning"),
     accounts: collection(store, "account"),
     transfers: collection(store, "transfer"),
     reversals: collection(store, "transfer_reversal"),

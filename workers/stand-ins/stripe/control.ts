@@ -1,5 +1,6 @@
 import type { Fault, Faults } from "../faults.ts";
 import type { Books } from "./books.ts";
+import { closeDispute, type Disputing, escalateDispute, openDispute, warnOfFraud } from "./disputes.ts";
 import { pay, type PaymentOutcome, settlePayment } from "./pay.ts";
 import { failRefund, settleRefund } from "./refunds.ts";
 import { expireDue, loadSession } from "./sessions.ts";
@@ -8,8 +9,10 @@ import type {
   Account,
   BalanceTransaction,
   Charge,
+  Dispute,
   Event,
   EventType,
+  FraudWarning,
   PaymentIntent,
   Refund,
   Session,
@@ -30,6 +33,7 @@ export interface StripeState {
   paymentIntents: PaymentIntent[];
   charges: Charge[];
   refunds: Refund[];
+  disputes: Dispute[];
   accounts: Account[];
   transfers: Transfer[];
   reversals: TransferReversal[];
@@ -54,6 +58,12 @@ export interface StripeControl {
     transfers: Account["transfers"],
     due?: readonly string[],
   ): Promise<Account>;
+  /** The payer's bank asks for a payment back; or only asks about it, until that is escalated. */
+  openDispute(chargeId: string, how?: Disputing): Promise<Dispute>;
+  escalateDispute(disputeId: string): Promise<Dispute>;
+  closeDispute(disputeId: string, end: "won" | "lost"): Promise<Dispute>;
+  /** The payer's bank says that a payment may be fraud. */
+  warnOfFraud(chargeId: string): Promise<FraudWarning>;
   /** Whether transfers can be taken back. */
   letReversals(be: "made" | "refused"): void;
   /** Events, oldest first; all of them, or those of these types. */
@@ -106,6 +116,10 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
     settleRefund: async (id) => afterwards(settleRefund(books, id)),
     failRefund: async (id, reason) => afterwards(failRefund(books, id, reason)),
     changeAccount: async (id, transfers, due) => afterwards(changeAccount(books, id, transfers, due)),
+    openDispute: async (id, how) => afterwards(openDispute(books, id, how)),
+    escalateDispute: async (id) => afterwards(escalateDispute(books, id)),
+    closeDispute: async (id, end) => afterwards(closeDispute(books, id, end)),
+    warnOfFraud: async (id) => afterwards(warnOfFraud(books, id)),
     letReversals: (be) => books.change({ reversals: be }),
     events,
     deliver,
@@ -136,6 +150,7 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
       paymentIntents: [...books.paymentIntents.newestFirst()],
       charges: [...books.charges.newestFirst()],
       refunds: [...books.refunds.newestFirst()],
+      disputes: [...books.disputes.newestFirst()],
       accounts: [...books.accounts.newestFirst()],
       transfers: [...books.transfers.newestFirst()],
       reversals: [...books.reversals.newestFirst()],

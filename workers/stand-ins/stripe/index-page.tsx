@@ -1,11 +1,11 @@
 import { Page } from "../page.tsx";
 import { clockFor, moneyFor, timeFor } from "../words.ts";
 import type { Books } from "./books.ts";
-import type { Delivery, Event, KeptSession, Refund } from "./things.ts";
+import type { Charge, Delivery, Dispute, Event, KeptSession, Refund } from "./things.ts";
 
 const shown = 30;
 
-/** What this Stripe holds, newest first: sessions, refunds and the events it sent. */
+/** What this Stripe holds, newest first: sessions, payments, refunds, disputes and the events it sent. */
 export function IndexPage({ books }: { books: Books }) {
   return (
     <Page
@@ -19,6 +19,18 @@ export function IndexPage({ books }: { books: Books }) {
         things={newest(books.sessions.newestFirst())}
         none="No one has started to pay yet."
         each={(kept) => <SessionRow kept={kept} />}
+      />
+      <h2>Payments</h2>
+      <Register
+        things={newest(books.charges.newestFirst())}
+        none="No one has paid yet."
+        each={(charge) => <ChargeRow charge={charge} />}
+      />
+      <h2>Disputes</h2>
+      <Register
+        things={newest(books.disputes.newestFirst())}
+        none="No bank has asked for money back."
+        each={(dispute) => <DisputeRow dispute={dispute} />}
       />
       <h2>Refunds</h2>
       <Register
@@ -66,6 +78,61 @@ function SessionRow({ kept: { session, items, id } }: { kept: KeptSession }) {
         <p class="num">{moneyFor(session.amount_total, session.currency)}</p>
         <p class="small">
           {session.status}, {session.payment_status} · {timeFor(session.created * 1000)}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function ChargeRow({ charge }: { charge: Charge }) {
+  return (
+    <>
+      <div>
+        <p class="title">{charge.description ?? charge.id}</p>
+        <p class="small">{charge.id}</p>
+        {charge.paid && !charge.disputed && (
+          <form class="row" method="post">
+            <button class="btn quiet small" formaction={`/charges/${charge.id}/dispute`}>
+              Let the bank dispute it
+            </button>
+            <button class="btn quiet small" formaction={`/charges/${charge.id}/warning`}>
+              Let the bank warn of fraud
+            </button>
+          </form>
+        )}
+      </div>
+      <div class="side">
+        <p class="num">{moneyFor(charge.amount, charge.currency)}</p>
+        <p class="small">
+          {charge.status} · {timeFor(charge.created * 1000)}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function DisputeRow({ dispute }: { dispute: Dispute }) {
+  const open = !["won", "lost", "warning_closed"].includes(dispute.status);
+  return (
+    <>
+      <div>
+        <p class="title">{dispute.id}</p>
+        <p class="small">of {dispute.charge}</p>
+        {open && (
+          <form class="row" method="post">
+            <button class="btn quiet small" formaction={`/disputes/${dispute.id}/won`}>
+              We win it
+            </button>
+            <button class="btn quiet small" formaction={`/disputes/${dispute.id}/lost`}>
+              We lose it
+            </button>
+          </form>
+        )}
+      </div>
+      <div class="side">
+        <p class="num">{moneyFor(dispute.amount, dispute.currency)}</p>
+        <p class="small">
+          {dispute.status} · {timeFor(dispute.created * 1000)}
         </p>
       </div>
     </>

@@ -2,6 +2,7 @@ import { enum as oneOf, strictObject } from "zod";
 import { randomId } from "../random-id.ts";
 import { moveMoney } from "./balance-transactions.ts";
 import { type Books, load } from "./books.ts";
+import { isDisputed } from "./disputes.ts";
 import { listPage } from "./list.ts";
 import { operation } from "./operation.ts";
 import { metadata, page, text, whole } from "./parameters.ts";
@@ -20,6 +21,12 @@ const creation = strictObject({
 export const refundOperations = [
   operation("POST", "/v1/refunds", creation, (books, given) => {
     const charge = chargeToRefund(books, given);
+    if (isDisputed(books, charge))
+      throw invalid(
+        `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+        undefined,
+        "charge_disputed",
+      );
     const left = charge.amount - charge.amount_refunded;
     if (left === 0) {
       throw invalid(`Charge ${charge.id} has already been refunded.`, undefined, "charge_already_refunded");

@@ -87,6 +87,20 @@ export type TransferReversal = Stored<
   { balance_transaction: string; transfer: string; metadata: Record<string, string> }
 >;
 
+export type Dispute = Stored<
+  Stripe.Dispute,
+  {
+    balance_transactions: BalanceTransaction[];
+    charge: string;
+    evidence: object;
+    metadata: Record<string, string>;
+    payment_intent: string;
+  }
+>;
+
+/** A bank's early word that a payment may be fraud. */
+export type FraudWarning = Stored<Stripe.Radar.EarlyFraudWarning, { charge: string; payment_intent: string }>;
+
 /** The account of somebody who is paid: whether it may receive transfers, and what is still asked of its owner. */
 export interface Account {
   id: string;
@@ -121,6 +135,11 @@ export type EventType =
   | "refund.created"
   | "refund.updated"
   | "refund.failed"
+  | "charge.dispute.created"
+  | "charge.dispute.funds_withdrawn"
+  | "charge.dispute.funds_reinstated"
+  | "charge.dispute.closed"
+  | "radar.early_fraud_warning.created"
   | "transfer.created"
   | "transfer.reversed"
   | "v2.core.account[configuration.recipient].capability_status_updated"

@@ -1,0 +1,62 @@
+-- What one side says became of a session -----------------------------------------------------------------
+
+-- One claim to a booking, whoever is faster. What is written stays as written, and it is settled once.
+CREATE TABLE claims (
+  booking_id text PRIMARY KEY NOT NULL REFERENCES bookings (id),
+  "by" text NOT NULL CHECK ("by" IN ('mentee', 'mentor')),
+  says text NOT NULL CHECK (says IN ('mentor-absent', 'mentee-absent', 'not-held', 'cut-short')),
+  text text NOT NULL DEFAULT '',
+  opened_at integer NOT NULL,
+  answer_by_at integer NOT NULL,
+  answer text,
+  contested_at integer,
+  evidence_by_at integer,
+  decide_by_at integer,
+  mentee_evidence text,
+  mentor_evidence text,
+  settled_at integer,
+  ended text CHECK (ended IN ('admitted', 'agreed', 'silence', 'decided', 'split', 'withdrawn')),
+  finding text CHECK (finding IN ('took-place', 'mentor-absent', 'mentee-absent', 'not-held', 'cut-short', 'unclear')),
+  CHECK (answer_by_at >= opened_at),
+  CHECK ((contested_at IS NULL) = (answer IS NULL) AND (contested_at IS NULL) = (decide_by_at IS NULL)),
+  CHECK (evidence_by_at > contested_at AND decide_by_at >= evidence_by_at),
+  CHECK (contested_at IS NOT NULL OR (mentee_evidence IS NULL AND mentor_evidence IS NULL)),
+  CHECK ((settled_at IS NULL) = (ended IS NULL) AND (settled_at IS NULL) = (finding IS NULL))
+);
+CREATE INDEX claims_open ON claims (answer_by_at) WHERE settled_at IS NULL;
+
+CREATE TRIGGER claims_about_sessions BEFORE INSERT ON claims
+WHEN (SELECT b.status FROM bookings b WHERE b.id = NEW.booking_id) NOT IN ('confirmed', 'completed')
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile');
+END;
+CREATE TRIGGER claims_written_once BEFORE UPDATE ON claims
+WHEN OLD.settled_at IS NOT NULL
+  OR OLD."by" <> NEW."by" OR OLD.says <> NEW.says OR OLD.text <> NEW.text OR OLD.answer_by_at <> NEW.answer_by_at
+  OR (OLD.contested_at IS NOT NULL AND (OLD.answer IS NOT NEW.answer OR OLD.contested_at IS NOT NEW.contested_at
+    OR OLD.evidence_by_at IS NOT NEW.evidence_by_at OR OLD.decide_by_at IS NOT NEW.decide_by_at))
+  OR (OLD.mentee_evidence IS NOT NULL AND OLD.mentee_evidence IS NOT NEW.mentee_evidence)
+  OR (OLD.mentor_evidence IS NOT NULL AND OLD.mentor_evidence IS NOT NEW.mentor_evidence)
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile');
+END;
+CREATE TRIGGER claims_no_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'claims are written once'); END;
+
+-- While a claim is open the session is neither held nor missed, and its money waits.
+CREATE TRIGGER bookings_wait_for_claims BEFORE UPDATE OF status ON bookings
+WHEN NEW.status <> OLD.status AND EXISTS (
+  SELECT 1 FROM claims c WHERE c.booking_id = NEW.id AND c.settled_at IS NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile');
+END;
+CREATE TRIGGER transfers_wait_for_claims BEFORE INSERT ON transfers
+WHEN EXISTS (SELECT 1 FROM claims c WHERE c.booking_id = NEW.booking_id AND c.settled_at IS NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile');
+END;
+
+-- The rules of before, with the clocks of claims, alternatives and reviews.
+INSERT INTO policies (id, in_force_at, rules)
+SELECT 'pol_2026_12', max(in_force_at) + 1,
+  json_patch(rules, '{ "evidenceHours": 72, "rulingHours": 72, "alternativeHours": 2, "reviewDays": 7 }')
+FROM policies;

@@ -1,0 +1,67 @@
+import { enum as oneOf, nullable, number, object, string, type infer as Infer } from "zod";
+
+const written = (max: number) =>
+  string()
+    .trim()
+    .max(max, { error: `Keep it under ${max.toLocaleString("en-GB")} characters.` });
+const sentence = (max: number) => written(max).min(10, { error: "Say in a sentence or more what happened." });
+
+/** What may be said about a session, in the order the form lists it. */
+export const said = ["mentor-absent", "mentee-absent", "not-held", "cut-short"] as const;
+
+/** What an operator may find, in the order the form lists it. */
+export const findings = [
+  "took-place",
+  "cut-short",
+  "not-held",
+  "mentor-absent",
+  "mentee-absent",
+  "unclear",
+] as const;
+
+/** What one side says became of the session. */
+export const ClaimInput = object({
+  seq: number({ error: "This form is too old. Open the page again." }).int(),
+  says: oneOf(said, { error: "Say what happened." }),
+  text: written(2000).default(""),
+}).refine(({ says, text }) => says.endsWith("absent") || text.length >= 10, {
+  error: "Say in a sentence or more what happened.",
+  path: ["text"],
+});
+export type ClaimInput = Infer<typeof ClaimInput>;
+
+/** The other side's answer; to contest it takes a sentence. */
+export const AnswerInput = object({
+  answer: oneOf(["agree", "contest"], { error: "Choose one." }),
+  text: written(2000).default(""),
+}).refine(({ answer, text }) => answer === "agree" || text.length >= 10, {
+  error: "Say in a sentence or more what happened.",
+  path: ["text"],
+});
+
+/** What one side writes for the operator. */
+export const EvidenceInput = object({ text: sentence(4000) });
+
+/** An operator's decision on a claim. */
+export const RulingInput = object({
+  finding: oneOf(findings, { error: "Choose what happened." }),
+  reason: sentence(1000),
+});
+
+const instant = number().int();
+
+/** A claim as one of the booking's two people sees it: what was said, whose turn it is until when, and how it ended. */
+export const ClaimDetail = object({
+  by: oneOf(["mentee", "mentor"]),
+  says: oneOf(said),
+  text: string(),
+  answer: nullable(string()),
+  /** What this person wrote for the operator. */
+  evidence: nullable(string()),
+  stage: oneOf(["answer", "evidence", "ruling", "settled"]),
+  stageEndsAt: nullable(instant),
+  ended: nullable(string()),
+  finding: nullable(oneOf(findings)),
+  refundMinor: nullable(number().int()),
+});
+export type ClaimDetail = Infer<typeof ClaimDetail>;

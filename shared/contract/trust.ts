@@ -42,3 +42,17 @@ export const OutcomeInput = object({
     .min(10, { error: "Say in a sentence what was done." })
     .max(1000, { error: "Keep it under 1,000 characters." }),
 });
+
+/** Why an operator opens what is only read with a reason. */
+export const ReasonInput = object({
+  reason: string()
+    .trim()
+    .min(10, { error: "Say why in a sentence. It is kept with your name." })
+    .max(500, { error: "Keep it under 500 characters." }),
+});
+
+/** What an operator does about a bank's early word of fraud. */
+export const WarningInput = ReasonInput.extend({
+  decision: oneOf(["refund", "leave"], { error: "Choose a decision." }),
+});
+export type WarningInput = Infer<typeof WarningInput>;

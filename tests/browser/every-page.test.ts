@@ -6,6 +6,7 @@ import {
   addBusyCalendar,
   becomeMentor,
   blockDays,
+  dispute,
   endedAgo,
   hold,
   joinLinkOf,
@@ -174,7 +175,13 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
 
   const olu = await open("desk");
   await signIn(olu, "operator@demo.rung.example", "/operator");
-  await allWell(olu.page, ["/operator/money", `/operator/bookings/${paid}`]);
+  await allWell(olu.page, [`/operator/bookings/${paid}`]);
+  const disputed = `/operator/disputes/${await dispute(paid)}`;
+  await allWell(olu.page, [`/operator/money?q=${paid}`, `/operator/bookings/${paid}`, disputed]);
+  await post(olu.page, `${disputed}/evidence`, { reason: "The bank asks for our answer." });
+  await allWell(olu.page, [`${disputed}/evidence`]);
+  await allWell(page, at(paid, ""));
+  await allWell(ifeoma.page, ["/mentoring/earnings", ...at(paid, "")]);
 });
 
 test("axe finds nothing on a mentor's own pages", async ({ open }) => {

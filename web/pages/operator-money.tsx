@@ -1,169 +1,125 @@
-import type { Account, Balances, LedgerKind } from "#shared/ledger.ts";
-import { formatMoney } from "#shared/money.ts";
-import { momentLine, UK_ZONE } from "#shared/when.ts";
-import { Empty, FactList } from "#web/components/panel.tsx";
-import { Table } from "#web/components/table.tsx";
+import type { Balances } from "#shared/ledger.ts";
+import { formatMoney, formatPrice } from "#shared/money.ts";
+import { dateLabelAt, momentLine, UK_ZONE } from "#shared/when.ts";
+import { Button } from "#web/components/button.tsx";
+import { Form } from "#web/components/form.tsx";
+import { TextField } from "#web/components/inputs.tsx";
+import { Tag } from "#web/components/marks.tsx";
+import { Empty } from "#web/components/panel.tsx";
+import { Register, RegisterRow } from "#web/components/register.tsx";
+import { statusWords } from "./booking-words.ts";
+import { BalanceFacts, Entries, type Entry } from "./operator-entries.tsx";
 import { OperatorFrame } from "./operator-frame.tsx";
+import type { BookingStatus } from "#shared/bookings.ts";
 
-type Entry = {
-  readonly kind: LedgerKind;
-  readonly debit: Account;
-  readonly credit: Account;
+/** A dispute in a list. */
+export type ListedDispute = {
+  readonly id: string;
   readonly amountMinor: number;
-  readonly bookingId: string | null;
-  readonly at: number;
+  readonly reason: string;
+  readonly status: string;
+  readonly dueAt: number | null;
+  readonly closedAt: number | null;
 };
 
-/** What each account comes to over everything, and the latest entries. */
-export function OperatorMoneyPage({ balances, entries }: { balances: Balances; entries: readonly Entry[] }) {
+/** What each account comes to over everything, what needs a person, and the latest entries. */
+export function OperatorMoneyPage(props: {
+  balances: Balances;
+  entries: readonly Entry[];
+  disputes: readonly ListedDispute[];
+  warnings: readonly { readonly id: string; readonly bookingId: string; readonly openedAt: number }[];
+  asked: string;
+  found: readonly {
+    readonly id: string;
+    readonly status: BookingStatus;
+    readonly startsAt: number;
+    readonly priceMinor: number;
+  }[];
+}) {
+  const { balances, entries, disputes, warnings, asked, found } = props;
   return (
     <OperatorFrame at="money" title="Money">
       <BalanceFacts balances={balances} />
+      <Form action="/operator/money" method="get" search label="Find a booking">
+        <TextField
+          name="q"
+          label="Find a booking"
+          hint="Its number, anything of it at Stripe, or the mail address of one of its people."
+          value={asked}
+          spellcheck={false}
+        />
+        <Button kind="quiet">Find</Button>
+      </Form>
+      {asked !== "" && found.length === 0 && (
+        <Empty title="No booking found" why={`Nothing of ours is called “${asked}”.`} />
+      )}
+      {found.length > 0 && (
+        <>
+          <h2>Bookings found</h2>
+          <Register label="Bookings found">
+            {found.map(({ id, status, startsAt, priceMinor }) => (
+              <RegisterRow title={id} href={`/operator/bookings/${id}`} side={formatPrice(priceMinor)}>
+                <p class="small">
+                  {statusWords(status)}, {momentLine(startsAt, UK_ZONE)}
+                </p>
+              </RegisterRow>
+            ))}
+          </Register>
+        </>
+      )}
+      {warnings.length > 0 && (
+        <>
+          <h2>Warnings of fraud</h2>
+          <Register label="Warnings of fraud">
+            {warnings.map(({ id, bookingId, openedAt }) => (
+              <RegisterRow title="A bank warns of fraud" href={`/operator/bookings/${bookingId}`}>
+                <p class="marks">
+                  <Tag kind="next">To decide</Tag>
+                  <span class="small">
+                    {id}, {momentLine(openedAt, UK_ZONE)}
+                  </span>
+                </p>
+              </RegisterRow>
+            ))}
+          </Register>
+        </>
+      )}
+      {disputes.length > 0 && (
+        <>
+          <h2>Disputes</h2>
+          <Register label="Disputes">
+            {disputes.map((dispute) => (
+              <RegisterRow
+                title={`Disputed: ${stripeWords(dispute.reason)}`}
+                href={`/operator/disputes/${dispute.id}`}
+                side={<span class="num">{formatMoney(dispute.amountMinor)}</span>}
+                dim={dispute.closedAt !== null}
+              >
+                <DisputeMarks dispute={dispute} />
+              </RegisterRow>
+            ))}
+          </Register>
+        </>
+      )}
       <Entries entries={entries} caption="Latest entries" linked />
     </OperatorFrame>
   );
 }
 
-/** The money of one booking: where it is, every entry, and the shares of its mentor. */
-export function OperatorBookingPage(props: {
-  booking: { readonly id: string; readonly status: string; readonly priceMinor: number };
-  about: string;
-  balances: Balances;
-  entries: readonly Entry[];
-  shares: readonly {
-    readonly amountMinor: number;
-    readonly status: string;
-    readonly reversedMinor: number;
-    readonly debtMinor: number;
-    readonly stripeTransferId: string | null;
-  }[];
-}) {
-  const { booking, about, balances, entries, shares } = props;
+/** Where a dispute stands, in Stripe's word, and until when it is to be answered. */
+export function DisputeMarks({ dispute }: { dispute: ListedDispute }) {
+  const { status, dueAt, closedAt } = dispute;
   return (
-    <OperatorFrame at="money" title="A booking’s money">
-      <FactList
-        facts={[
-          { name: "Booking", value: booking.id, note: about },
-          { name: "State", value: booking.status },
-          { name: "Price", value: formatMoney(booking.priceMinor) },
-        ]}
-      />
-      <BalanceFacts balances={balances} />
-      <Entries entries={entries} caption="Entries" />
-      {shares.length > 0 && (
-        <Table
-          caption="Mentor’s shares"
-          columns={[
-            { title: "At Stripe" },
-            { title: "State" },
-            { title: "Amount", number: true },
-            { title: "Reversed", number: true },
-            { title: "Owed back", number: true },
-          ]}
-          rows={shares.map((share) => [
-            share.stripeTransferId ?? "Not there",
-            share.status,
-            formatMoney(share.amountMinor),
-            formatMoney(share.reversedMinor),
-            formatMoney(share.debtMinor),
-          ])}
-        />
+    <p class="marks">
+      <Tag kind={closedAt === null ? "next" : "plain"}>{stripeWords(status)}</Tag>
+      {closedAt === null && dueAt !== null && (
+        <span class="small">Evidence by {dateLabelAt(dueAt, UK_ZONE)}</span>
       )}
-    </OperatorFrame>
+    </p>
   );
 }
 
-const KINDS: Readonly<Record<LedgerKind, string>> = {
-  charge: "Paid by the mentee",
-  "stripe-fee": "Stripe’s fee",
-  refund: "Given back",
-  "refund-returned": "Refund returned by the bank",
-  transfer: "Shared out",
-  reversal: "Taken back from the mentor",
-  "mentor-debt": "Owed back by the mentor",
-  dispute: "Taken for a dispute",
-  "dispute-won": "Back after a dispute",
-  "dispute-fee": "Dispute fee",
-  "debt-netted": "Debt kept back",
-  "debt-forgiven": "Debt let go",
-  "pool-in": "Gift to the pool",
-  bursary: "Paid by the pool",
-  donation: "Share given to the pool",
-  discount: "Paid by us",
-  pack: "Paid for a pack",
-  "pack-used": "Used of a pack",
-  payout: "Paid out to our bank",
-};
-
-const ACCOUNTS: Readonly<Record<Account, string>> = {
-  stripe: "At Stripe",
-  held: "Held for bookings",
-  commission: "Ours",
-  fees: "Stripe’s fees",
-  debts: "Owed by mentors",
-  pool: "Bursary pool",
-  discounts: "Given away",
-  packs: "In packs, not used",
-  bank: "At our bank",
-};
-
-const ORDER: readonly Account[] = [
-  "stripe",
-  "held",
-  "commission",
-  "fees",
-  "debts",
-  "pool",
-  "discounts",
-  "packs",
-  "bank",
-];
-const ALWAYS: ReadonlySet<Account> = new Set(["stripe", "held", "commission", "fees", "debts"]);
-/** What is owed to others or is ours stands on the credit side, and is read as a plain sum. */
-const CREDITS: ReadonlySet<Account> = new Set(["held", "commission", "pool", "packs"]);
-
-function BalanceFacts({ balances }: { balances: Balances }) {
-  return (
-    <FactList
-      wide
-      facts={ORDER.filter((account) => ALWAYS.has(account) || balances[account] !== 0).map((account) => ({
-        name: ACCOUNTS[account],
-        value: formatMoney(CREDITS.has(account) ? 0 - balances[account] : balances[account]),
-      }))}
-    />
-  );
-}
-
-function Entries(props: { entries: readonly Entry[]; caption: string; linked?: boolean | undefined }) {
-  const { entries, caption, linked } = props;
-  if (entries.length === 0) return <Empty title="No entries" why="No money has moved yet." />;
-  return (
-    <Table
-      caption={caption}
-      columns={[
-        { title: "When" },
-        { title: "What" },
-        { title: "From" },
-        { title: "To" },
-        { title: "Amount", number: true },
-        ...(linked ? [{ title: "Booking" }] : []),
-      ]}
-      rows={entries.map((entry) => [
-        momentLine(entry.at, UK_ZONE),
-        KINDS[entry.kind],
-        ACCOUNTS[entry.credit],
-        ACCOUNTS[entry.debit],
-        formatMoney(entry.amountMinor),
-        ...(linked
-          ? [
-              entry.bookingId === null ? (
-                "None"
-              ) : (
-                <a href={`/operator/bookings/${entry.bookingId}`}>{entry.bookingId}</a>
-              ),
-            ]
-          : []),
-      ])}
-    />
-  );
+/** Stripe's own word for a state or reason, as words: 'needs response'. */
+export function stripeWords(word: string): string {
+  return word.replaceAll("_", " ");
 }

@@ -71,6 +71,8 @@ const KINDS: Partial<Record<string, string>> = {
   report: "Report",
   "outbox-retry": "Outbox",
   switch: "Switch",
+  "dispute-evidence": "Evidence of a dispute",
+  "fraud-warning": "Warning of fraud",
 };
 
 /** What operators decided, latest first. */
@@ -120,8 +122,14 @@ export function OperatorDecisionsPage(props: {
   );
 }
 
+const PLACES: Partial<Record<string, string>> = {
+  verification: "verifications",
+  report: "reports",
+  "dispute-evidence": "disputes",
+};
+
 function Subject({ kind, id }: { kind: string; id: string }) {
-  const place = kind === "verification" ? "verifications" : kind === "report" ? "reports" : undefined;
+  const place = PLACES[kind];
   const name = KINDS[kind] ?? kind;
   if (place === undefined)
     return (

@@ -8,7 +8,7 @@ import { ledgerEntries } from "#workers/db/schema/ledger.ts";
 export type LedgerEntry = typeof ledgerEntries.$inferSelect;
 
 /** The entries of one booking, oldest first. */
-export function listEntries(ctx: Context, bookingId: BookingId): Promise<LedgerEntry[]> {
+export function listEntries(ctx: Context, bookingId: BookingId) {
   return ctx.db
     .select()
     .from(ledgerEntries)

@@ -30,7 +30,7 @@ export async function findTransferOf(ctx: Context, paymentId: PaymentId): Promis
 }
 
 /** Every transfer of a booking, oldest first. */
-export function listTransfers(ctx: Context, bookingId: BookingId): Promise<Transfer[]> {
+export function listTransfers(ctx: Context, bookingId: BookingId) {
   return ctx.db
     .select()
     .from(transfers)

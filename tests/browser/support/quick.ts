@@ -63,6 +63,20 @@ export async function pay(page: Page, booking: string): Promise<void> {
   });
 }
 
+/** Lets the bank ask for what was paid for the booking, and warn of fraud; gives the dispute once we know of it. */
+export async function dispute(booking: string): Promise<string> {
+  const [paid] = await rows<{ charge: string }>(
+    "SELECT charge_id AS charge FROM payments WHERE booking_id = ? AND status = 'paid'",
+    booking,
+  );
+  await atStripe("warnOfFraud", paid?.charge);
+  await atStripe("openDispute", paid?.charge);
+  return soon("the dispute to be known", async () => {
+    const [row] = await rows<{ id: string }>("SELECT id FROM disputes WHERE booking_id = ?", booking);
+    return row?.id;
+  });
+}
+
 /** The number of the booking's last change, which a form that changes it must name. */
 export async function seqOf(booking: string): Promise<string> {
   const [row] = await rows<{ seq: number }>("SELECT seq FROM bookings WHERE id = ?", booking);

@@ -7,7 +7,16 @@ export const decisions = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({
-      enum: ["verification", "report", "outbox-retry", "switch", "claim", "review"],
+      enum: [
+        "verification",
+        "report",
+        "outbox-retry",
+        "switch",
+        "claim",
+        "review",
+        "dispute-evidence",
+        "fraud-warning",
+      ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),
     byUserId: text("by_user_id").$type<UserId>().notNull(),

@@ -60,3 +60,27 @@ INSERT INTO policies (id, in_force_at, rules)
 SELECT 'pol_2026_12', max(in_force_at) + 1,
   json_patch(rules, '{ "evidenceHours": 72, "rulingHours": 72, "alternativeHours": 2, "reviewDays": 7 }')
 FROM policies;
+
+-- Times held instead of one that a mentor gave up ------------------------------------------------------------
+
+-- A hold that the mentee has not chosen yet. It keeps its time like any other, for as long as it lives; of the times offered
+-- one is chosen at most, as choosing lets the others go in the same commit.
+ALTER TABLE bookings ADD COLUMN instead_of text REFERENCES bookings (id);
+CREATE INDEX bookings_instead ON bookings (instead_of) WHERE instead_of IS NOT NULL;
+DROP INDEX bookings_one_hold;
+CREATE UNIQUE INDEX bookings_one_hold ON bookings (mentor_id, mentee_id)
+  WHERE status = 'held' AND accepted_at IS NULL AND (instead_of IS NULL OR agreed_at IS NOT NULL);
+CREATE TRIGGER bookings_three_instead BEFORE INSERT ON bookings
+WHEN NEW.instead_of IS NOT NULL AND (SELECT count(*) FROM bookings b WHERE b.instead_of = NEW.instead_of) >= 3
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile');
+END;
+
+-- That times were looked for, once for each lost session: how many could be held, until when, and why not three.
+CREATE TABLE alternatives (
+  booking_id text PRIMARY KEY NOT NULL REFERENCES bookings (id),
+  made_at integer NOT NULL,
+  until_at integer NOT NULL,
+  held integer NOT NULL CHECK (held BETWEEN 0 AND 3),
+  short text CHECK (short IN ('none-free', 'fit-calls'))
+);

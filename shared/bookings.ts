@@ -40,6 +40,7 @@ export {
   nudgeFrom,
   payoutDueAt,
 } from "./bookings/attendance.ts";
+export { alternativesUntil, isAlternative, lostAt, type ShortOf } from "./bookings/alternatives.ts";
 export {
   assertClaimStep,
   canClaim,

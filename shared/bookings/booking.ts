@@ -58,6 +58,8 @@ export type Booking = {
   readonly endedBy: By | null;
   readonly endedReason: string | null;
   readonly missedBy: Party | null;
+  /** The lost session that this time was held instead of. */
+  readonly insteadOf: BookingId | null;
 };
 
 /** A booking with the two people, what was offered and the last payment asked for. */

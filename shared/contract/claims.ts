@@ -1,4 +1,5 @@
-import { enum as oneOf, nullable, number, object, string, type infer as Infer } from "zod";
+import { array, custom, enum as oneOf, nullable, number, object, string, type infer as Infer } from "zod";
+import { isId, type BookingId } from "#shared/ids.ts";
 
 const written = (max: number) =>
   string()
@@ -65,3 +66,31 @@ export const ClaimDetail = object({
   refundMinor: nullable(number().int()),
 });
 export type ClaimDetail = Infer<typeof ClaimDetail>;
+
+/** Which of the times held instead of a lost session the mentee takes. */
+export const ChoiceInput = object({
+  choice: custom<BookingId>((value) => isId("booking", value), { error: "Choose one of the times." }),
+});
+
+/** The times held for a mentee instead of a lost session, until when, and the booking that was made of one. */
+export const AlternativesDetail = object({
+  untilAt: nullable(instant),
+  /** Why fewer than three could be held. */
+  short: nullable(oneOf(["none-free", "fit-calls"])),
+  chosen: nullable(string()),
+  choices: array(
+    object({
+      id: string(),
+      mentor: object({ name: string(), handle: string() }),
+      startsAt: instant,
+      endsAt: instant,
+      minutes: number().int(),
+      priceMinor: number().int(),
+    }),
+  ),
+});
+export type AlternativesDetail = Infer<typeof AlternativesDetail>;
+
+/** The booking made of the time taken; `checkoutUrl` is where a priced one is paid. */
+export const ChoiceMade = object({ bookingId: string(), checkoutUrl: nullable(string()) });
+export type ChoiceMade = Infer<typeof ChoiceMade>;

@@ -16,7 +16,15 @@ import {
   SlotList,
   SlotsQuery,
 } from "#shared/contract/bookings.ts";
-import { AnswerInput, ClaimDetail, ClaimInput, EvidenceInput } from "#shared/contract/claims.ts";
+import {
+  AlternativesDetail,
+  AnswerInput,
+  ChoiceInput,
+  ChoiceMade,
+  ClaimDetail,
+  ClaimInput,
+  EvidenceInput,
+} from "#shared/contract/claims.ts";
 import {
   EvidenceDetail,
   EvidenceFields,
@@ -159,6 +167,32 @@ export const operations: readonly Operation[] = [
   },
   claimStep("claim/answer", "answerClaim", "Agree, or say that it was otherwise", AnswerInput),
   claimStep("claim/evidence", "giveEvidence", "Write what happened, for the operator", EvidenceInput),
+  {
+    method: "get",
+    path: "/bookings/{id}/alternatives",
+    id: "listAlternatives",
+    summary: "The times held for you instead of a session that its mentor gave up",
+    answers: { 200: { says: "The times, and until when", schema: AlternativesDetail } },
+  },
+  {
+    ...change(
+      "alternatives/choice",
+      "takeAlternative",
+      "Take one of them; the others are free again",
+      ChoiceInput,
+    ),
+    answers: {
+      200: { says: "The booking it became", schema: ChoiceMade },
+      409: { says: "No longer held, or one is taken" },
+    },
+  },
+  {
+    method: "delete",
+    path: "/bookings/{id}/alternatives",
+    id: "releaseAlternatives",
+    summary: "Let all of them go",
+    answers: { 200: { says: "What is left: nothing", schema: AlternativesDetail } },
+  },
   claimStep("claim/withdrawal", "withdrawClaim", "Take back what you said"),
   {
     method: "post",

@@ -150,7 +150,7 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
       "/shared",
     ),
     ...at(cancelled, "", "/receipt"),
-    ...at(lost, ""),
+    ...at(lost, "", "/alternatives"),
     ...at(now, "", "/claim"),
     ...at(over, "", "/plan"),
     joinEarly,
@@ -164,6 +164,16 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   await writeAction(grace.page, over);
   await allWell(grace.page, at(over, "/plan", "/plan/print"));
   await allWell(page, at(over, "/plan", "/plan/print"));
+
+  const claimed = await prepare(page, "grace-mensah", "life-in-specialty", 1);
+  await endedAgo(claimed, HOUR);
+  await post(page, `/bookings/${claimed}/claim`, { seq: await seqOf(claimed), says: "mentor-absent" });
+  await allWell(grace.page, ["/bookings", ...at(claimed, "", "/claim")]);
+  const text = "I was in the room from ten past.";
+  await post(grace.page, `/bookings/${claimed}/claim/answer`, { answer: "contest", text });
+  await allWell(page, ["/bookings", ...at(claimed, "", "/claim")]);
+  await post(page, `/bookings/${claimed}/claim/evidence`, { text });
+  await post(grace.page, `/bookings/${claimed}/claim/evidence`, { text });
 
   const maryam = await open("desk");
   await signIn(maryam, "maryam@demo.rung.example", "/bookings");
@@ -182,6 +192,11 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   await allWell(olu.page, [`${disputed}/evidence`]);
   await allWell(page, at(paid, ""));
   await allWell(ifeoma.page, ["/mentoring/earnings", ...at(paid, "")]);
+  const ofClaim = `/operator/claims/${claimed}`;
+  await allWell(olu.page, ["/operator/claims", ofClaim]);
+  await post(olu.page, `${ofClaim}/decision`, { finding: "took-place", reason: "Both say so in the end." });
+  await allWell(olu.page, [ofClaim, "/operator/claims"]);
+  await allWell(page, at(claimed, "", "/claim"));
 });
 
 test("axe finds nothing on a mentor's own pages", async ({ open }) => {

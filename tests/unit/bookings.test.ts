@@ -85,6 +85,7 @@ function booking(over: Partial<Booking> = {}): Booking {
     endedBy: null,
     endedReason: null,
     missedBy: null,
+    insteadOf: null,
     ...over,
   };
 }

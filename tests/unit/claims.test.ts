@@ -89,6 +89,7 @@ const booking: Booking = {
   endedBy: null,
   endedReason: null,
   missedBy: null,
+  insteadOf: null,
 };
 
 function made(by: Party = "mentee", says: Said = "mentor-absent", at = MADE): Claim {

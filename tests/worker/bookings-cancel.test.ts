@@ -121,7 +121,7 @@ test("when the mentor cancels, all of it goes back whatever the hour, and three 
   expect(row).toMatchObject({ amountMinor: 4000, reason: "mentor-cancelled" });
   const page = await (await adas(`/bookings/${id}`)).text();
   expect(page).toContain("Called in for a night.");
-  expect(page).toContain("Free instead");
+  expect(page).toContain("Other times are held for you until");
   expect(page.match(/\/times\?start=\d+/g)).toHaveLength(3);
 });
 

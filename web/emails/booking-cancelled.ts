@@ -1,7 +1,16 @@
 import type { By } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
 import { mailOf, type Block, type Mail } from "./letter.ts";
-import { briefWhen, firstName, goneTimes, hello, whatWithWhom, type SessionMail } from "./session-mail.ts";
+import {
+  briefWhen,
+  firstName,
+  goneTimes,
+  heldTimes,
+  hello,
+  whatWithWhom,
+  type HeldTimes,
+  type SessionMail,
+} from "./session-mail.ts";
 
 type Cancelled = SessionMail & {
   by: By;
@@ -17,11 +26,12 @@ type Cancelled = SessionMail & {
   mentorUrl: string;
   /** Other free times to offer, when it was not the mentee who cancelled. */
   instead: readonly { words: string; note: string; href: string }[];
+  /** The times that are held for the mentee already, when the mentor cancelled. */
+  held: HeldTimes | null;
 };
 
 /** It does not take place; to both, with the money said. */
 export function bookingCancelledMail(mail: Cancelled): Mail {
-  const isMentee = mail.reader.party === "mentee";
   const thing = mail.wasBooked ? "session" : "request";
   return mailOf({
     subject: `Cancelled: ${whatWithWhom(mail)}, ${briefWhen(mail)}`,
@@ -35,13 +45,22 @@ export function bookingCancelledMail(mail: Cancelled): Mail {
         mail.reason !== "" && { is: "quote", from: "The reason given", words: mail.reason },
       moneyBlock(mail),
       mail.wasBooked && { is: "words", words: "The file with this mail takes it out of your calendar." },
-      isMentee && mail.instead.length > 0 && { is: "list", title: "Free instead", items: mail.instead },
-      isMentee && mail.by !== "mentee"
-        ? { is: "button", label: "Choose another time", href: mail.mentorUrl }
-        : { is: "button", label: "See the booking", href: mail.links.manage },
+      ...afterwards(mail),
     ],
     because: `You get this because you had a ${thing} on Rung.`,
   });
+}
+
+function afterwards(mail: Cancelled): (Block | false)[] {
+  const { held, instead, by, reader } = mail;
+  if (held !== null) return heldTimes(mail, held);
+  const isMentee = reader.party === "mentee";
+  return [
+    isMentee && instead.length > 0 && { is: "list", title: "Free instead", items: instead },
+    isMentee && by !== "mentee"
+      ? { is: "button", label: "Choose another time", href: mail.mentorUrl }
+      : { is: "button", label: "See the booking", href: mail.links.manage },
+  ];
 }
 
 function whoCancelled(mail: Cancelled, thing: string): string {

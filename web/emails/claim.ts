@@ -1,9 +1,21 @@
 import { moneyFor, type Claim, type Finding, type Settlement } from "#shared/bookings.ts";
 import { capital, claimMoneyWords, endWords, findingWords, namesFor, type Sides } from "./claim-words.ts";
 import { mailOf, type Block, type Mail } from "./letter.ts";
-import { firstName, hello, whatWithWhom, type SessionMail } from "./session-mail.ts";
+import {
+  firstName,
+  heldTimes,
+  hello,
+  whatWithWhom,
+  type HeldTimes,
+  type SessionMail,
+} from "./session-mail.ts";
 
-type ClaimMail = SessionMail & { readonly claim: Claim; readonly mentorShareMinor: number };
+type ClaimMail = SessionMail & {
+  readonly claim: Claim;
+  readonly mentorShareMinor: number;
+  /** Times held for the reader, when it is the mentee and the mentor is said not to have come. */
+  readonly held: HeldTimes | null;
+};
 
 /** Somebody says what became of a session: to both, with what follows when nobody answers, and from when. */
 export function claimOpenedMail(mail: ClaimMail): Mail {
@@ -103,7 +115,9 @@ function written(
     blocks: [
       moment(mail, "The session was on", mail.session.startsAt),
       ...what.blocks,
-      { is: "button", label: what.label, href: mail.links.manage },
+      ...(mail.held === null
+        ? [{ is: "button", label: what.label, href: mail.links.manage } as const]
+        : heldTimes(mail, mail.held)),
     ],
     because: "You get this because you had a session on Rung.",
   });

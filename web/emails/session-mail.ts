@@ -31,6 +31,21 @@ export type SessionMail = {
   readonly now: number;
 };
 
+/** Times held for a mentee instead of a lost session. */
+export type HeldTimes = {
+  readonly untilAt: number;
+  readonly items: readonly { readonly words: string; readonly note: string }[];
+};
+
+/** The times held, until when, and the button to them; `manage` leads to their page. */
+export function heldTimes(mail: SessionMail, { untilAt, items }: HeldTimes): Block[] {
+  return [
+    { is: "list", title: "Held for you", items },
+    { is: "moment", label: "You can take one with one tap, until", at: untilAt, zone: mail.reader.zone },
+    { is: "button", label: items.length === 1 ? "Take it" : "Take one of them", href: mail.links.manage },
+  ];
+}
+
 /** 'Hello Ada,' or nothing when we have no name yet. */
 export function hello(name: string): string | undefined {
   const first = firstName(name);

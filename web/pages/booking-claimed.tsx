@@ -1,12 +1,14 @@
-import { canTake } from "#shared/bookings.ts";
+import { canTake, lostAt } from "#shared/bookings.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { findingWords } from "#web/emails/claim-words.ts";
 import type { BookingPageProps } from "./booking.tsx";
+import { Otherwise } from "./booking-ended.tsx";
 import { capital, namesOf, otherFirst } from "./booking-words.ts";
 import { Standing } from "./claim.tsx";
 
 /** A session about which one side has said something: what, whose turn it is, and until when. */
-export function Claimed({ read, now }: BookingPageProps) {
+export function Claimed(props: BookingPageProps) {
+  const { read, now } = props;
   const { booking, party, claim } = read;
   if (claim === null) return null;
   const mayAnswer = canTake(claim, "contest", party, now);
@@ -21,6 +23,7 @@ export function Claimed({ read, now }: BookingPageProps) {
       <ButtonLink href={`/bookings/${booking.id}/claim`} kind={mayAnswer || mayWrite ? "main" : "quiet"}>
         {mayAnswer ? "Answer" : mayWrite ? "Write what happened" : "See what was said"}
       </ButtonLink>
+      {party === "mentee" && lostAt(booking, claim) !== null && <Otherwise {...props} />}
     </>
   );
 }

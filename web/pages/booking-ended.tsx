@@ -3,7 +3,7 @@ import { formatPrice } from "#shared/money.ts";
 import { shortWhen } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Notice } from "#web/components/notice.tsx";
-import { Times } from "#web/components/times.tsx";
+import { Moment, Times } from "#web/components/times.tsx";
 import type { BookingPageProps } from "./booking.tsx";
 import { Standing } from "./claim.tsx";
 import { capital, otherFirst } from "./booking-words.ts";
@@ -26,7 +26,8 @@ export function EndedState(props: BookingPageProps) {
   }
 }
 
-function Cancelled({ read, instead, now }: BookingPageProps) {
+function Cancelled(props: BookingPageProps) {
+  const { read, now } = props;
   const { booking, party } = read;
   const zone = party === "mentee" ? booking.menteeZone : read.mentor.timeZone;
   const who =
@@ -37,7 +38,7 @@ function Cancelled({ read, instead, now }: BookingPageProps) {
         {who} cancelled this on {shortWhen(booking.endedAt ?? now, zone)}. It does not take place.
       </p>
       {booking.endedReason !== null && <blockquote class="written">{booking.endedReason}</blockquote>}
-      {party === "mentee" && <Insteads read={read} instead={instead} />}
+      {party === "mentee" && <Otherwise {...props} />}
     </>
   );
 }
@@ -83,17 +84,32 @@ function Declined({ read }: BookingPageProps) {
   );
 }
 
-function Missed({ read, instead, now }: BookingPageProps) {
+function Missed(props: BookingPageProps) {
+  const { read, now } = props;
   const { booking, party, claim } = read;
   return (
     <>
       {claim !== null && <Standing read={read} claim={claim} now={now} />}
-      {party === "mentee" && booking.missedBy === "mentor" && <Insteads read={read} instead={instead} />}
+      {party === "mentee" && booking.missedBy === "mentor" && <Otherwise {...props} />}
     </>
   );
 }
 
-function Insteads({ read, instead }: Pick<BookingPageProps, "read" | "instead">) {
+/** For a mentee whose mentor gave up the session: the times held instead, or what is free. */
+export function Otherwise({ read, instead, heldUntilAt }: BookingPageProps) {
+  if (heldUntilAt === null) return <Insteads read={read} instead={instead} />;
+  return (
+    <Notice title="Other times are held for you until">
+      <p>
+        <Moment at={heldUntilAt} zone={read.booking.menteeZone} />
+      </p>
+      <ButtonLink href={`/bookings/${read.booking.id}/alternatives`}>See them and take one</ButtonLink>
+    </Notice>
+  );
+}
+
+/** Free times near a lost one, each as a link to where it can be picked. */
+export function Insteads({ read, instead }: Pick<BookingPageProps, "read" | "instead">) {
   const { booking } = read;
   if (instead.length === 0)
     return <ButtonLink href={`/mentors?specialty=${read.mentor.specialty}`}>Find another time</ButtonLink>;

@@ -96,6 +96,8 @@ export function eventWords(event: BookingEvent, read: ReadBooking, zone: string)
       return "The session took place.";
     case "nudged":
       return you ? `You nudged ${otherFirst(read)}.` : `${who} nudged you.`;
+    case "chosen":
+      return `${who} took it instead of a session that was lost.`;
     case "claimed":
       return `${who} said that ${findingOf(event.detail["says"], read)}.`;
     case "contested":

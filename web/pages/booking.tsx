@@ -31,6 +31,8 @@ export type BookingPageProps = {
   joinUrl: string;
   /** Free starts near a time that the mentor gave up. */
   instead: readonly Instead[];
+  /** Until when other times are held for this reader; null when none are. */
+  heldUntilAt: number | null;
   now: number;
 };
 

@@ -1,4 +1,4 @@
-import { canTake, isClaimOpen, readerZone, statusAt } from "#shared/bookings.ts";
+import { canTake, isAlternative, isClaimOpen, readerZone, statusAt } from "#shared/bookings.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { Pager } from "#web/components/pager.tsx";
@@ -72,7 +72,7 @@ function Row({ read, now, dim }: { read: ReadBooking; now: number; dim?: boolean
   return (
     <RegisterRow
       title={`${sessionLabel(booking.kind)} with ${otherName(read)}`}
-      href={`/bookings/${booking.id}`}
+      href={`/bookings/${isAlternative(booking) ? `${booking.insteadOf}/alternatives` : booking.id}`}
       dim={dim}
       side={<Tag kind={ahead ? "good" : kind}>{next ?? standingWords(read, now)}</Tag>}
     >
@@ -95,6 +95,7 @@ export function toDo({ booking, party, claim }: ReadBooking, now: number): strin
   if (claim !== null && canTake(claim, "evidence", party, now)) return "Write what happened";
   const status = statusAt(booking, now);
   if (status === "requested") return party === "mentor" ? "Answer the request" : undefined;
+  if (status === "held" && isAlternative(booking)) return "Choose one of these";
   if (status !== "held" || party !== "mentee") return undefined;
   if (booking.acceptedAt !== null) return "Pay to book it";
   return booking.agreedAt !== null && booking.priceMinor > 0 ? "Pay to book it" : "Finish booking";

@@ -95,7 +95,7 @@ function packedQuery(
         'hold', json((SELECT json_object('id', b.id, 'offerId', b.offer_id, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
           'liveUntilAt', b.live_until_at, 'seq', b.seq)
           FROM bookings b WHERE b.mentor_id = mentors.id AND b.mentee_id = ${mentee}
-            AND b.status = 'held' AND b.accepted_at IS NULL)),
+            AND b.status = 'held' AND b.accepted_at IS NULL AND (b.instead_of IS NULL OR b.agreed_at IS NOT NULL))),
         'openFitCalls', (SELECT json_group_array(b.id) FROM bookings b
           WHERE b.mentee_id = ${mentee} AND b.starts_at > ${at.now} AND b.kind = 'fit-call' AND ${alive})`;
   // One column and plain text: building a statement column by column takes longer than running it. What comes sorted or

@@ -1,6 +1,7 @@
 import { assertSeq, decideCancellation, type By, type CancellationOutcome } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
+import { holdAlternatives } from "#workers/alternatives/hold-alternatives.ts";
 import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { openBooking, type OpenedBooking } from "#workers/bookings/open-booking.ts";
@@ -53,8 +54,10 @@ export async function cancelBooking(
     ...(await moneyStatements(ctx, booking, party, outcome)),
     ...mailsFor(ctx, loaded),
   ]);
-  ctx.nudge();
   await refreshNextFree(ctx, booking.mentorId);
+  // Before the mails go: they tell of what is held.
+  if (party === "mentor") await holdAlternatives(ctx, booking.id);
+  ctx.nudge();
   return outcome;
 }
 

@@ -8,7 +8,13 @@ import type { DiaryOffer } from "#workers/availability/diary-query.ts";
 import type { Context, Person } from "#workers/context.ts";
 
 /** The row of a fresh hold: price, share, policy and room are fixed here and stay, whatever the offer becomes. */
-export function newBooking(ctx: Context, diary: Diary, offer: DiaryOffer, person: Person, input: HoldInput) {
+export function newBooking(
+  ctx: Context,
+  diary: Diary,
+  offer: DiaryOffer,
+  person: Pick<Person, "id">,
+  input: HoldInput,
+) {
   const { mentor, policy } = diary;
   return {
     id: input.id ?? ctx.newId("booking"),

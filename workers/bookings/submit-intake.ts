@@ -1,4 +1,4 @@
-import { assertStatus, requestExpiresAt, statusAt, type Booking } from "#shared/bookings.ts";
+import { assertStatus, isAlternative, requestExpiresAt, statusAt, type Booking } from "#shared/bookings.ts";
 import type { Intake } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
@@ -24,6 +24,7 @@ export async function submitIntake(
   const { booking, party } = opened;
   if (party !== "mentee") throw new Refusal("not-found");
   assertStatus(booking, ctx.now, "held", "requested", "confirmed");
+  if (isAlternative(booking)) throw new Refusal("not-possible-now", { bookingId: booking.id });
   if (ctx.now >= booking.startsAt)
     throw new Refusal("too-late", { startsAt: booking.startsAt, bookingId: booking.id });
   const outcome = outcomeFor(booking, ctx.now);

@@ -1,5 +1,6 @@
 import { assertSeq, decideClaim, moneyFor, type Claim, type Said } from "#shared/bookings.ts";
 import type { BookingId } from "#shared/ids.ts";
+import { holdAlternatives } from "#workers/alternatives/hold-alternatives.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { openBooking } from "#workers/bookings/open-booking.ts";
 import { mailBoth, settleStatements } from "#workers/claims/settle-claim.ts";
@@ -46,6 +47,8 @@ export async function openClaim(
           party,
         );
   await commit(ctx, [...written, ...then]);
+  // Before the mails go: they tell of what is held.
+  if (claim.says === "mentor-absent") await holdAlternatives(ctx, booking.id);
   ctx.nudge();
   return claim;
 }

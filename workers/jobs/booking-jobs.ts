@@ -1,7 +1,10 @@
+import { holdAlternatives } from "#workers/alternatives/hold-alternatives.ts";
+import { listLost } from "#workers/alternatives/store.ts";
 import { completeSessions } from "#workers/bookings/complete-sessions.ts";
 import { expireBookings } from "#workers/bookings/expire-bookings.ts";
 import { settleClaims } from "#workers/claims/settle-claims.ts";
 import { refreshStaleNextFree } from "#workers/bookings/refresh-next-free.ts";
+import type { Context } from "#workers/context.ts";
 import type { Job } from "#workers/jobs/index.ts";
 
 /** What time alone does to bookings: holds and requests run out, sessions are over, "next free" grows old. */
@@ -9,5 +12,11 @@ export const bookingJobs: readonly Job[] = [
   { name: "expire-bookings", run: expireBookings },
   { name: "complete-sessions", run: completeSessions },
   { name: "settle-claims", run: settleClaims },
+  { name: "hold-alternatives", run: holdMissing },
   { name: "refresh-next-free", run: refreshStaleNextFree },
 ];
+
+/** Whoever lost a session in a moment when no times could be held for them has them held now, or after it was settled. */
+async function holdMissing(ctx: Context): Promise<void> {
+  for (const { id } of await listLost(ctx)) await holdAlternatives(ctx, id);
+}

@@ -1,4 +1,18 @@
-import { and, between, desc, eq, gt, gte, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
+import {
+  and,
+  between,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId, RefundId } from "#shared/ids.ts";
 import { sumMoney } from "#shared/money.ts";
@@ -141,6 +155,7 @@ export function listUnpaidHolds(ctx: Context) {
         eq(bookings.status, "held"),
         gt(bookings.liveUntilAt, ctx.now),
         gt(bookings.priceMinor, 0),
+        or(isNull(bookings.insteadOf), isNotNull(bookings.agreedAt)),
         or(eq(bookings.approval, "instant"), isNotNull(bookings.acceptedAt)),
         notExists(told),
       ),

@@ -1,4 +1,4 @@
-import { statusAt } from "#shared/bookings.ts";
+import { isAlternative, lostAt, statusAt } from "#shared/bookings.ts";
 import { Intake, PrepareLater } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { FormErrors } from "#web/components/form.tsx";
@@ -6,6 +6,7 @@ import { BookingPage } from "#web/pages/booking.tsx";
 import { bookingTitle, type ReadBooking } from "#web/pages/booking-words.ts";
 import { BookingsPage, toDo } from "#web/pages/bookings.tsx";
 import { IntakePage, type IntakeValues } from "#web/pages/intake.tsx";
+import { findAlternativesOf } from "#workers/alternatives/store.ts";
 import { freeInstead } from "#workers/bookings/free-instead.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
 import { listOpenBookings, listPastBookings } from "#workers/bookings/list-bookings.ts";
@@ -43,10 +44,11 @@ export const bookingPages = newRouter()
     const { ctx } = c.var;
     const id = bookingIdOf(c);
     const { events, refunds, share, ...read } = await openBookingFile(ctx, id);
-    const { booking, party } = read;
-    const lost = booking.status === "cancelled" && booking.endedBy === "mentor";
-    const instead =
-      party === "mentee" && (lost || booking.missedBy === "mentor") ? await freeInstead(ctx, read) : [];
+    const { booking, party, claim } = read;
+    if (isAlternative(booking)) return c.redirect(`/bookings/${booking.insteadOf}/alternatives`, 303);
+    const lost = party === "mentee" && lostAt(booking, claim) !== null;
+    const held = lost ? (await findAlternativesOf(ctx, id)).choices : [];
+    const instead = lost && held.length === 0 ? await freeInstead(ctx, read) : [];
     return page(
       c,
       { title: bookingTitle(read), current: "bookings", notice: NOTICES[c.req.query("done") ?? ""] },
@@ -57,6 +59,7 @@ export const bookingPages = newRouter()
         share={share}
         joinUrl={await joinLink(ctx, id)}
         instead={instead}
+        heldUntilAt={held[0]?.booking.liveUntilAt ?? null}
         now={ctx.now}
       />,
     );
@@ -120,6 +123,7 @@ async function preparePage(c: C, wrong?: { values: FormValues; errors: FormError
   const { booking } = read;
   const status = statusAt(booking, ctx.now);
   if (read.party !== "mentee") throw new Refusal("not-found");
+  if (isAlternative(booking)) return c.redirect(`/bookings/${id}`, 303);
   const open = ["held", "requested", "confirmed"].includes(status) && ctx.now < booking.startsAt;
   if (!open) return c.redirect(`/bookings/${id}`, 303);
   const values: IntakeValues = wrong

@@ -1,6 +1,7 @@
 import type { newRouter } from "#workers/http/factory.ts";
 import { addressPages } from "#workers/routes/account-address.tsx";
 import { accountPages, meApi } from "#workers/routes/account.tsx";
+import { alternativePages, alternativesApi } from "#workers/routes/alternatives.tsx";
 import { bookingChanges } from "#workers/routes/booking-changes.tsx";
 import { bookingPages } from "#workers/routes/bookings.tsx";
 import { bookingsApi } from "#workers/routes/bookings-api.ts";
@@ -60,6 +61,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/bookings", planPages);
   app.route("/bookings", claimPages);
   app.route("/bookings", sharingPages);
+  app.route("/bookings", alternativePages);
   app.route("/join", joinPages);
   app.route("/calendar", ownCalendarPages);
   app.route("/webhooks", stripeWebhook);
@@ -87,6 +89,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", plansApi);
   app.route("/api/v1/bookings", claimsApi);
   app.route("/api/v1/bookings", sharingApi);
+  app.route("/api/v1/bookings", alternativesApi);
   app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
   app.route("/api/v1/me/evidence", evidenceApi);

@@ -14,8 +14,9 @@ import { findSignInLink } from "#workers/accounts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm } from "#workers/http/form.ts";
 import { limitSignIn } from "#workers/http/limits.ts";
+import { isHttps, keepLink } from "#workers/http/mail-link.ts";
 import { page } from "#workers/http/page.tsx";
-import { cookieNameFor, LINK_COOKIE } from "#workers/http/claims.ts";
+import { cookieNameFor } from "#workers/http/claims.ts";
 import { requirePerson, resolveActor } from "#workers/http/session.ts";
 
 export const signInPages = newRouter()
@@ -116,12 +117,7 @@ export const signInPages = newRouter()
     const { bookingId, userId, seal } = c.req.param();
     if (!isId("booking", bookingId) || !isId("user", userId) || !/^[0-9a-f]{40}$/.test(seal))
       throw new Refusal("not-found");
-    setCookie(c, LINK_COOKIE, `${bookingId}.${userId}.${seal}`, {
-      path: `/bookings/${bookingId}`,
-      httpOnly: true,
-      secure: isHttps(c),
-      sameSite: "Lax",
-    });
+    keepLink(c, bookingId, userId, seal);
     const to = PLACES[c.req.query("to") ?? ""] ?? "";
     return c.redirect(`/bookings/${bookingId}${to}`, 303);
   });
@@ -134,6 +130,7 @@ const PLACES: Partial<Record<string, string>> = {
   move: "/move",
   cancel: "/cancel",
   claim: "/claim",
+  alternatives: "/alternatives",
 };
 
 function keepSession(c: C, secret: string): void {
@@ -145,8 +142,4 @@ function keepSession(c: C, secret: string): void {
     sameSite: "Lax",
     maxAge: SESSION_DAYS * 86_400,
   });
-}
-
-function isHttps(c: C): boolean {
-  return c.var.ctx.settings.origin.startsWith("https:");
 }

@@ -22,7 +22,7 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
     { untilAt: STARTS - 3 * HOUR, refundMinor: 1750 },
   ];
   const noMoney = { refundMinor: 0, paidMinor: 0, shareMinor: 0 };
-  const cancelled = { ...ada, reason: "", wasBooked: true, mentorUrl, instead: [], ...noMoney };
+  const cancelled = { ...ada, reason: "", wasBooked: true, mentorUrl, instead: [], held: null, ...noMoney };
   const instead = [26, 28, 29].map((day) => ({
     words: `${day} Nov, 23:30 Karachi time, Dev Kulkarni`,
     note: `${day} Nov, 18:30 UK time. £35.00, all in`,
@@ -100,6 +100,17 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
         paidMinor: 3500,
         refundMinor: 3500,
         instead,
+      }),
+    ),
+    sample(
+      "booking-cancelled-held",
+      "Cancelled by the mentor, other times held",
+      bookingCancelledMail({
+        ...cancelled,
+        by: "mentor",
+        paidMinor: 3500,
+        refundMinor: 3500,
+        held: { untilAt: ada.now + 2 * HOUR, items: instead.map(({ words, note }) => ({ words, note })) },
       }),
     ),
     sample(

@@ -72,7 +72,7 @@ function claimSamples(ada: SessionMail, dev: SessionMail): Sample[] {
     ended: null,
     finding: null,
   };
-  const facts = { claim, mentorShareMinor: 2975 };
+  const facts = { claim, mentorShareMinor: 2975, held: null };
   const settled = (ended: ClaimEnd, finding: Finding) => ({ ...facts, settlement: { ended, finding, at } });
   return [
     sample(

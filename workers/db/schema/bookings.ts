@@ -65,6 +65,8 @@ export const bookings = sqliteTable(
     endedBy: text("ended_by", { enum: ["mentee", "mentor", "operator", "system"] }),
     endedReason: text("ended_reason"),
     missedBy: text("missed_by", { enum: ["mentee", "mentor"] }),
+    /** The lost session that this time was held instead of. */
+    insteadOf: text("instead_of").$type<BookingId>(),
     demo: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [
@@ -73,6 +75,7 @@ export const bookings = sqliteTable(
     index("bookings_due").on(t.status, t.startsAt),
     index("bookings_lapsing").on(t.liveUntilAt),
     index("bookings_diary").on(t.mentorId, t.startsAt, t.endsAt, t.busyUntilAt, t.liveUntilAt, t.id),
+    index("bookings_instead").on(t.insteadOf),
     uniqueIndex("bookings_one_hold").on(t.mentorId, t.menteeId),
   ],
 );

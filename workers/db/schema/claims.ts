@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ClaimEnd, Finding, Said } from "#shared/bookings.ts";
+import type { ClaimEnd, Finding, Said, ShortOf } from "#shared/bookings.ts";
 import type { BookingId } from "#shared/ids.ts";
 
 /** What one side says became of a session: one claim to a booking, settled once, which triggers see to. */
@@ -27,3 +27,12 @@ export const claims = sqliteTable(
   },
   (t) => [index("claims_open").on(t.answerByAt)],
 );
+
+/** That times were looked for instead of a session lost to its mentor: once, with how many are held until when. */
+export const alternatives = sqliteTable("alternatives", {
+  bookingId: text("booking_id").$type<BookingId>().primaryKey(),
+  madeAt: integer("made_at").notNull(),
+  untilAt: integer("until_at").notNull(),
+  held: integer().notNull(),
+  short: text().$type<ShortOf>(),
+});

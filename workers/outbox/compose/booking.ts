@@ -7,7 +7,6 @@ import {
   type LoadedBooking,
 } from "#shared/bookings.ts";
 import { shareOfKept } from "#shared/money.ts";
-import { shortWhen, UK_ZONE, zoneLabel } from "#shared/when.ts";
 import { bookingAcceptedMail } from "#web/emails/booking-accepted.ts";
 import { bookingCancelledMail } from "#web/emails/booking-cancelled.ts";
 import { bookingConfirmedMail } from "#web/emails/booking-confirmed.ts";
@@ -15,11 +14,11 @@ import { bookingDeclinedMail } from "#web/emails/booking-declined.ts";
 import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { bookingRequestedMail } from "#web/emails/booking-requested.ts";
 import { pleaseMoveMail } from "#web/emails/please-move.ts";
-import { priceWords } from "#web/emails/session-mail.ts";
 import { freeInstead } from "#workers/bookings/free-instead.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
+import { heldFor, timeWords } from "#workers/outbox/compose/held.ts";
 import { refundedMinor } from "#workers/outbox/compose/read.ts";
 import { addressOf, calendarFor, mentorUrl, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
@@ -131,7 +130,9 @@ export async function composeCancelled(
   const { booking } = loaded;
   if (booking.status !== "cancelled") return { skip: `it is ${booking.status} now` };
   if (effect.to === "mentor" && !isKnownToMentor(booking)) return { skip: "the mentor never heard of it" };
-  const about = await sessionMailFor(ctx, loaded, effect.to);
+  const held = effect.to === "mentee" ? await heldFor(ctx, loaded) : null;
+  const place = held === null ? undefined : "alternatives";
+  const about = await sessionMailFor(ctx, loaded, effect.to, { place });
   const wasBooked = booking.confirmedAt !== null;
   const mail = bookingCancelledMail({
     ...about,
@@ -140,7 +141,11 @@ export async function composeCancelled(
     wasBooked,
     ...(await moneyOf(ctx, loaded)),
     mentorUrl: mentorUrl(ctx, loaded),
-    instead: effect.to === "mentee" && booking.endedBy !== "mentee" ? await insteadOf(ctx, loaded) : [],
+    held,
+    instead:
+      held === null && effect.to === "mentee" && booking.endedBy !== "mentee"
+        ? await insteadOf(ctx, loaded)
+        : [],
   });
   const to = addressOf(loaded, effect.to);
   if (!wasBooked) return { mail, to };
@@ -157,11 +162,8 @@ async function moneyOf(ctx: Context, { booking, payment }: LoadedBooking) {
 
 /** Free times to take instead, in the mentee's zone and in the UK's. */
 async function insteadOf(ctx: Context, loaded: LoadedBooking) {
-  const zone = readerZone(loaded, "mentee");
-  const isUk = zoneLabel(zone) === zoneLabel(UK_ZONE);
   return (await freeInstead(ctx, loaded)).map((free) => ({
-    words: `${shortWhen(free.startsAt, zone)} ${zoneLabel(zone)} time, ${free.mentor.name}`,
-    note: `${isUk ? "" : `${shortWhen(free.startsAt, UK_ZONE)} UK time. `}${priceWords(free.priceMinor)}`,
+    ...timeWords(readerZone(loaded, "mentee"), { ...free, name: free.mentor.name }),
     href: ctx.settings.origin + free.path,
   }));
 }

@@ -3,6 +3,7 @@ import { claimContestedMail, claimOpenedMail, claimSettledMail } from "#web/emai
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
+import { heldFor } from "#workers/outbox/compose/held.ts";
 import { addressOf, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
@@ -19,8 +20,10 @@ export async function composeClaim(
   if (step === "opened" && stage !== "answer") return { skip: "answered or settled since" };
   if (step === "contested" && stage === "settled") return { skip: "settled since" };
   const { mentorShareMinor } = booking;
-  const about = await sessionMailFor(ctx, loaded, to, { place: step === "settled" ? undefined : "claim" });
-  const facts = { ...about, claim, mentorShareMinor };
+  const held = to === "mentee" && step !== "contested" ? await heldFor(ctx, loaded) : null;
+  const place = held !== null ? "alternatives" : step === "settled" ? undefined : "claim";
+  const about = await sessionMailFor(ctx, loaded, to, { place });
+  const facts = { ...about, claim, mentorShareMinor, held };
   const address = addressOf(loaded, to);
   if (step === "opened") return { mail: claimOpenedMail(facts), to: address };
   if (step === "contested") return { mail: claimContestedMail(facts), to: address };

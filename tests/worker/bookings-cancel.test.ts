@@ -122,7 +122,8 @@ test("when the mentor cancels, all of it goes back whatever the hour, and three 
   const page = await (await adas(`/bookings/${id}`)).text();
   expect(page).toContain("Called in for a night.");
   expect(page).toContain("Other times are held for you until");
-  expect(page.match(/\/times\?start=\d+/g)).toHaveLength(3);
+  const times = await (await adas(`/bookings/${id}/alternatives`)).text();
+  expect(times.match(/alternatives\/choice/g)).toHaveLength(3);
 });
 
 test("a mentor sees the share of what a late cancellation leaves, and none where nothing is left", async () => {

@@ -15,3 +15,8 @@ CREATE TABLE shares (
   ended_at integer
 );
 CREATE INDEX shares_mentee ON shares (mentee_id);
+
+-- The specialties a mentee weighs beside her main target, and the day her foundation competence was shown.
+ALTER TABLE mentee_profiles ADD COLUMN other_targets text NOT NULL DEFAULT '[]'
+  CHECK (json_valid(other_targets) AND json_array_length(other_targets) <= 4);
+ALTER TABLE mentee_profiles ADD COLUMN foundation_on text;

@@ -1,4 +1,4 @@
-import { lastDayWithin, monthsWorked } from "#shared/career/months.ts";
+import { lastDayWithin, monthsWorked, spellsWorked, type Spell } from "#shared/career/months.ts";
 import { isWork } from "#shared/career/reckoning.ts";
 import type { Post } from "#shared/career/standing.ts";
 import { startsOn } from "#shared/career/target.ts";
@@ -17,6 +17,8 @@ export type ExperienceStanding = {
   readonly rule: ExperienceRule;
   readonly state: "not-said" | "clear" | "near" | "passed";
   readonly months: number;
+  /** What they are made of. */
+  readonly spells: readonly Spell[];
   /** The day the rule is counted at, and the months by then at the present post; null when that day is not known. */
   readonly countedOn: LocalDate | null;
   readonly monthsThen: number | null;
@@ -35,7 +37,15 @@ export function experienceFor(rule: ExperienceRule, posts: readonly Post[], aim:
   const monthsThen = until === null || until < aim.today ? null : monthsWorked(counted, until);
   const last = rule.kind === "cap" ? lastDayWithin(counted, rule.months, aim.today) : null;
   const state = posts.length === 0 ? "not-said" : stateOf(rule, months, monthsThen);
-  return { rule, state, months, countedOn, monthsThen, lastDayWithin: last };
+  return {
+    rule,
+    state,
+    months,
+    spells: spellsWorked(counted, aim.today),
+    countedOn,
+    monthsThen,
+    lastDayWithin: last,
+  };
 }
 
 function counts(rule: ExperienceRule, post: Post): boolean {

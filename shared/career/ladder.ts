@@ -81,6 +81,17 @@ export function ladderFor(
   return { slug, model, scoring, domains, total: totalOf(model, scoring, domains), gap: gapOf(domains) };
 }
 
+/** The mentee's bands under an earlier edition: a domain with the same band in the same words has its points there. */
+export function underEdition(domains: readonly DomainStanding[], edition: Scoring) {
+  const rows = edition.domains.map((domain) => {
+    const now = domains.find((each) => each.domain.id === domain.id);
+    const same = now?.band && domain.bands.find(({ text }) => text === now.band?.text);
+    return { label: domain.label, now, earlier: { points: same?.points ?? null, max: domain.max } };
+  });
+  const known = rows.flatMap((row) => row.earlier.points ?? []);
+  return { rows, total: known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0) };
+}
+
 function standingIn(
   domain: ScoredDomain,
   scoring: Scoring | undefined,

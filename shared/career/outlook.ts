@@ -1,7 +1,8 @@
 import { experienceFor, type ExperienceStanding } from "#shared/career/experience.ts";
+import { foundationFor, type FoundationStanding } from "#shared/career/foundation.ts";
 import { ladderFor, type BandClaim, type LadderOf } from "#shared/career/ladder.ts";
 import type { Post, Standing } from "#shared/career/standing.ts";
-import { foundationFrom, roundFor, visaEndFor, type VisaEnd } from "#shared/career/target.ts";
+import { roundFor, visaEndFor, type VisaEnd } from "#shared/career/target.ts";
 import type { Fact } from "#shared/facts/fact.ts";
 import { levelsOf, type Specialty } from "#shared/facts/specialties.ts";
 import { specialtyFrom } from "#shared/facts/specialty-facts.ts";
@@ -26,8 +27,8 @@ export type Outlook = {
   readonly window: Window;
   readonly next: Window;
   readonly coming: readonly RecruitmentEvent[];
-  /** From when foundation competence counts; null for entry at ST3 and later, which asks for other certificates. */
-  readonly foundationFrom: LocalDate | null;
+  /** Foundation competence against its window; null for entry at ST3 and later, which asks for other certificates. */
+  readonly foundation: FoundationStanding | null;
 };
 
 /** Draws the outlook of a mentee who has a target, by the facts of its specialty; undefined until she has one. */
@@ -54,6 +55,6 @@ export function outlookFor(
     window,
     next: nextWindow(events, today),
     coming: comingEvents(events, today),
-    foundationFrom: entry ? foundationFrom(targetStart) : null,
+    foundation: entry ? foundationFor(standing, posts, targetStart, today) : null,
   };
 }

@@ -38,6 +38,8 @@ export type PreferredTime = (typeof preferredTimes)[number]["code"];
 /** What a mentee has said about herself; null and "unknown" mean that she has not said. */
 export type Standing = {
   readonly targetSpecialty: string | null;
+  /** What she weighs beside it, at most four. */
+  readonly otherTargets: readonly string[];
   /** The month training should begin, such as "2028-08". */
   readonly targetStart: string | null;
   readonly countryQualified: string | null;
@@ -45,6 +47,8 @@ export type Standing = {
   readonly priorityGroup: PriorityGroup;
   readonly visaStatus: string | null;
   readonly visaEndsOn: LocalDate | null;
+  /** The day on her CREST form, or the last of her Foundation Programme. */
+  readonly foundationOn: LocalDate | null;
   readonly exams: readonly string[];
   readonly preferredTimes: readonly PreferredTime[];
 };
@@ -52,12 +56,14 @@ export type Standing = {
 /** The standing of somebody who has not said anything yet. */
 export const nothingSaid: Standing = {
   targetSpecialty: null,
+  otherTargets: [],
   targetStart: null,
   countryQualified: null,
   gmcStatus: "unknown",
   priorityGroup: "unknown",
   visaStatus: null,
   visaEndsOn: null,
+  foundationOn: null,
   exams: [],
   preferredTimes: [],
 };
@@ -71,3 +77,11 @@ export type Post = {
   readonly endsOn: LocalDate | null;
   readonly wholeTimePercent: number;
 };
+
+/** At most so many specialties beside the main one. */
+export const MOST_OTHERS = 4;
+
+/** The specialties a mentee aims at, the main one first. */
+export function targetsOf({ targetSpecialty, otherTargets }: Standing): readonly string[] {
+  return targetSpecialty === null ? [] : [targetSpecialty, ...otherTargets];
+}

@@ -1,6 +1,6 @@
 import { array, coerce, enum as oneOf, literal, object, string, type infer as Infer } from "zod";
 import { patientTraceIn } from "#shared/career/patient-trace.ts";
-import { gmcStatuses, preferredTimes, priorityGroups } from "#shared/career/standing.ts";
+import { gmcStatuses, MOST_OTHERS, preferredTimes, priorityGroups } from "#shared/career/standing.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
 import { patientWords } from "#shared/contract/evidence.ts";
 import { countryCodes } from "#shared/countries.ts";
@@ -12,12 +12,20 @@ import { examSchema } from "#shared/people.ts";
 const codesOf = <C extends string>(list: readonly { readonly code: C }[]) => list.map(({ code }) => code);
 const orNothing = literal("").transform(() => null);
 
-/** The specialty a mentee aims at and the month training should begin. */
+const specialty = string().refine((slug) => listOpenSpecialties().some((each) => each.slug === slug), {
+  error: "Choose a specialty from the list.",
+});
+
+/** The specialty a mentee aims at, what she weighs beside it, and the month training should begin. */
 export const TargetInput = object({
-  specialty: string().refine((slug) => listOpenSpecialties().some((each) => each.slug === slug), {
-    error: "Choose a specialty from the list.",
-  }),
+  specialty,
+  others: array(specialty)
+    .max(MOST_OTHERS, { error: `Choose at most ${MOST_OTHERS} others.` })
+    .default([]),
   start: string().regex(/^20\d\d-(02|08)$/, { error: "Choose when training should begin." }),
+}).refine(({ specialty: main, others }) => new Set([main, ...others]).size === others.length + 1, {
+  error: "Choose each specialty once.",
+  path: ["others"],
 });
 export type TargetInput = Infer<typeof TargetInput>;
 
@@ -28,6 +36,7 @@ export const StandingInput = object({
   priorityGroup: oneOf(codesOf(priorityGroups), { error: "Choose one of these." }),
   visaStatus: oneOf(codesOf(visaStatuses), { error: "Choose a status from the list." }).or(orNothing),
   visaEndsOn: LocalDay.or(orNothing),
+  foundationOn: LocalDay.or(orNothing).default(null),
   exams: array(examSchema).default([]),
   preferredTimes: array(oneOf(codesOf(preferredTimes))).default([]),
 });

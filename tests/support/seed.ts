@@ -56,13 +56,14 @@ export async function seed(ctx: Context): Promise<void> {
 /** Ada: trust grade in radiology for 15 months, visa until next August, good at teaching, nothing yet in audit. */
 async function beginLadder(ctx: Context, ada: UserId): Promise<void> {
   const today = dateAt("Europe/London", ctx.now);
-  await setTarget(ctx, ada, { specialty: "clinical-radiology", start: "2028-08" });
+  await setTarget(ctx, ada, { specialty: "clinical-radiology", others: [], start: "2028-08" });
   await recordStanding(ctx, ada, {
     countryQualified: "PK",
     gmcStatus: "full-with-licence",
     priorityGroup: "unknown",
     visaStatus: "health-and-care-worker",
     visaEndsOn: "2027-08-14",
+    foundationOn: null,
     exams: ["plab-1", "plab-2"],
     preferredTimes: ["evenings", "weekends"],
   });

@@ -119,10 +119,12 @@ test("fifteen months in radiology and a visa to August 2027 are the first things
   );
   const ladder = await text(await browse("/ladder"));
   expect(ladder).toContain(
-    "By your entries you have 15 months in radiology posts; over 18 you may not apply at this level.",
+    "Your entries suggest 15 months in radiology posts; the most that is published is 18.",
   );
-  expect(ladder).toContain("At your present post that is 22 February 2027.");
-  expect(ladder).toContain("Your visa ends on 14 August 2027, 353 days before an August 2028 start.");
+  expect(ladder).toContain("At your present post you reach that on 22 February 2027.");
+  expect(ladder).toContain(
+    "Your entries suggest that your visa ends on 14 August 2027, 353 days before an August 2028 start.",
+  );
   expect(ladder).toContain("specialty-applications.co.uk");
   expect(ladder).toContain("Not announced");
   expect(await world.context().db.$count(posts, eq(posts.userId, ada.id))).toBe(1);
@@ -137,6 +139,67 @@ test("a start whose round has closed says so and offers a later one", async () =
   const ladder = await text(await browse("/ladder"));
   expect(ladder).toContain("Applications for August 2027 closed on 19 November 2026.");
   expect(ladder).toContain("Round 1, 2028: applications");
+});
+
+test("a mentee weighs up to four specialties beside her main one, each with a ladder and bands of its own", async () => {
+  const { browse } = await mentee();
+  const others = ["histopathology", "core-surgical-training", "general-practice", "paediatrics"];
+  const many = await browse("/ladder/target", form({ ...RADIOLOGY, others: [...others, "anaesthetics"] }));
+  expect(many.status).toBe(422);
+  const twice = await browse("/ladder/target", form({ ...RADIOLOGY, others: ["clinical-radiology"] }));
+  expect(await text(twice)).toContain("Choose each specialty once.");
+  expect((await browse("/ladder/target", form({ ...RADIOLOGY, others: ["", ...others] }))).status).toBe(303);
+  const main = await text(await browse("/ladder"));
+  expect(main).toContain('href="/ladder?specialty=histopathology"');
+  expect(main).toContain("You weigh 5 specialties.");
+  const aside = "?specialty=histopathology";
+  const saved = await browse(`/ladder/bands/leadership${aside}`, form({ band: "6", note: "" }));
+  expect(saved.headers.get("location")).toBe(`/ladder/bands/commitment${aside}`);
+  expect(await text(await browse(`/ladder${aside}`))).toContain(
+    "You have 6 of 71 points by your own entries.",
+  );
+  expect(await text(await browse("/ladder"))).toContain("24 points can be reached.");
+  expect(await text(await browse("/ladder?specialty=cardiology"))).toContain(
+    "Clinical radiology ST1, for August",
+  );
+  expect(await text(await browse("/ladder?specialty=general-practice"))).toContain(
+    "Your portfolio is not scored",
+  );
+});
+
+test("foundation competence is set against the 3.5 years before the start, with who can sign", async () => {
+  const { world, browse } = await mentee();
+  await browse("/ladder/target", form(RADIOLOGY));
+  const blocker = async () => text(await browse("/ladder"));
+  expect(await blocker()).toContain(
+    "For August 2028 it must be shown between 1 February 2025 and 31 July 2028.",
+  );
+  await browse("/ladder/standing", form(standing({ foundationOn: "2025-01-31" })));
+  expect(await blocker()).toContain("Your entries suggest 31 January 2025, which is before that.");
+  expect(await blocker()).toContain("Yours holds for starts up to 31 July 2028.");
+  const post = {
+    postType: "las",
+    specialty: "radiology",
+    startsOn: "2026-01-01",
+    endsOn: "",
+    wholeTimePercent: "50",
+  };
+  await browse("/ladder/posts", form({ ...post, id: world.context().newId("post") }));
+  expect(await blocker()).toContain(
+    "Posts with three months or more inside those dates: Radiology (5.3 months).",
+  );
+  await browse("/ladder/standing", form(standing({ foundationOn: "2025-02-01" })));
+  expect(await blocker()).not.toContain("it must be shown between");
+});
+
+test("both editions of internal medicine's scoring are shown, dated, with the same bands by either's points", async () => {
+  const { browse } = await mentee();
+  await browse("/ladder/target", form({ specialty: "internal-medicine-training", start: "2027-08" }));
+  await browse("/ladder/bands/publications", form({ band: "6", note: "" }));
+  const ladder = await text(await browse("/ladder"));
+  expect(ladder).toContain("How the 2026 edition scored the same");
+  expect(ladder).toMatch(/Publications<\/th><td class="figure">6 of 6<\/td><td class="figure">8 of 8/);
+  expect(ladder).toMatch(/2027: For posts from August 2027\. .*2026: 30 points, and 5 more/);
 });
 
 test("the Prioritisation Act is told, dated and sourced, to those whom it may put second, and not for public health", async () => {

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { drawLadder, ladderScale } from "#web/charts/rungs.ts";
 import { Disclosure } from "./panel.tsx";
 import { Table } from "./table.tsx";
@@ -13,6 +14,8 @@ export type LadderDomain = {
   reached: number | null;
   /** What they have, in words: "4 of 8 points", "Band C", "Not entered yet". */
   sum: string;
+  /** What it rests on, for the table. */
+  by?: Child;
 };
 
 /** The rung a person would climb next, or undefined at the top, without rungs, or when nothing is known. */
@@ -26,6 +29,7 @@ export function nextRung(domain: LadderDomain): Rung | undefined {
  */
 export function Ladder(props: { domains: readonly LadderDomain[]; caption?: string | undefined }) {
   const { domains, caption = "What is scored and where you stand" } = props;
+  const logged = domains.some(({ by }) => by !== undefined);
   const scale = ladderScale(domains.map((domain) => domain.rungs));
   return (
     <div class="stack">
@@ -42,8 +46,18 @@ export function Ladder(props: { domains: readonly LadderDomain[]; caption?: stri
       <Disclosure summary="See as a table">
         <Table
           caption={caption}
-          columns={[{ title: "Domain" }, { title: "You have" }, { title: "Next rung" }]}
-          rows={domains.map((domain) => [domain.name, domain.sum, wordsForNext(domain)])}
+          columns={[
+            { title: "Domain" },
+            { title: "You have" },
+            ...(logged ? [{ title: "You have logged" }] : []),
+            { title: "Next rung" },
+          ]}
+          rows={domains.map((domain) => [
+            domain.name,
+            domain.sum,
+            ...(logged ? [domain.by] : []),
+            wordsForNext(domain),
+          ])}
         />
       </Disclosure>
     </div>

@@ -11,6 +11,8 @@ import { Source } from "#web/components/source.tsx";
 
 type Props = {
   slug: string;
+  /** The query that keeps to a specialty beside the main target. */
+  aside: string;
   edition: number;
   at: DomainStanding;
   /** The place of this domain among those to enter, from 1. */
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** One scored domain: which of the published bands is true of the mentee. */
-export function LadderBandPage({ slug, edition, at, place, of, evidence, values, errors }: Props) {
+export function LadderBandPage({ slug, aside, edition, at, place, of, evidence, values, errors }: Props) {
   const { domain, claim, outdated, band } = at;
   const chosen = values?.band ?? (band ? bandKey(band) : "");
   return (
@@ -38,7 +40,7 @@ export function LadderBandPage({ slug, edition, at, place, of, evidence, values,
           Your choice was made under the {claim.edition} edition. These are the bands of {edition}.
         </Notice>
       )}
-      <Form action={`/ladder/bands/${domain.id}`}>
+      <Form action={`/ladder/bands/${domain.id}${aside}`}>
         <Radios
           name="band"
           legend="Which of these is true of you today?"
@@ -64,7 +66,7 @@ export function LadderBandPage({ slug, edition, at, place, of, evidence, values,
           <Button name="then" value="next">
             {place < of ? "Save and go on" : "Save"}
           </Button>
-          <ButtonLink href="/ladder" kind="quiet">
+          <ButtonLink href={`/ladder${aside}`} kind="quiet">
             Back to my ladder
           </ButtonLink>
         </Buttons>

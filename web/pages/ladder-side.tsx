@@ -28,8 +28,8 @@ export function LadderSide({ outlook, facts }: { outlook: Outlook; facts: readon
 }
 
 function factsOf(outlook: Outlook, facts: readonly Known[]): (Fact | false)[] {
-  const { visa, window, next, experience, foundationFrom } = outlook;
-  const [foundation] = foundationFactsFrom(facts);
+  const { visa, window, next, experience, foundation } = outlook;
+  const [asked] = foundationFactsFrom(facts);
   return [
     {
       name: "Visa ends",
@@ -42,12 +42,12 @@ function factsOf(outlook: Outlook, facts: readonly Known[]): (Fact | false)[] {
     })),
     windowFact(window),
     window.state === "closed" && next.round.year !== window.round.year && windowFact(next),
-    foundationFrom !== null && {
+    foundation !== null && {
       name: "Foundation competence counts from",
-      value: dateLabel(foundationFrom),
-      note: foundation && (
+      value: dateLabel(foundation.from),
+      note: asked && (
         <>
-          {foundation.text} <SourceFold cite={foundation.cite} />
+          {asked.text} <SourceFold cite={asked.cite} />
         </>
       ),
     },

@@ -2,11 +2,12 @@ import { startsOn } from "#shared/career/target.ts";
 import { monthLabel } from "#shared/when.ts";
 import { Button } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
+import { Disclosure } from "#web/components/panel.tsx";
 import { Select } from "#web/components/select.tsx";
 import { SpecialtyField } from "#web/components/specialty-field.tsx";
 
 type Props = {
-  values: { specialty: string; start: string };
+  values: { specialty: string; others: readonly string[]; start: string };
   starts: readonly string[];
   /** True for somebody who has no ladder yet. */
   first: boolean;
@@ -31,6 +32,22 @@ export function LadderTargetPage({ values, starts, first, errors }: Props) {
           value={values.specialty}
           error={errors?.["specialty"]}
         />
+        <Disclosure
+          summary="Others you weigh"
+          open={values.others.length > 0 || errors?.["others"] !== undefined}
+        >
+          {[0, 1, 2, 3].map((index) => (
+            <SpecialtyField
+              name="others[]"
+              id={index === 0 ? undefined : `f-others-${index}`}
+              label={`Also ${index + 1}`}
+              empty="None"
+              value={values.others[index] ?? ""}
+              error={index === 0 ? errors?.["others"] : undefined}
+              required={false}
+            />
+          ))}
+        </Disclosure>
         <Select
           name="start"
           label="Training should begin in"

@@ -1,27 +1,26 @@
 import type { Outlook } from "#shared/career/outlook.ts";
 import type { Evidence } from "#shared/career/evidence.ts";
-import { canClaim, type DomainStanding } from "#shared/career/ladder.ts";
+import type { DomainStanding } from "#shared/career/ladder.ts";
 import type { Standing } from "#shared/career/standing.ts";
 import { startsOn } from "#shared/career/target.ts";
 import type { Fact } from "#shared/facts/fact.ts";
 import { specialtyTitle } from "#shared/facts/specialties.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { monthLabel } from "#shared/when.ts";
-import { ButtonLink, Buttons } from "#web/components/button.tsx";
-import { Ladder } from "#web/components/ladder.tsx";
-import { ladderDomain } from "#web/components/ladder-domains.ts";
-import { Notice } from "#web/components/notice.tsx";
 import { Beside } from "#web/components/panel.tsx";
-import { Table } from "#web/components/table.tsx";
-import { Source } from "#web/components/source.tsx";
-import { LadderNotices, PriorityNotice } from "./ladder-notices.tsx";
-import { LadderSide, mentorsHref } from "./ladder-side.tsx";
+import { LadderBlockers } from "./ladder-blockers.tsx";
+import { PriorityNotice } from "./ladder-notices.tsx";
+import { Scored, Unscored } from "./ladder-scored.tsx";
+import { LadderSide } from "./ladder-side.tsx";
+import { asideFor, LadderTargets } from "./ladder-targets.tsx";
 import { LadderTimeline } from "./ladder-timeline.tsx";
 import { NextSteps, type OpenAction } from "./ladder-next.tsx";
-import { modelSentence, ruleWords } from "./specialty-words.ts";
+import { modelSentence } from "./specialty-words.ts";
 
 type Props = {
   standing: Standing;
+  /** What she aims at, the main target first. */
+  targets: readonly string[];
   outlook: Outlook;
   facts: readonly Fact[];
   evidence: readonly Evidence[];
@@ -30,16 +29,22 @@ type Props = {
 };
 
 /** A mentee's own ladder for her target: what to check first, what is scored and where she stands, and what comes next. */
-export function LadderPage({ standing, outlook, facts, evidence, actions, today }: Props) {
+export function LadderPage(props: Props) {
+  const { standing, targets, outlook, facts, evidence, actions, today } = props;
   const { specialty, targetStart, ladder } = outlook;
   return (
     <Beside side={<LadderSide outlook={outlook} facts={facts} />}>
+      <LadderTargets slug={specialty.slug} targets={targets} />
       <h1>
         {specialtyTitle(specialty.slug)}, for {monthLabel(startsOn(targetStart))}
       </h1>
       <p class="lede">{finding(outlook)}</p>
-      <LadderNotices standing={standing} outlook={outlook} facts={facts} />
-      {ladder.domains.length === 0 ? <Unscored outlook={outlook} /> : <Scored outlook={outlook} />}
+      <LadderBlockers standing={standing} outlook={outlook} facts={facts} />
+      {ladder.domains.length === 0 ? (
+        <Unscored outlook={outlook} />
+      ) : (
+        <Scored outlook={outlook} evidence={evidence} aside={asideFor(specialty.slug, targets)} />
+      )}
       <LadderTimeline outlook={outlook} today={today} />
       <PriorityNotice standing={standing} specialty={specialty} facts={facts} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
@@ -70,86 +75,4 @@ function gapWords({ domain, left, gain, next }: DomainStanding): string {
   const size = left === null ? "" : `: ${left} ${left === 1 ? "point" : "points"} still to gain`;
   const worth = gain === null ? "" : `, worth ${gain} more`;
   return `The biggest gap is ${domain.label}${size}. The next rung${worth}: ${next?.text ?? ""}.`;
-}
-
-function Scored({ outlook }: { outlook: Outlook }) {
-  const { specialty, ladder } = outlook;
-  const { scoring, domains, gap } = ladder;
-  const drawn = domains.filter((each) => canClaim(each.domain));
-  const outdated = domains.filter((each) => each.outdated);
-  const [first] = domains;
-  const byPoints = drawn.every((each) => each.domain.rule === "highest-band");
-  const unsaid = drawn.find((each) => each.reached === null);
-  return (
-    <section class="stack" id="ladder" aria-label="Your ladder">
-      {outdated.length > 0 && (
-        <Notice title="Choose again.">
-          The {scoring?.edition} edition is newer than your choice in{" "}
-          {outdated.map(({ domain }) => domain.label).join(", ")}. The old choice is not counted.
-        </Notice>
-      )}
-      {drawn.length > 0 && (
-        <Ladder domains={drawn.map((each) => ladderDomain(each.domain, have(each), bandHref(each)))} />
-      )}
-      {drawn.length < domains.length && <Unplaced domains={domains} note={scoring?.note} />}
-      {drawn.length > 0 && (
-        <p class="small">
-          Solid rungs are your own entries, the amber one is next. Open a domain to change its entry. Bands of
-          the {scoring?.edition} edition
-          {scoring?.cite.outOfDate && "; that round has closed, so a newer edition may differ"}.{" "}
-          {byPoints ? "A taller ladder is worth more points." : scoring?.note}
-        </p>
-      )}
-      {first && <Source cite={first.domain.cite} />}
-      <Buttons>
-        {unsaid && (
-          <ButtonLink href={bandHref(unsaid)}>
-            {gap ? "Go on with my entries" : "Say where I stand"}
-          </ButtonLink>
-        )}
-        {gap && (
-          <ButtonLink href={mentorsHref(outlook)} kind={unsaid ? "quiet" : "main"}>
-            Find a mentor for {gap.domain.label}
-          </ButtonLink>
-        )}
-        <ButtonLink href={`/specialties/${specialty.slug}#scored`} kind="quiet">
-          All bands
-        </ButtonLink>
-      </Buttons>
-    </section>
-  );
-}
-
-function Unplaced({ domains, note }: { domains: readonly DomainStanding[]; note: string | undefined }) {
-  const rest = domains.filter((each) => !canClaim(each.domain)).map(({ domain }) => domain);
-  return (
-    <>
-      <p>{note}</p>
-      <Table
-        caption="Scored, but without bands to place yourself in"
-        columns={[{ title: "Domain" }, { title: "At most", number: true }, { title: "How it counts" }]}
-        rows={rest.map(({ label, max, rule }) => [label, max ?? "not published", ruleWords[rule]])}
-      />
-    </>
-  );
-}
-
-function Unscored({ outlook }: { outlook: Outlook }) {
-  return (
-    <section class="stack" id="ladder" aria-label="Your ladder">
-      <p>What counts instead is on the specialty’s page, with its sources.</p>
-      <Buttons>
-        <ButtonLink href={`/specialties/${outlook.specialty.slug}`}>How it selects</ButtonLink>
-      </Buttons>
-    </section>
-  );
-}
-
-function have({ points, band }: DomainStanding) {
-  if (points !== null) return { points };
-  return band?.grade === undefined ? null : { grade: band.grade };
-}
-
-function bandHref({ domain }: DomainStanding): string {
-  return `/ladder/bands/${domain.id}`;
 }

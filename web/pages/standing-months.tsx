@@ -51,7 +51,8 @@ function row(name: string, { calendar, wholeTime }: Months) {
   return [name, monthsWords(calendar), monthsWords(wholeTime)];
 }
 
-function spellWords({ startsOn, endsOn, percent, months }: Spell): string {
+/** A spell with its dates, its months and what they make as whole time. */
+export function spellWords({ startsOn, endsOn, percent, months }: Spell): string {
   const days = `${dateLabel(startsOn)} to ${dateLabel(endsOn)}: ${monthsWords(months)}`;
   return percent === 100
     ? days

@@ -21,6 +21,7 @@ export type StandingValues = {
   readonly priorityGroup: string;
   readonly visaStatus: string;
   readonly visaEndsOn: string;
+  readonly foundationOn: string;
   readonly exams: readonly string[];
   readonly preferredTimes: readonly string[];
 };
@@ -135,6 +136,14 @@ function StandingForm({ values, errors }: { values: StandingValues; errors: Form
         hint="The last day on it. We remind you half a year before."
         value={values.visaEndsOn}
         error={errors?.["visaEndsOn"]}
+        optional
+      />
+      <DateField
+        name="foundationOn"
+        label="Foundation competence shown on"
+        hint="The day a consultant signed your CREST form, or the last day of your Foundation Programme."
+        value={values.foundationOn}
+        error={errors?.["foundationOn"]}
         optional
       />
       <Checkboxes

@@ -1,19 +1,21 @@
 import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { sessionEvidenceId, type Evidence } from "#shared/career/evidence.ts";
 import type { BandClaim } from "#shared/career/ladder.ts";
-import { nothingSaid, type Post, type Standing } from "#shared/career/standing.ts";
+import { nothingSaid, targetsOf, type Post, type Standing } from "#shared/career/standing.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { bandClaims, evidence, menteeProfiles, posts, shares } from "#workers/db/schema/career.ts";
 
-/** Everything a mentee's ladder is drawn from; `claims` are those of her target specialty. */
+/** Everything a mentee's ladder is drawn from; `claims` are those of the target in `standing`. */
 export type Career = {
   readonly standing: Standing;
   readonly posts: readonly Post[];
   readonly claims: readonly BandClaim[];
   readonly evidence: readonly Evidence[];
+  /** What she aims at, the main target first. */
+  readonly targets: readonly string[];
 };
 
 /** The queries of a mentee's career, for a page's own batch; she may be given in SQL. `careerFrom` reads their answers. */
@@ -28,18 +30,26 @@ export function careerQueries(ctx: Context, whose: UserId | SQL) {
 
 type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };
 
-/** The career those queries found; empty where she has said nothing. */
-export function careerFrom([profiles, held, claimed, log]: Answers<
-  ReturnType<typeof careerQueries>
->): Career {
-  const standing = profiles[0] ?? nothingSaid;
+/** The career those queries found, empty where she has said nothing; for the target `asked`, when she weighs that. */
+export function careerFrom(
+  [profiles, held, claimed, log]: Answers<ReturnType<typeof careerQueries>>,
+  asked?: string,
+): Career {
+  const said = profiles[0] ?? nothingSaid;
+  const targets = targetsOf(said);
+  const target = targets.find((slug) => slug === asked) ?? said.targetSpecialty;
+  const standing = { ...said, targetSpecialty: target };
   const claims = claimed.filter(({ specialty }) => specialty === standing.targetSpecialty);
-  return { standing, posts: held, claims, evidence: log };
+  return { standing, posts: held, claims, evidence: log, targets };
 }
 
-/** The specialty a mentee aims at, as SQL: so that one round trip can also read its facts. */
-export function targetOf(whose: UserId | SQL): SQL {
-  return sql`(SELECT t.target_specialty FROM mentee_profiles t WHERE t.user_id = ${whose})`;
+/** The specialty a mentee aims at, as SQL: so that one round trip can also read its facts; or `asked`, when she weighs that. */
+export function targetOf(whose: UserId | SQL, asked?: string): SQL {
+  const target =
+    asked === undefined
+      ? sql`t.target_specialty`
+      : sql`iif(${asked} IN (SELECT o.value FROM json_each(t.other_targets) o), ${asked}, t.target_specialty)`;
+  return sql`(SELECT ${target} FROM mentee_profiles t WHERE t.user_id = ${whose})`;
 }
 
 /** Reads a mentee's own standing, posts, claims and evidence in one round trip. */

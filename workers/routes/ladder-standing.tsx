@@ -89,6 +89,7 @@ function standingValues(standing: Standing): StandingValues {
     countryQualified: standing.countryQualified ?? "",
     visaStatus: standing.visaStatus ?? "",
     visaEndsOn: standing.visaEndsOn ?? "",
+    foundationOn: standing.foundationOn ?? "",
   };
 }
 
@@ -99,6 +100,7 @@ function standingRetry(values: FormValues): StandingValues {
     priorityGroup: line(values, "priorityGroup"),
     visaStatus: line(values, "visaStatus"),
     visaEndsOn: line(values, "visaEndsOn"),
+    foundationOn: line(values, "foundationOn"),
     exams: lines(values, "exams"),
     preferredTimes: lines(values, "preferredTimes"),
   };

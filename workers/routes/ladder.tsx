@@ -1,3 +1,4 @@
+import { asideFor } from "#web/pages/ladder-targets.tsx";
 import { canClaim } from "#shared/career/ladder.ts";
 import { outlookFor, type Outlook } from "#shared/career/outlook.ts";
 import { targetStarts } from "#shared/career/target.ts";
@@ -14,7 +15,7 @@ import { setTarget } from "#workers/career/set-target.ts";
 import { careerFrom, careerQueries, findStanding, targetOf, type Career } from "#workers/career/store.ts";
 import { aboutSpecialty, factsFrom, factsQuery } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
-import { line, readForm } from "#workers/http/form.ts";
+import { line, lines, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { readWithActor, requirePerson, signedInId } from "#workers/http/session.ts";
 import { openActionsQuery } from "#workers/plans/store.ts";
@@ -23,13 +24,14 @@ export const ladderPages = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
     const asker = signedInId(ctx);
+    const asked = c.req.query("specialty");
     const [actions, known, ...career] = await readWithActor(ctx, [
       openActionsQuery(ctx, asker),
-      factsQuery(ctx, ...aboutSpecialty(targetOf(asker)), "prioritisation", "visa-rules", "crest"),
+      factsQuery(ctx, ...aboutSpecialty(targetOf(asker, asked)), "prioritisation", "visa-rules", "crest"),
       ...careerQueries(ctx, asker),
     ]);
     await requirePerson(ctx);
-    const { standing, posts, claims, evidence } = careerFrom(career);
+    const { standing, posts, claims, evidence, targets } = careerFrom(career, asked);
     const today = todayOf(c);
     const facts = factsFrom(known, ctx.now);
     const outlook = outlookFor(standing, posts, claims, facts, today);
@@ -39,6 +41,7 @@ export const ladderPages = newRouter()
       { title: "My ladder", current: "ladder" },
       <LadderPage
         standing={standing}
+        targets={targets}
         outlook={outlook}
         facts={facts}
         evidence={evidence}
@@ -50,8 +53,9 @@ export const ladderPages = newRouter()
   .get("/target", async (c) => {
     const { ctx } = c.var;
     const person = await requirePerson(ctx);
-    const { targetSpecialty, targetStart } = await findStanding(ctx, person.id);
+    const { targetSpecialty, otherTargets, targetStart } = await findStanding(ctx, person.id);
     const values = {
+      others: otherTargets,
       specialty: c.req.query("specialty") ?? targetSpecialty ?? "",
       start: targetStart ?? usualStart(todayOf(c)),
     };
@@ -60,9 +64,9 @@ export const ladderPages = newRouter()
   .post("/target", async (c) => {
     const { ctx } = c.var;
     const person = await requirePerson(ctx);
-    const read = await readForm(c, TargetInput);
+    const read = await readForm(c, TargetInput, chosen);
     if (!read.ok) {
-      const values = { specialty: line(read.values, "specialty"), start: line(read.values, "start") };
+      const values = { ...chosen(read.values), start: line(read.values, "start") };
       const { targetSpecialty } = await findStanding(ctx, person.id);
       return targetPage(c, targetSpecialty === null, values, read.errors);
     }
@@ -83,8 +87,14 @@ export const ladderPages = newRouter()
     const specialty = outlook.specialty.slug;
     const domain = c.req.param("domain");
     await claimBand(c.var.ctx, userId, { ...read.data, specialty, domain });
-    return c.redirect(after(outlook, domain), 303);
+    return c.redirect(after(outlook, domain, asideOf(career)), 303);
   });
+
+/** Selects that were left at nothing send nothing. */
+function chosen(values: FormValues) {
+  const others = lines(values, "others").filter((slug) => slug !== "");
+  return { ...values, specialty: line(values, "specialty"), others };
+}
 
 /** The day in the UK, which is the one that deadlines and months of training go by. */
 export function todayOf(c: C): LocalDate {
@@ -94,12 +104,13 @@ export function todayOf(c: C): LocalDate {
 async function loadOutlook(c: C) {
   const { ctx } = c.var;
   const asker = signedInId(ctx);
+  const asked = c.req.query("specialty");
   const [known, ...rows] = await readWithActor(ctx, [
-    factsQuery(ctx, ...aboutSpecialty(targetOf(asker))),
+    factsQuery(ctx, ...aboutSpecialty(targetOf(asker, asked))),
     ...careerQueries(ctx, asker),
   ]);
   const person = await requirePerson(ctx);
-  const career = careerFrom(rows);
+  const career = careerFrom(rows, asked);
   const facts = factsFrom(known, ctx.now);
   const outlook = outlookFor(career.standing, career.posts, career.claims, facts, todayOf(c));
   if (outlook === undefined) throw new Refusal("not-found");
@@ -109,7 +120,7 @@ async function loadOutlook(c: C) {
 function targetPage(
   c: C,
   first: boolean,
-  values: { specialty: string; start: string },
+  values: { specialty: string; others: readonly string[]; start: string },
   errors?: FormErrors,
 ): Promise<Response> {
   const starts = targetStarts(todayOf(c));
@@ -140,6 +151,7 @@ function bandPage(c: C, career: Career, { specialty, ladder }: Outlook, retry?: 
     { title: at.domain.label, current: "ladder", errors: retry?.errors },
     <LadderBandPage
       slug={slug}
+      aside={asideOf(career)}
       edition={edition}
       at={at}
       place={index + 1}
@@ -151,10 +163,15 @@ function bandPage(c: C, career: Career, { specialty, ladder }: Outlook, retry?: 
   );
 }
 
+/** What an address says when it is about a specialty that is weighed beside the main target. */
+function asideOf({ standing, targets }: Career): string {
+  return asideFor(standing.targetSpecialty ?? "", targets);
+}
+
 /** Where to go after a domain: the next one not entered yet, or the ladder. */
-function after({ ladder }: Outlook, domain: string): string {
+function after({ ladder }: Outlook, domain: string, aside: string): string {
   const open = ladder.domains.filter((each) => canClaim(each.domain));
   const index = open.findIndex((each) => each.domain.id === domain);
   const next = open.slice(index + 1).find((each) => each.reached === null);
-  return next ? `/ladder/bands/${next.domain.id}` : "/ladder";
+  return (next ? `/ladder/bands/${next.domain.id}` : "/ladder") + aside;
 }

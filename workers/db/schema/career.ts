@@ -12,6 +12,7 @@ export const menteeProfiles = sqliteTable(
   {
     userId: text("user_id").$type<UserId>().primaryKey(),
     targetSpecialty: text("target_specialty"),
+    otherTargets: text("other_targets", { mode: "json" }).$type<string[]>().notNull().default([]),
     /** A month, YYYY-MM. */
     targetStart: text("target_start"),
     countryQualified: text("country_qualified"),
@@ -20,6 +21,7 @@ export const menteeProfiles = sqliteTable(
     visaStatus: text("visa_status"),
     /** Local date, YYYY-MM-DD, as are the other `_on` columns. */
     visaEndsOn: text("visa_ends_on"),
+    foundationOn: text("foundation_on"),
     exams: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     /** Where she works or hopes to train, and the languages beside English she would gladly talk in. */
     deanery: text(),

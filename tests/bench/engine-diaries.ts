@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { explainSlots } from "#shared/slots.ts";
 import { judgedByOracle } from "#tests/unit/slots/diary-oracle.ts";
 import { randomDiary } from "#tests/unit/slots/random-diary.ts";
-import type { Row } from "./engine-measure.ts";
+import type { Row } from "./measure.ts";
 
 /** Random diaries near clock changes, judged by the engine and, tick by tick, by Temporal: how many differ. */
 export function compareDiaries(count: number, seedText: string | undefined): Row {

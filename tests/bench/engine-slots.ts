@@ -1,7 +1,7 @@
 import { defaultAvailability } from "#shared/contract/availability.ts";
 import { slotsFor, type SlotQuestion } from "#shared/slots.ts";
 import { forgetZones, isoListWithOffset } from "#shared/time.ts";
-import { median, microseconds, type Row } from "./engine-measure.ts";
+import { median, microseconds, type Row } from "./measure.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { instantAt, localAt } from "#shared/time.ts";
-import { median, microseconds, type Row } from "./engine-measure.ts";
+import { median, microseconds, type Row } from "./measure.ts";
 
 const WALLS = Array.from({ length: 600 }, (_, i) => {
   const date = new Date(Date.UTC(2027, 0, 1) + i * 14.6 * 3_600_000).toISOString();

@@ -4,7 +4,7 @@ import { isId, type BookingId } from "#shared/ids.ts";
 const written = (max: number) =>
   string()
     .trim()
-    .max(max, { error: `Keep it under ${max.toLocaleString("en-GB")} characters.` });
+    .max(max, { error: `Keep it under ${max} characters.` });
 const sentence = (max: number) => written(max).min(10, { error: "Say in a sentence or more what happened." });
 
 /** What may be said about a session, in the order the form lists it. */

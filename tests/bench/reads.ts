@@ -28,8 +28,9 @@ export async function measureReads({ app, filled }: Running): Promise<Row[]> {
     {
       work: "rows read by GET …/slots, by past sessions of the mentor",
       measured: perHistory,
-      mark: "no more for a longer history",
-      held: read.every((rows) => rows <= (read[0] ?? 0)),
+      // Where a session stands on its page of the index moves the count by one or two.
+      mark: "no more than 3 apart",
+      held: Math.max(...read) - Math.min(...read) <= 3,
     },
     {
       work: "rows read by GET …/slots, for one day and for four weeks",

@@ -31,11 +31,12 @@ export async function readScene(stage: Stage): Promise<{ open: SceneBooking[]; m
            (SELECT p.checkout_expires_at ${paying}) AS checkout_expires_at
          FROM bookings b
          WHERE b.status IN ('held', 'requested', 'confirmed') OR (b.status IN ('expired', 'cancelled') AND EXISTS (
-             SELECT 1 FROM payments p WHERE p.booking_id = b.id AND p.status IN ('starting', 'open')))
-           OR (b.status IN ('completed', 'no-show') AND b.ends_at > ?)
+             SELECT 1 FROM payments p WHERE p.booking_id = b.id AND p.status IN ('starting', 'open')
+               AND p.checkout_expires_at > ?2 / 1000 - 7200))
+           OR (b.status IN ('completed', 'no-show') AND b.ends_at > ?1)
          ORDER BY b.id`,
       )
-      .bind(stage.now() - 75 * HOUR),
+      .bind(stage.now() - 75 * HOUR, stage.now()),
     stage.db.prepare("SELECT count(*) AS n FROM bookings"),
   ]);
   return { open: open?.results ?? [], made: made?.results[0]?.n ?? 0 };

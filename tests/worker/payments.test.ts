@@ -134,6 +134,25 @@ test("a payment the bank is still thinking about is waited for, and never asked 
   expect(await standOf(world, id)).toEqual(BOOKED);
 });
 
+test("a payment that the bank refuses after thinking is over, and another can be made while the time is held", async () => {
+  const world = makeWorld();
+  const { ada, id } = await heldSession(world);
+  const first = await pressPay(world, ada, id);
+  await world.stripe.pay(first, "delayed");
+  await world.stripe.settlePayment(first, false);
+  expect(await standOf(world, id)).toMatchObject({ status: "held", payments: ["expired"], taken: 0 });
+  world.pass(MINUTE);
+  const second = await pressPay(world, ada, id);
+  expect(second).not.toBe(first);
+  await world.stripe.pay(second, "paid");
+  expect(await standOf(world, id)).toMatchObject({
+    status: "confirmed",
+    payments: ["expired", "paid"],
+    taken: 3500,
+    confirmations: 1,
+  });
+});
+
 test("a hold that is over without a payment expires with its session, and nobody is charged", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);

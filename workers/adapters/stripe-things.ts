@@ -76,7 +76,7 @@ export function checkoutFrom(session: Stripe.Checkout.Session): Checkout {
   const intent = session.payment_intent;
   return {
     id: session.id,
-    state: stateFrom(session.status),
+    state: stateFrom(session),
     paid: session.status === "complete" && session.payment_status !== "unpaid",
     url: session.url,
     amountMinor: session.amount_total ?? 0,
@@ -103,9 +103,15 @@ export function refundFrom(refund: Stripe.Refund): StripeRefund {
   };
 }
 
-function stateFrom(status: Stripe.Checkout.Session["status"]): Checkout["state"] {
-  if (status === "open") return "open";
-  return status === "expired" ? "expired" : "complete";
+function stateFrom(session: Stripe.Checkout.Session): Checkout["state"] {
+  if (session.status === "open") return "open";
+  return session.status === "expired" || hasFailed(session) ? "expired" : "complete";
+}
+
+/** The bank's no to a payment whose session is complete already: nothing can be paid there any more. */
+function hasFailed({ payment_status: status, payment_intent: intent }: Stripe.Checkout.Session): boolean {
+  if (status !== "unpaid" || intent === null || typeof intent === "string") return false;
+  return intent.status === "requires_payment_method" || intent.status === "canceled";
 }
 
 function refundStatus(status: string | null): StripeRefund["status"] {

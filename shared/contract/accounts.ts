@@ -28,8 +28,20 @@ export const WelcomeInput = object({ name, timeZone, next: NextPath.default("/")
 export type WelcomeInput = Infer<typeof WelcomeInput>;
 
 /** Mail that a person may mute; what is not listed here is always sent. */
-export const MUTABLE_MAIL = ["reminders", "preparation", "plan", "progress", "dates", "search"] as const;
+export const MUTABLE_MAIL = [
+  "reminders",
+  "waiting",
+  "preparation",
+  "plan",
+  "progress",
+  "dates",
+  "search",
+  "mentoring",
+] as const;
 export type MutableMail = (typeof MUTABLE_MAIL)[number];
+
+/** Mail that comes by itself some time after: mail programs may offer to stop it by one click of their own (RFC 8058). */
+export const FOLLOW_UP_MAIL: readonly MutableMail[] = ["plan", "progress", "dates", "search"];
 
 export const AccountInput = object({ name, timeZone });
 export type AccountInput = Infer<typeof AccountInput>;

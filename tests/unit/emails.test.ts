@@ -5,7 +5,7 @@ import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { reminderMail } from "#web/emails/reminder.ts";
 import { samplesFor } from "#web/emails/samples.ts";
 import { firstName, hello, type SessionMail } from "#web/emails/session-mail.ts";
-import type { MailEffect } from "#workers/outbox/effects.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 
 const ORIGIN = "https://rung.example";
 const samples = samplesFor(ORIGIN);
@@ -24,46 +24,39 @@ const wordsIn = (html: string) =>
     .replaceAll("&amp;", "&")
     .replaceAll(/\s+/g, " ");
 
-test("every kind of mail has a sample", () => {
-  const kinds: Record<MailEffect["kind"], true> = {
-    "email.sign-in": true,
-    "email.address-confirm": true,
-    "email.address-changed": true,
-    "email.nhs-code": true,
-    "email.verification-decided": true,
-    "email.verification-lapsing": true,
-    "email.visa-ending": true,
-    "email.deadline": true,
-    "email.search-found": true,
-    "email.feed-down": true,
-    "email.booking-requested": true,
-    "email.booking-accepted": true,
-    "email.booking-declined": true,
-    "email.booking-confirmed": true,
-    "email.booking-moved": true,
-    "email.booking-cancelled": true,
-    "email.please-move": true,
-    "email.payment-nudge": true,
-    "email.late-payment": true,
-    "email.refund-failed": true,
-    "email.dispute": true,
-    "email.operator-money": true,
-    "email.intake-nudge": true,
-    "email.reminder": true,
-    "email.nudge": true,
-    "email.claim": true,
-    "email.write-plan": true,
-    "email.plan": true,
-    "email.plan-written": true,
-    "email.payout-sent": true,
-    "email.payout-waiting": true,
-    "email.progress": true,
-  };
-  const shown = (kind: string) => kind.replace("email.", "").replace("plan-written", "plan");
-  const without = Object.keys(kinds).filter(
-    (kind) => !samples.some(({ slug }) => slug.startsWith(shown(kind))),
+/** The samples of a kind: those whose address is the kind, or the kind and a turn of it that is no kind of its own. */
+function samplesOf(kind: string) {
+  const slug = kind.replace("email.", "");
+  const longer = Object.keys(MAIL_KINDS).filter((other) => other.startsWith(`${kind}-`));
+  return samples.filter(
+    (sample) =>
+      (sample.slug === slug || sample.slug.startsWith(`${slug}-`)) &&
+      !longer.some((other) => sample.slug.startsWith(other.replace("email.", ""))),
   );
-  expect(without).toEqual([]);
+}
+
+test.each(Object.entries(MAIL_KINDS))(
+  "the kind %s has a sample, which can be stopped from its foot just when the kind can be muted",
+  (kind, { mutes }) => {
+    const found = samplesOf(kind);
+    expect(found).not.toEqual([]);
+    for (const { mail } of found) {
+      expect(mail.text.includes("Stop mails like this one: https://")).toBe(mutes !== null);
+      expect(mail.html.includes("Stop mails like this one")).toBe(mutes !== null);
+    }
+  },
+);
+
+test("what cannot be muted is about a booking, money or the account itself", () => {
+  const always = Object.entries(MAIL_KINDS).filter(([, { mutes }]) => mutes === null);
+  for (const [kind] of always)
+    expect(kind).toMatch(
+      /^email\.(booking-|please-move|payment-|late-payment|refund-|payout-|dispute|claim|pack|operator-money|sign-in|address-|nhs-code|verification-decided)/,
+    );
+});
+
+test("no two samples share an address", () => {
+  expect(new Set(samples.map(({ slug }) => slug)).size).toBe(samples.length);
 });
 
 describe.each(all)("the mail %s", (_, { mail }) => {
@@ -101,6 +94,21 @@ describe.each(all)("the mail %s", (_, { mail }) => {
     expect(mail.text.split("\n").length).toBeGreaterThan(8);
   });
 
+  test("has a text part that can be read alone", () => {
+    expect(mail.text).not.toMatch(/<\/?[a-z]|&[a-z]+;|&#\d+;/i);
+    expect(mail.text).toMatch(/[^\n]\n$/);
+    for (const line of mail.text.split("\n")) {
+      // The line by which mail programs know where the foot begins.
+      if (line !== "-- ") expect(line).toBe(line.trimEnd());
+      expect(new TextEncoder().encode(line).length).toBeLessThan(998);
+      // A link has a line's end after it, or the foot's: nothing that a mail program would take for a part of it.
+      for (const [link] of line.matchAll(/https?:\S+/g)) expect(line.endsWith(link)).toBe(true);
+    }
+    expect(mail.text).not.toMatch(/\n{3}/);
+    for (const [clock] of wordsIn(mail.html).matchAll(/\b\d\d:\d\d\b/g)) expect(mail.text).toContain(clock);
+    if (/ Karachi time/.test(wordsIn(mail.html))) expect(mail.text).toMatch(/\bUK( time)?\b/);
+  });
+
   test("is at home in the dark and on a phone", () => {
     expect(mail.html).toContain('<meta name="color-scheme" content="light dark"');
     expect(mail.html).toContain("@media (prefers-color-scheme:dark)");
@@ -122,7 +130,12 @@ function about(zone: string, startsAt = STARTS): SessionMail {
       endsAt: startsAt + 45 * 60_000,
       priceMinor: 0,
     },
-    links: { manage: `${ORIGIN}/b/1`, join: `${ORIGIN}/join/1`, mute: `${ORIGIN}/mute/1` },
+    links: {
+      manage: `${ORIGIN}/b/1`,
+      join: `${ORIGIN}/join/1`,
+      calendar: `${ORIGIN}/calendar/1.ics`,
+      mute: `${ORIGIN}/mute/1`,
+    },
     now: startsAt - 86_400_000,
   };
 }

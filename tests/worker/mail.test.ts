@@ -135,6 +135,38 @@ function afterImporting(files: ReturnType<typeof calendarsTo>): string[] {
   return [...held.keys()];
 }
 
+test("the mail's own link gives the session as a file that invites nobody, and leads to the booking once it is off", async () => {
+  const world = makeWorld();
+  const { mentor, offer, mentee } = await two(world);
+  const startsAt = inDays(world, 3);
+  const id = await booked(world, { mentee, offer, startsAt });
+  await drain(world.context());
+  const links = [mentee, mentor].map(({ email }) => {
+    const text = world.resend.inbox(email)[0]?.text ?? "";
+    return /Calendar file \(\.ics\): https:\/\/rung\.test(\S+\.ics)\n/.exec(text)?.[1] ?? "none";
+  });
+  for (const link of links) {
+    const answer = await world.send(link);
+    expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8; method=PUBLISH");
+    const text = await answer.text();
+    expect(text).toMatch(/\r\n$/);
+    expect(text).not.toContain("ATTENDEE");
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
+    const [part] = calendar.getAllSubcomponents("vevent");
+    expect(part?.getFirstPropertyValue("uid")).toBe(`booking-${id}@rung.test`);
+    expect(part?.getFirstProperty("organizer")?.getFirstParameter("cn")).toBe("Dev Kulkarni via Rung");
+    expect((await world.send(link.replace(/.{6}\.ics$/, "000000.ics"))).status).toBe(404);
+  }
+  const stranger = await world.make.person();
+  expect((await world.send((links[0] ?? "").replace(mentee.id, stranger.id))).status).toBe(404);
+  const { booking } = await loadBooking(world.context(), id);
+  await cancelBooking(actingAs(world, mentee), { id, seq: booking.seq, reason: "" });
+  const after = await world.send(links[0] ?? "");
+  expect(after.status).toBe(303);
+  expect(after.headers.get("location")).toMatch(new RegExp(`^/b/${id}/`));
+});
+
 test("Resend down for an hour: the booking stands, and each mail arrives once afterwards", async () => {
   const world = makeWorld();
   const { mentor, offer, mentee } = await two(world);

@@ -41,6 +41,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /b/:bookingId/:userId/:seal": "seal",
   "GET /join/:id/:seal": "seal",
   "GET /calendar/:file": "seal",
+  "GET /calendar/:bookingId/:userId/:file": "seal",
   "GET /mute/:userId/:kind/:seal": "seal",
   "POST /mute/:userId/:kind/:seal": "seal",
   "POST /webhooks/resend": "signed",

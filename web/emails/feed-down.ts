@@ -13,6 +13,7 @@ export function feedDownMail(data: {
   /** What happened and what to do, as a sentence. */
   why: string;
   url: string;
+  mute: string;
 }): Mail {
   return mailOf({
     subject: `We cannot read your calendar “${data.calendar}”`,
@@ -41,5 +42,6 @@ export function feedDownMail(data: {
       { is: "button", label: "Look at your calendars", href: data.url },
     ],
     because: "You get this because you are a mentor on Rung and gave us this calendar.",
+    mute: data.mute,
   });
 }

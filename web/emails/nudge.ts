@@ -31,5 +31,6 @@ export function nudgeMail(mail: Nudge): Mail {
       },
     ],
     because: "You get this because you have a session on Rung now.",
+    mute: mail.links.mute,
   });
 }

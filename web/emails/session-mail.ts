@@ -24,6 +24,8 @@ export type SessionMail = {
     /** The booking’s page for this reader, without signing in. */
     readonly manage: string;
     readonly join: string;
+    /** The session as a calendar file, for whoever lost the one that came with the mail. */
+    readonly calendar: string;
     /** Where this reader stops mails of this kind; empty for mails that cannot be stopped. */
     readonly mute: string;
   };
@@ -148,6 +150,7 @@ export function calendarLinks(mail: SessionMail): Block {
         label: "Outlook",
         href: `https://outlook.office.com/calendar/0/deeplink/compose?${queryText(outlook)}`,
       },
+      { label: "Calendar file (.ics)", href: mail.links.calendar },
     ],
   };
 }

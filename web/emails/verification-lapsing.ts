@@ -3,7 +3,12 @@ import { mailOf, type Mail } from "./letter.ts";
 import { hello } from "./session-mail.ts";
 
 /** A word before a mentor’s badge lapses. */
-export function verificationLapsingMail(data: { name: string; lapsesAt: number; url: string }): Mail {
+export function verificationLapsingMail(data: {
+  name: string;
+  lapsesAt: number;
+  url: string;
+  mute: string;
+}): Mail {
   const day = dateLabelAt(data.lapsesAt, UK_ZONE);
   return mailOf({
     subject: `Your verification ends on ${day}`,
@@ -24,5 +29,6 @@ export function verificationLapsingMail(data: { name: string; lapsesAt: number; 
       { is: "button", label: "Renew it", href: data.url },
     ],
     because: "You get this because you are a verified mentor on Rung.",
+    mute: data.mute,
   });
 }

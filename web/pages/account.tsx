@@ -30,11 +30,13 @@ type Props = {
 
 const MAIL = [
   { value: "reminders", label: "Reminders, a day and an hour before a session" },
+  { value: "waiting", label: "That somebody is waiting for you in a session" },
   { value: "preparation", label: "A word when your preparation is still empty" },
   { value: "plan", label: "Your plan, the day after" },
   { value: "progress", label: "How it is going, two weeks after" },
   { value: "dates", label: "Dates ahead: your visa’s end, and when applications to your target close" },
   { value: "search", label: "A mentor for a search you saved" },
+  { value: "mentoring", label: "If you mentor: your badge before it ends, and calendars we cannot read" },
 ];
 
 /** A person's own settings: name and zone, mail, devices, access tokens. */

@@ -5,11 +5,13 @@ import { HiddenId } from "#web/components/inputs.tsx";
 
 const WHAT: Readonly<Record<MutableMail, string>> = {
   reminders: "reminders before a session",
+  waiting: "mails that say that somebody is waiting for you in a session",
   preparation: "mails that ask you to prepare",
   plan: "mails about the plan after a session",
   progress: "mails about how your plan is going",
   dates: "mails about the end of your visa and closing applications",
   search: "mails about a search you saved",
+  mentoring: "mails about your badge and your calendars",
 };
 
 /** Stops one kind of mail, from a link in one of them; nothing has happened until the button is pressed. */

@@ -2,7 +2,8 @@ import type { BookingId } from "#shared/ids.ts";
 
 /** A session as a calendar needs it; nothing about money, preparation or the other person's address. */
 export type CalendarEntry = {
-  readonly method: "REQUEST" | "CANCEL";
+  /** `PUBLISH` for a file that somebody fetches: it invites nobody. */
+  readonly method: "REQUEST" | "CANCEL" | "PUBLISH";
   readonly bookingId: BookingId;
   /** Our host, which makes the entry's name the world's only one. */
   readonly host: string;
@@ -50,14 +51,17 @@ export async function calendarFile(entry: CalendarEntry): Promise<string> {
     url: entry.manageUrl,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: entry.organizer,
-    attendees: [
-      {
-        ...entry.attendee,
-        role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.ACCEPTED,
-        rsvp: false,
-      },
-    ],
+    attendees:
+      entry.method === "PUBLISH"
+        ? []
+        : [
+            {
+              ...entry.attendee,
+              role: ICalAttendeeRole.REQ,
+              status: ICalAttendeeStatus.ACCEPTED,
+              rsvp: false,
+            },
+          ],
   });
   // The library leaves off the last line's end, which strict readers want.
   return `${calendar.toString().trimEnd()}\r\n`;

@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { FOLLOW_UP_MAIL } from "#shared/contract/accounts.ts";
 import { isRefusal } from "#shared/errors.ts";
 import { mayMail } from "#shared/mail.ts";
 import { HOUR, MINUTE } from "#shared/time.ts";
@@ -113,7 +114,7 @@ async function renderedFrom(ctx: Context, { mail, to, calendar, mutable }: Writt
     ...mail,
     headers: {
       "auto-submitted": "auto-generated",
-      ...(mutable === undefined
+      ...(mutable === undefined || !FOLLOW_UP_MAIL.includes(mutable.kind)
         ? {}
         : {
             "list-unsubscribe": `<${await muteLink(ctx, mutable)}>`,

@@ -9,17 +9,17 @@ type About = {
 };
 
 /** What holds for every mail of a kind. */
-export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
+export const MAIL_KINDS = {
   "email.sign-in": { mutes: null, days: 1 },
   "email.address-confirm": { mutes: null, days: 1 },
   "email.address-changed": { mutes: null, days: 30 },
   "email.nhs-code": { mutes: null, days: 1 },
   "email.verification-decided": { mutes: null, days: 30 },
-  "email.verification-lapsing": { mutes: null, days: 14 },
+  "email.verification-lapsing": { mutes: "mentoring", days: 14 },
   "email.visa-ending": { mutes: "dates", days: 30 },
   "email.deadline": { mutes: "dates", days: 21 },
   "email.search-found": { mutes: "search", days: 7 },
-  "email.feed-down": { mutes: null, days: 2 },
+  "email.feed-down": { mutes: "mentoring", days: 2 },
   "email.booking-requested": { mutes: null, days: 2 },
   "email.booking-accepted": { mutes: null, days: 2 },
   "email.booking-declined": { mutes: null, days: 14 },
@@ -36,10 +36,10 @@ export const MAIL_KINDS: Readonly<Record<MailEffect["kind"], About>> = {
   "email.operator-money": { mutes: null, days: 14 },
   "email.intake-nudge": { mutes: "preparation", days: 2 },
   "email.reminder": { mutes: "reminders", days: 1 },
-  "email.nudge": { mutes: null, days: 1 },
+  "email.nudge": { mutes: "waiting", days: 1 },
   "email.claim": { mutes: null, days: 14 },
   "email.write-plan": { mutes: "plan", days: 3 },
   "email.plan": { mutes: "plan", days: 7 },
   "email.plan-written": { mutes: "plan", days: 30 },
   "email.progress": { mutes: "progress", days: 21 },
-};
+} as const satisfies Readonly<Record<MailEffect["kind"], About>>;

@@ -1,4 +1,5 @@
 import { Refusal } from "#shared/errors.ts";
+import { isId } from "#shared/ids.ts";
 import { NewCalendarPage, OwnCalendarPage } from "#web/pages/feeds-out.tsx";
 import {
   endCalendarAddress,
@@ -6,6 +7,7 @@ import {
   makeCalendarAddress,
 } from "#workers/availability/feeds/calendar-address.ts";
 import { ownCalendar } from "#workers/availability/feeds/own-calendar.ts";
+import { sessionCalendar } from "#workers/bookings/session-calendar.ts";
 import { newRouter } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePerson } from "#workers/http/session.ts";
@@ -47,5 +49,21 @@ export const ownCalendarPages = newRouter()
       ...headers,
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'inline; filename="rung.ics"',
+    });
+  })
+  // From a mail: one session, for a calendar that does not read the file that came with it.
+  .get("/:bookingId/:userId/:file", async (c) => {
+    const { bookingId, userId, file } = c.req.param();
+    const seal = /^([0-9a-f]{40})\.ics$/.exec(file)?.[1];
+    if (!isId("booking", bookingId) || !isId("user", userId) || seal === undefined)
+      throw new Refusal("not-found");
+    const text = await sessionCalendar(c.var.ctx, { bookingId, userId, seal });
+    // The booking's page says what has become of it.
+    if (text === undefined) return c.redirect(`/b/${bookingId}/${userId}/${seal}`, 303);
+    return c.body(text, 200, {
+      "cache-control": "private, no-store",
+      "x-robots-tag": "noindex",
+      "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
+      "content-disposition": 'inline; filename="session.ics"',
     });
   });

@@ -71,6 +71,7 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         name: "Dev Kulkarni",
         lapsesAt: STARTS + 14 * DAY,
         url: `${origin}/mentoring/verification`,
+        mute: ada.links.mute,
       }),
     ),
     sample(
@@ -122,6 +123,7 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         zone: "Europe/London",
         why: feedFaultWords({ code: "answered", detail: "404" }),
         url: `${origin}/mentoring/feeds/fed_sample`,
+        mute: ada.links.mute,
       }),
     ),
   ];

@@ -41,6 +41,7 @@ export function sceneAt(origin: string): Scene {
     links: {
       manage: `${origin}/b/bkg_sample/usr_sample/0f3c`,
       join: `${origin}/join/bkg_sample/0f3c`,
+      calendar: `${origin}/calendar/bkg_sample/usr_sample/0f3c.ics`,
       mute: `${origin}/mute/usr_sample/reminders/0f3c`,
     },
     now: STARTS - 5 * DAY,

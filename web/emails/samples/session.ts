@@ -48,6 +48,11 @@ export function sessionSamples({ ada, dev }: Scene): Sample[] {
         reflected: false,
       }),
     ),
+    sample(
+      "plan-written",
+      "The plan, written later",
+      planMail({ ...ada, summary: "", actions: actions(0), reflected: true }),
+    ),
     sample("plan-none", "No plan yet", planMail({ ...ada, summary: "", actions: [], reflected: false })),
     sample("progress", "Two weeks on", progressMail({ ...ada, actions: actions(1) })),
     sample("progress-none", "Two weeks on, nothing ticked", progressMail({ ...ada, actions: actions(0) })),

@@ -96,7 +96,13 @@ function known<T>([row]: readonly T[]): T {
 /** The calendar with its mentor's name and address, for a mail. */
 export async function findFeedToTell(ctx: Context, id: FeedId) {
   const [row] = await ctx.db
-    .select({ feed: busyFeeds, name: mentors.name, email: users.email, zone: users.timeZone })
+    .select({
+      feed: busyFeeds,
+      name: mentors.name,
+      userId: users.id,
+      email: users.email,
+      zone: users.timeZone,
+    })
     .from(busyFeeds)
     .innerJoin(mentors, eq(mentors.id, busyFeeds.mentorId))
     .innerJoin(users, eq(users.id, mentors.userId))

@@ -1,5 +1,6 @@
 import { MINUTE } from "#shared/time.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import { nhsCodeMail } from "#web/emails/nhs-code.ts";
 import { searchFoundMail } from "#web/emails/search-found.ts";
 import { signInMail } from "#web/emails/sign-in.ts";
@@ -64,10 +65,10 @@ export async function composeVerificationLapsing(
   const mentor = await findMentorToTell(ctx, effect.mentorId);
   if (mentor?.verifiedUntilAt !== effect.lapsesAt) return { skip: "renewed or withdrawn since" };
   const url = `${ctx.settings.origin}/mentoring/verification`;
-  return {
-    mail: verificationLapsingMail({ name: mentor.name, lapsesAt: effect.lapsesAt, url }),
-    to: mentor.email,
-  };
+  const mutable = { userId: mentor.userId, kind: MAIL_KINDS[effect.kind].mutes };
+  const mute = await muteLink(ctx, mutable);
+  const mail = verificationLapsingMail({ name: mentor.name, lapsesAt: effect.lapsesAt, url, mute });
+  return { mail, to: mentor.email, mutable };
 }
 
 /** A saved search that now finds somebody. */
@@ -75,7 +76,7 @@ export async function composeSearchFound(ctx: Context, effect: Of<"email.search-
   const alert = await findAlert(ctx, effect.alertId);
   if (alert === undefined) return { skip: "the search is no longer saved" };
   const { origin } = ctx.settings;
-  const mutable = { userId: alert.userId, kind: "search" } as const;
+  const mutable = { userId: alert.userId, kind: MAIL_KINDS[effect.kind].mutes };
   const mail = searchFoundMail({
     name: alert.name,
     search: alert.words,

@@ -15,6 +15,7 @@ import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
@@ -67,5 +68,5 @@ async function readerOf(ctx: Context, userId: UserId) {
     .select({ name: users.name, email: users.email })
     .from(users)
     .where(eq(users.id, userId));
-  return row && { ...row, mutable: { userId, kind: "dates" } as const };
+  return row && { ...row, mutable: { userId, kind: MAIL_KINDS["email.deadline"].mutes } };
 }

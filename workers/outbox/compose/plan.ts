@@ -8,6 +8,7 @@ import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { mutableFor, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 import { readPlan } from "#workers/plans/store.ts";
 
@@ -19,7 +20,7 @@ export async function composeWritePlan(ctx: Context, effect: Of<"email.write-pla
   if ("skip" in found) return found;
   if (found.actions.length > 0) return { skip: "the plan is written" };
   const { loaded } = found;
-  const mutable = mutableFor(loaded, "mentor", "plan");
+  const mutable = mutableFor(loaded, "mentor", MAIL_KINDS[effect.kind].mutes);
   const mail = writePlanMail(await sessionMailFor(ctx, loaded, "mentor", { place: "plan", mutable }));
   return { mail, to: loaded.mentor.email, mutable };
 }
@@ -33,7 +34,7 @@ export async function composePlan(
   if ("skip" in found) return found;
   if (effect.kind === "email.plan-written" && found.actions.length === 0) return { skip: "taken back since" };
   const { loaded, ...plan } = found;
-  const mutable = mutableFor(loaded, "mentee", "plan");
+  const mutable = mutableFor(loaded, "mentee", MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, "mentee", { place: "plan", mutable });
   return { mail: planMail({ ...about, ...plan }), to: loaded.mentee.email, mutable };
 }
@@ -44,7 +45,7 @@ export async function composeProgress(ctx: Context, effect: Of<"email.progress">
   if ("skip" in found) return found;
   if (found.actions.length === 0) return { skip: "there is no plan" };
   const { loaded, actions } = found;
-  const mutable = mutableFor(loaded, "mentee", "progress");
+  const mutable = mutableFor(loaded, "mentee", MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, "mentee", { place: "plan", mutable });
   return { mail: progressMail({ ...about, actions }), to: loaded.mentee.email, mutable };
 }

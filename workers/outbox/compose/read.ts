@@ -31,7 +31,12 @@ export async function findVerification(ctx: Context, id: Id<"verification">) {
 /** A mentor's name, address and the end of the badge. */
 export async function findMentorToTell(ctx: Context, id: MentorId) {
   const [row] = await ctx.db
-    .select({ name: mentors.name, verifiedUntilAt: mentors.verifiedUntilAt, email: users.email })
+    .select({
+      name: mentors.name,
+      verifiedUntilAt: mentors.verifiedUntilAt,
+      email: users.email,
+      userId: users.id,
+    })
     .from(mentors)
     .innerJoin(users, eq(users.id, mentors.userId))
     .where(eq(mentors.id, id));

@@ -7,7 +7,7 @@ import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { labelOf } from "#shared/people.ts";
 import { calendarTitle, type SessionMail } from "#web/emails/session-mail.ts";
 import { muteLink, type Mutable } from "#workers/accounts/mute-mail.ts";
-import { calendarContentType, calendarFile } from "#workers/bookings/calendar-file.ts";
+import { calendarContentType, calendarFile, type CalendarEntry } from "#workers/bookings/calendar-file.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
 import type { Context } from "#workers/context.ts";
 import { linkSeal } from "#workers/http/claims.ts";
@@ -23,6 +23,8 @@ export async function sessionMailFor(
   how: { readonly place?: Place | undefined; readonly mutable?: Mutable } = {},
 ): Promise<SessionMail> {
   const { booking, mentee, mentor } = loaded;
+  const { origin } = ctx.settings;
+  const sealed = await sealedPath(ctx, loaded, party);
   const kind = findOfferKind(booking.kind);
   return {
     reader: {
@@ -42,8 +44,9 @@ export async function sessionMailFor(
       priceMinor: booking.priceMinor,
     },
     links: {
-      manage: await manageLink(ctx, loaded, party, how.place),
+      manage: `${origin}/b/${sealed}${how.place === undefined ? "" : `?to=${how.place}`}`,
       join: await joinLink(ctx, booking.id),
+      calendar: `${origin}/calendar/${sealed}.ics`,
       mute: how.mutable === undefined ? "" : await muteLink(ctx, how.mutable),
     },
     now: ctx.now,
@@ -70,7 +73,7 @@ export async function calendarFor(
   ctx: Context,
   loaded: LoadedBooking,
   mail: SessionMail,
-  method: "REQUEST" | "CANCEL",
+  method: CalendarEntry["method"],
   changedAt: number,
 ): Promise<{ contentType: string; text: string }> {
   const { booking } = loaded;
@@ -86,23 +89,21 @@ export async function calendarFor(
     title: calendarTitle(mail),
     joinUrl: mail.links.join,
     manageUrl: mail.links.manage,
-    organizer: senderOf(ctx.settings.mailFrom),
+    organizer: senderOf(ctx.settings.mailFrom, loaded.mentor.name),
     attendee: { name: mail.reader.name, email: addressOf(loaded, party) },
   });
   return { contentType: calendarContentType(method), text };
 }
 
-async function manageLink(
-  ctx: Context,
+/** The part of a link that names the booking and its reader on that side, and proves that we wrote it. */
+async function sealedPath(
+  { settings }: Context,
   { booking, mentee, mentor }: LoadedBooking,
   party: Party,
-  place: Place | undefined,
 ): Promise<string> {
-  const { origin, linkSecret } = ctx.settings;
   const { id, linkVersion } =
     party === "mentee" ? mentee : { id: mentor.userId, linkVersion: mentor.linkVersion };
-  const seal = await linkSeal(linkSecret, booking.id, id, linkVersion);
-  return `${origin}/b/${booking.id}/${id}/${seal}${place === undefined ? "" : `?to=${place}`}`;
+  return `${booking.id}/${id}/${await linkSeal(settings.linkSecret, booking.id, id, linkVersion)}`;
 }
 
 function aboutMentor(mentor: LoadedBooking["mentor"]): string {
@@ -111,8 +112,8 @@ function aboutMentor(mentor: LoadedBooking["mentor"]): string {
   );
 }
 
-/** The name and address in 'Rung <hello@rung.example>', whose shape the settings have checked. */
-function senderOf(mailFrom: string): { name: string; email: string } {
+/** Our own address in the name of the mentor: 'Dev Kulkarni via Rung'; answers to it never reach a person's mailbox. */
+function senderOf(mailFrom: string, mentor: string): { name: string; email: string } {
   const [, name = "Rung", email = ""] = /^\s*(.*?)\s*<([^<>]+)>$/.exec(mailFrom) ?? [];
-  return { name: name.replaceAll('"', ""), email };
+  return { name: `${mentor} via ${name}`.replaceAll('"', ""), email };
 }

@@ -6,6 +6,7 @@ import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { addressOf, mutableFor, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
+import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
@@ -16,7 +17,7 @@ export async function composeIntakeNudge(ctx: Context, effect: Of<"email.intake-
   const off = noLongerAhead(ctx, loaded, effect.startsAt);
   if (off !== undefined) return { skip: off };
   if (loaded.booking.intake !== null) return { skip: "prepared since" };
-  const mutable = mutableFor(loaded, "mentee", "preparation");
+  const mutable = mutableFor(loaded, "mentee", MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, "mentee", { place: "prepare", mutable });
   return { mail: intakeNudgeMail(about), to: loaded.mentee.email, mutable };
 }
@@ -26,7 +27,7 @@ export async function composeReminder(ctx: Context, effect: Of<"email.reminder">
   const loaded = await loadBooking(ctx, effect.bookingId);
   const off = noLongerAhead(ctx, loaded, effect.startsAt);
   if (off !== undefined) return { skip: off };
-  const mutable = mutableFor(loaded, effect.to, "reminders");
+  const mutable = mutableFor(loaded, effect.to, MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, effect.to, { mutable });
   const mail = reminderMail({ ...about, hours: effect.hours, prepared: loaded.booking.intake !== null });
   return { mail, to: addressOf(loaded, effect.to), mutable };
@@ -37,8 +38,10 @@ export async function composeNudge(ctx: Context, effect: Of<"email.nudge">): Pro
   const loaded = await loadBooking(ctx, effect.bookingId);
   const { booking } = loaded;
   if (booking.status !== "confirmed") return { skip: `it is ${booking.status} now` };
-  const about = await sessionMailFor(ctx, loaded, effect.to);
-  return { mail: nudgeMail({ ...about, noShowFrom: noShowFrom(booking) }), to: addressOf(loaded, effect.to) };
+  const mutable = mutableFor(loaded, effect.to, MAIL_KINDS[effect.kind].mutes);
+  const about = await sessionMailFor(ctx, loaded, effect.to, { mutable });
+  const mail = nudgeMail({ ...about, noShowFrom: noShowFrom(booking) });
+  return { mail, to: addressOf(loaded, effect.to), mutable };
 }
 
 /** Why a mail about a session to come is not to be sent; undefined when it is. */

@@ -4,5 +4,6 @@ export const communityKinds = [
   { code: "association", label: "Associations" },
   { code: "college", label: "College pages" },
   { code: "course", label: "Courses" },
+  { code: "event", label: "Events" },
   { code: "online-group", label: "Online groups" },
 ] as const;

@@ -84,8 +84,14 @@ export const fileShapes = {
     unknown: statements,
     effect: statements,
   }),
-  communities: array(shapes.community),
-  routes: strictObject({ review: statements, portfolios: statements, pathway: statements }),
+  /** Those without a source of their own were read on their own page. */
+  communities: array(shapes.community.extend({ cite: cite.optional() })),
+  routes: strictObject({
+    review: statements,
+    portfolios: statements,
+    missing: statements,
+    pathway: statements,
+  }),
 } as const;
 
 /** The files of facts, as their shapes give them. */

@@ -36,7 +36,7 @@ export function findFacts(files: FactFiles): readonly Found[] {
   ];
 }
 
-/** A group's own page, which is the source of what is said of it. */
+/** A group's own page, which is the source of what is said of it where no other is given. */
 export function sourceOfCommunity(group: FactFiles["communities"][number]): SourceRow {
   const { name, url, lastSeen = "undated" } = group;
   return { key: `community-${keyOf(name)}`, publisher: name, title: name, url, asOf: lastSeen, opened: true };
@@ -160,13 +160,17 @@ function ofLaw({ act, prioritisation, crest, routes }: FactFiles): Found[] {
 
 function ofVisas({ visa }: FactFiles): Found[] {
   const permissions = visa.statuses.flatMap(({ code: status, facts }) =>
-    facts.map(({ cite, about, text }): Found => ({
+    facts.map(({ cite, about, ...rule }): Found => ({
       kind: "permission",
-      key: `${status}.${keyOf(text)}`,
+      key: `${status}.${keyOf(rule.text)}`,
       label: visaStatusLabel(status),
-      value: { status, text },
+      value: { status, ...rule },
       cite,
-      pages: about === undefined ? [["visa"]] : [["visa"], [about]],
+      pages: [
+        ["visa"] as const,
+        ...(about === undefined ? [] : [[about] as const]),
+        ...(rule.on === undefined ? [] : [["visa-dates"] as const]),
+      ],
     })),
   );
   const statuses = visa.statuses.map(({ code, priorityIn2026, basis, cite }): Found => ({
@@ -201,13 +205,14 @@ function ofPosts({ "post-types": posts, deaneries }: FactFiles): Found[] {
   ];
 }
 
-function ofCommunity(value: FactFiles["communities"][number]): Found {
+function ofCommunity(group: FactFiles["communities"][number]): Found {
+  const { cite = { source: sourceOfCommunity(group).key, provenance: "official" }, ...value } = group;
   return {
     kind: "community",
     key: keyOf(value.name),
     label: value.name,
     value,
-    cite: { source: sourceOfCommunity(value).key, provenance: "official" },
+    cite,
     pages: [["communities"]],
   };
 }

@@ -34,7 +34,7 @@ export type FactRows = {
 export function rowsFrom(files: FactFiles): FactRows {
   const sources = new Map<string, SourceRow>();
   for (const [key, source] of Object.entries(files.sources)) sources.set(key, { key, ...source });
-  for (const group of files.communities) {
+  for (const group of files.communities.filter(({ cite }) => cite === undefined)) {
     const source = sourceOfCommunity(group);
     sources.set(source.key, source);
   }

@@ -92,9 +92,17 @@ export const factShapes = {
   group: strictObject({ limb: words, who: words, later: words }),
   /** An immigration status; `basis` is the place in the Act where it gave priority in 2026. */
   status: strictObject({ code: words, priorityIn2026: boolean(), basis: words.optional() }),
-  /** A rule about one immigration status. */
-  permission: strictObject({ status: words, text: string().min(10) }),
-  post: strictObject({ code: words, text: words }),
+  /** A rule about one immigration status; `on` is the day on which it changes. */
+  permission: strictObject({ status: words, text: string().min(10), on: date.optional() }),
+  /** What a kind of post is: approved training or not, whether it counts towards a CCT, whether it has the yearly review. */
+  post: strictObject({
+    code: words,
+    text: words,
+    training: boolean(),
+    counts: string().min(2).optional(),
+    review: boolean(),
+    portfolio: boolean().optional(),
+  }),
   /** An office that runs training; `ntnPrefix` starts the training numbers it gives today. */
   deanery: strictObject({
     code: words,
@@ -102,7 +110,10 @@ export const factShapes = {
     ntnPrefix: string().length(3).optional(),
     legacyPrefixes: array(string().length(3)).optional(),
   }),
-  /** A group or help to join; `lastSeen` is a year, month or day, absent where its page has no date. */
+  /**
+   * A group or help to join; `lastSeen` is a year, month or day, absent where its page has no date. `namedOnly` where no page of
+   * its own was found, and the address is that of whoever names it.
+   */
   community: strictObject({
     name: words,
     kind: oneOf(communityKinds.map(({ code }) => code)),
@@ -111,6 +122,7 @@ export const factShapes = {
     cost: words.optional(),
     specialties: slugs.optional(),
     url: url(),
+    namedOnly: boolean().optional(),
     lastSeen: string()
       .regex(/^\d{4}(-\d\d){0,2}$/)
       .optional(),

@@ -80,11 +80,75 @@ test("every group says when it was last seen, and one not seen for two years say
   const world = makeWorld();
   const html = await read(world, "/community");
   const communities = communitiesFrom(facts);
-  for (const { url } of communities) expect(html).toContain(`<a href="${url}">`);
+  for (const { url, namedOnly, cite } of communities)
+    expect(html).toContain(`<a href="${namedOnly ? cite.pageUrl : url}">`);
   expect(html.match(/(Last seen|No date on its page)/g)).toHaveLength(communities.length);
   const checks = (page: string) => page.match(/Check that it still runs\./g)?.length ?? 0;
   world.at(Date.UTC(2031, 0, 1));
   const later = checks(await read(world, "/community"));
   expect(later).toBe(communities.length);
   expect(checks(html)).toBeLessThan(later);
+});
+
+test("the calendar of the rounds has a day for each date, under a name that stays, and the dates of one specialty when asked", async () => {
+  const world = makeWorld();
+  const answer = await world.send("/timeline.ics");
+  expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const text = await answer.text();
+  const national = factFiles.timeline.filter(({ specialties }) => specialties === "all");
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(national.length + 1);
+  const entry = text
+    .split("BEGIN:VEVENT")
+    .find((part) => part.includes("UID:event.2027.1.applications-close.all@"));
+  expect(entry).toContain("DTSTART;VALUE=DATE:20261119");
+  expect(entry).toContain("DTEND;VALUE=DATE:20261120");
+  expect(entry).toContain("SUMMARY:Applications close\\, 16:00 UK time");
+  expect(entry?.replaceAll("\r\n ", "")).toContain("Check the official page.");
+  expect(text).toContain("Graduate visa: a rule changes");
+  expect(text).not.toContain("Clinical radiology");
+  const own = await (await world.send("/timeline.ics?specialty=clinical-radiology")).text();
+  expect(own).toContain("SUMMARY:Clinical radiology: Interviews");
+  const etag = answer.headers.get("etag") ?? "";
+  const again = await world.send("/timeline.ics", { headers: { "if-none-match": etag } });
+  expect(again.status).toBe(304);
+});
+
+test("dates and groups can be asked for by specialty, and groups by kind; what does not exist asks for nothing", async () => {
+  const world = makeWorld();
+  const dates = await read(world, "/timeline?specialty=clinical-radiology");
+  expect(dates).toContain("Still to come for Clinical radiology ST1");
+  expect(dates).toContain("22 to 26 February 2027");
+  expect(dates).toContain('href="/timeline.ics?specialty=clinical-radiology"');
+  const surgery = await read(world, "/community?specialty=core-surgical-training");
+  expect(surgery).toContain("For Core surgical training CT1");
+  expect(surgery).not.toContain("British Indian Psychiatric Association");
+  const events = await read(world, "/community?kind=event");
+  expect(events).toContain("GMC Welcome to UK Practice");
+  expect(events).not.toContain("NHS Practitioner Health");
+  expect(await read(world, "/community?specialty=astronomy&kind=stars")).toContain("NHS Practitioner Health");
+  expect(await read(world, "/community?specialty=urology&kind=event")).not.toContain("BAPIO");
+});
+
+test("a specialty's page names the mentors who are free soonest, and says when there is nobody", async () => {
+  const world = makeWorld();
+  const mentor = await world.make.mentor({
+    specialty: "audiovestibular-medicine",
+    entryLevel: "ST3",
+    person: { name: "Mina Rao" },
+  });
+  await world.make.offer(mentor, { nextFreeAt: Date.UTC(2026, 10, 26, 18) });
+  const html = await read(world, "/specialties/audiovestibular-medicine");
+  expect(html).toContain(`<a href="/mentors/${mentor.handle}">Mina Rao</a>`);
+  expect(html).toContain("26 Nov");
+  expect(await read(world, "/specialties/aviation-and-space-medicine")).toContain("Nobody yet.");
+});
+
+test("the page on posts says of each what it gives, and how to get what it lacks", async () => {
+  const html = await read(makeWorld(), "/stuck");
+  expect(html).toContain("Approved training: no. Counts towards a CCT: no. Yearly review (ARCP): no.");
+  expect(html).toContain("Professional Portfolio on Turas");
+  expectSources(
+    html,
+    citedOn(facts, "routes", "statement", "missing").map(({ cite }) => cite),
+  );
 });

@@ -20,6 +20,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /accessibility": "open",
   "GET /prioritisation": "open",
   "GET /timeline": "open",
+  "GET /timeline.ics": "open",
   "GET /stuck": "open",
   "GET /routes": "open",
   "GET /community": "open",

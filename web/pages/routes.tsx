@@ -4,8 +4,13 @@ import { postTypeLabel } from "#shared/facts/posts.ts";
 import { Statements } from "#web/components/statements.tsx";
 
 /** The ways a doctor from abroad can go on: training, the Portfolio Pathway, SAS grades, the Medical Training Initiative. */
-export function RoutesPage(props: { pathway: readonly Statement[]; posts: readonly Cited<"post">[] }) {
-  const { pathway, posts } = props;
+export function RoutesPage(props: {
+  pathway: readonly Statement[];
+  posts: readonly Cited<"post">[];
+  /** What is published on the visa of the Medical Training Initiative. */
+  mti: readonly Cited<"permission">[];
+}) {
+  const { pathway, posts, mti } = props;
   const factsOn = (...codes: readonly string[]) =>
     posts
       .filter(({ code }) => codes.includes(code))
@@ -27,7 +32,7 @@ export function RoutesPage(props: { pathway: readonly Statement[]; posts: readon
       <Statements items={factsOn("specialty-doctor", "specialist")} />
       <h2>The Medical Training Initiative</h2>
       <p>For doctors who work abroad and mean to go back.</p>
-      <Statements items={factsOn("mti")} />
+      <Statements items={[...factsOn("mti"), ...mti]} />
       <p>
         In a post now, and unsure what it counts for? <a href="/stuck">What each post gives</a>
       </p>

@@ -1,24 +1,42 @@
 import { type Specialty, specialtyName, specialtyTitle } from "#shared/facts/specialties.ts";
 import { comingEvents, nextWindow, type RecruitmentEvent } from "#shared/facts/timeline.ts";
 import type { LocalDate } from "#shared/time.ts";
+import { UK_ZONE } from "#shared/when.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Beside, Disclosure, FactList, Panel } from "#web/components/panel.tsx";
 import { Source } from "#web/components/source.tsx";
 import { SourceFold } from "#web/components/source-fold.tsx";
+import { NextFree } from "#web/components/times.tsx";
 import { SpecialtyCompetition } from "./specialty-competition.tsx";
 import { SpecialtyDates } from "./specialty-dates.tsx";
 import { SpecialtyScoring } from "./specialty-scoring.tsx";
 import { modelSentence, readOnWords } from "./specialty-words.ts";
 
-type Props = { specialty: Specialty; events: readonly RecruitmentEvent[]; today: LocalDate };
+/** A mentor in the specialty, as its page names one; `nextFreeAt` is an instant or null. */
+export type MentorHere = {
+  readonly handle: string;
+  readonly name: string;
+  readonly stage: string;
+  readonly nextFreeAt: number | null;
+};
+
+type Props = {
+  specialty: Specialty;
+  events: readonly RecruitmentEvent[];
+  /** Those who are free soonest, and how many there are. */
+  mentors: readonly MentorHere[];
+  mentorsInAll: number;
+  today: LocalDate;
+};
 
 /** One specialty: how it selects, what it scores, who it shuts out, how many apply, when, and who here mentors it. */
-export function SpecialtyPage({ specialty, events, today }: Props) {
+export function SpecialtyPage(props: Props) {
+  const { specialty } = props;
   const { slug, closed, caution } = specialty;
   const title = specialtyTitle(slug);
   return (
-    <Beside side={<Side specialty={specialty} events={events} today={today} />}>
+    <Beside side={<Side {...props} />}>
       <h1 data-transition={`specialty-${slug}`}>{title}</h1>
       {[closed, caution].map(
         (note) =>
@@ -38,7 +56,8 @@ export function SpecialtyPage({ specialty, events, today }: Props) {
   );
 }
 
-function Side({ specialty, events, today }: Props) {
+function Side(props: Props) {
+  const { specialty, events, today } = props;
   const { slug, level, length, recruiter, closed } = specialty;
   return (
     <>
@@ -48,11 +67,9 @@ function Side({ specialty, events, today }: Props) {
           <ButtonLink href={`/ladder/target?specialty=${slug}`} wide>
             Start my ladder
           </ButtonLink>
-          <p>
-            <a href={`/mentors?specialty=${slug}`}>Who here mentors it</a>
-          </p>
         </Panel>
       )}
+      {closed === undefined && <MentorsHere {...props} />}
       <Panel title="At a glance" id="glance">
         <FactList
           facts={[
@@ -76,7 +93,35 @@ function Side({ specialty, events, today }: Props) {
         />
       </Panel>
       <SpecialtyDates window={nextWindow(events, today)} coming={comingEvents(events, today)} />
+      <p class="small">
+        <a href={`/timeline?specialty=${slug}`}>All its dates, and a calendar to subscribe to</a>.{" "}
+        <a href={`/community?specialty=${slug}`}>Groups and help for it</a>.
+      </p>
     </>
+  );
+}
+
+function MentorsHere({ specialty, mentors, mentorsInAll }: Props) {
+  return (
+    <Panel title="Who here mentors it" id="mentors">
+      {mentors.length === 0 ? (
+        <p>Nobody yet. On the list of mentors you can ask to be told when somebody does.</p>
+      ) : (
+        <FactList
+          facts={mentors.map(({ handle, name, stage, nextFreeAt }) => ({
+            name: (
+              <>
+                <a href={`/mentors/${handle}`}>{name}</a>, {stage}
+              </>
+            ),
+            value: nextFreeAt === null ? "No free time now" : <NextFree at={nextFreeAt} zone={UK_ZONE} />,
+          }))}
+        />
+      )}
+      <ButtonLink href={`/mentors?specialty=${specialty.slug}`} kind="quiet" wide>
+        {mentorsInAll > mentors.length ? `All ${mentorsInAll} mentors` : "The list of mentors"}
+      </ButtonLink>
+    </Panel>
   );
 }
 

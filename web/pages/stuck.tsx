@@ -13,9 +13,10 @@ export function StuckPage(props: {
   posts: readonly Cited<"post">[];
   review: readonly Statement[];
   portfolios: readonly Statement[];
+  missing: readonly Statement[];
   foundation: readonly Statement[];
 }) {
-  const { posts, review, portfolios, foundation } = props;
+  const { posts, review, portfolios, missing, foundation } = props;
   return (
     <div class="prose">
       <h1>Working hard and standing still</h1>
@@ -29,13 +30,13 @@ export function StuckPage(props: {
         .map(({ code, label }) =>
           posts
             .filter((post) => post.code === code)
-            .map(({ text, cite }) => (
-              <>
+            .map(({ text, cite, ...post }) => (
+              <div class="stack">
                 <h3>{label}</h3>
-                <p>
-                  {text} <Source cite={cite} />
-                </p>
-              </>
+                <p>{text}</p>
+                <p class="small">{givesWords(post)}</p>
+                <Source cite={cite} />
+              </div>
             )),
         )}
       <h2>What training has and your post may not</h2>
@@ -43,11 +44,12 @@ export function StuckPage(props: {
       <p>Trainees also keep a portfolio on a system of their programme:</p>
       <Statements items={portfolios} />
       <p>
-        Where nothing is said about doctors outside training, we found nothing: ask the college. Until then a
-        dated log with its proof is a portfolio. <a href="/ladder/evidence">Keep yours here</a>, free, and
-        take it with you.
+        Where nothing is said below about doctors outside training, we found nothing: ask the college. Until
+        then a dated log with its proof is a portfolio. <a href="/ladder/evidence">Keep yours here</a>, free,
+        and take it with you.
       </p>
       <h2>How to get the missing part</h2>
+      <Statements items={missing} />
       <p>Ask before you sign, or at your next meeting, and ask in writing:</p>
       <ul>
         <li>Who is my named supervisor, and how often do we meet?</li>
@@ -75,4 +77,15 @@ export function StuckPage(props: {
       </Buttons>
     </div>
   );
+}
+
+/** What a kind of post gives and does not, in short. */
+function givesWords({ training, counts, review, portfolio }: Omit<Cited<"post">, "text" | "cite">): string {
+  const has = (it: boolean | undefined) => (it === undefined ? "not found" : it ? "yes" : "no");
+  return [
+    `Approved training: ${has(training)}`,
+    `Counts towards a CCT: ${counts ?? "not found"}`,
+    `Yearly review (ARCP): ${has(review)}`,
+    `ePortfolio given: ${has(portfolio)}`,
+  ].join(". ");
 }

@@ -1,6 +1,7 @@
-import { communitiesFrom } from "#shared/facts/communities.ts";
+import { communitiesFrom, communityKinds } from "#shared/facts/communities.ts";
 import { citedOn } from "#shared/facts/fact.ts";
-import { actFrom, foundationFrom, priorityFrom } from "#shared/facts/law.ts";
+import { actFrom, foundationFrom, priorityFrom, visaRulesFrom } from "#shared/facts/law.ts";
+import { findSpecialty } from "#shared/facts/specialties.ts";
 import { eventsFrom } from "#shared/facts/timeline.ts";
 import { dateAt, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
@@ -9,6 +10,7 @@ import { PrioritisationPage } from "#web/pages/prioritisation.tsx";
 import { RoutesPage } from "#web/pages/routes.tsx";
 import { StuckPage } from "#web/pages/stuck.tsx";
 import { TimelinePage } from "#web/pages/timeline.tsx";
+import { roundsCalendar } from "#workers/facts/rounds-calendar.ts";
 import { readFacts } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
@@ -16,7 +18,7 @@ import { page } from "#workers/http/page.tsx";
 /** What anybody may read about law, dates, posts and routes; every fact with its source. */
 export const careerGuides = newRouter()
   .get("/prioritisation", async (c) => {
-    const facts = await readFacts(c.var.ctx, "prioritisation", "act");
+    const facts = await readFacts(c.var.ctx, "prioritisation", "act", "visa");
     const act = actFrom(facts);
     return page(
       c,
@@ -33,11 +35,16 @@ export const careerGuides = newRouter()
           about: { "@type": "Legislation", name: act.law?.cite.title, url: act.law?.cite.pageUrl },
         },
       },
-      <PrioritisationPage act={act} facts={priorityFrom(facts)} />,
+      <PrioritisationPage
+        act={act}
+        facts={priorityFrom(facts)}
+        statuses={citedOn(facts, "visa", "status")}
+      />,
     );
   })
   .get("/timeline", async (c) => {
-    const events = eventsFrom(await readFacts(c.var.ctx, "timeline"));
+    const facts = await readFacts(c.var.ctx, "timeline", "visa-dates", "visa-rules");
+    const specialty = slugIn(c);
     return page(
       c,
       {
@@ -46,9 +53,27 @@ export const careerGuides = newRouter()
           "When UK specialty training applications open and close, interviews, offers and deadlines, with sources.",
         current: "specialties",
         shared: true,
+        robots: specialty === "" ? undefined : "noindex",
       },
-      <TimelinePage events={events} today={todayOf(c)} />,
+      <TimelinePage
+        events={eventsFrom(facts)}
+        visaDates={citedOn(facts, "visa-dates", "permission")}
+        visaRules={visaRulesFrom(facts)}
+        specialty={specialty}
+        today={todayOf(c)}
+      />,
     );
+  })
+  .get("/timeline.ics", async (c) => {
+    const facts = await readFacts(c.var.ctx, "timeline", "visa-dates");
+    const { text, etag } = await roundsCalendar(c.var.ctx, facts, slugIn(c));
+    const headers = { etag, "cache-control": "public, max-age=3600" };
+    if ((c.req.header("if-none-match") ?? "").includes(etag)) return c.body(null, 304, headers);
+    return c.body(text, 200, {
+      ...headers,
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'inline; filename="rounds.ics"',
+    });
   })
   .get("/stuck", async (c) => {
     const facts = await readFacts(c.var.ctx, "posts", "routes", "crest");
@@ -65,12 +90,13 @@ export const careerGuides = newRouter()
         posts={citedOn(facts, "posts", "post")}
         review={citedOn(facts, "routes", "statement", "review")}
         portfolios={citedOn(facts, "routes", "statement", "portfolios")}
+        missing={citedOn(facts, "routes", "statement", "missing")}
         foundation={foundationFrom(facts)}
       />,
     );
   })
   .get("/routes", async (c) => {
-    const facts = await readFacts(c.var.ctx, "posts", "routes");
+    const facts = await readFacts(c.var.ctx, "posts", "routes", "visa");
     return page(
       c,
       {
@@ -83,11 +109,14 @@ export const careerGuides = newRouter()
       <RoutesPage
         pathway={citedOn(facts, "routes", "statement", "pathway")}
         posts={citedOn(facts, "posts", "post")}
+        mti={citedOn(facts, "visa", "permission").filter(({ status }) => status === "mti-gae")}
       />,
     );
   })
   .get("/community", async (c) => {
     const communities = communitiesFrom(await readFacts(c.var.ctx, "communities"));
+    const specialty = slugIn(c);
+    const kind = communityKinds.find(({ code }) => code === c.req.query("kind"))?.code ?? "";
     return page(
       c,
       {
@@ -96,10 +125,16 @@ export const careerGuides = newRouter()
           "Associations, college pages, free courses and support for doctors who qualified abroad, by specialty, each with when it was last seen alive.",
         current: "specialties",
         shared: true,
+        robots: specialty === "" && kind === "" ? undefined : "noindex",
       },
-      <CommunityPage communities={communities} today={todayOf(c)} />,
+      <CommunityPage communities={communities} specialty={specialty} kind={kind} today={todayOf(c)} />,
     );
   });
+
+/** The specialty asked for, or nothing where there is no such specialty. */
+function slugIn(c: C): string {
+  return findSpecialty(c.req.query("specialty") ?? "")?.slug ?? "";
+}
 
 function todayOf(c: C): LocalDate {
   return dateAt(UK_ZONE, c.var.ctx.now);

@@ -5,18 +5,28 @@ import {
   type SpecialtyPage as Listed,
 } from "#shared/contract/specialties.ts";
 import { Refusal } from "#shared/errors.ts";
-import { factsOn, type FactKind } from "#shared/facts/fact.ts";
-import { findSpecialty, searchSpecialties, specialtyTitle } from "#shared/facts/specialties.ts";
+import { factsOn, type Fact, type FactKind } from "#shared/facts/fact.ts";
+import {
+  findSpecialty,
+  searchSpecialties,
+  specialtyTitle,
+  type Specialty,
+  type SpecialtyEntry,
+} from "#shared/facts/specialties.ts";
 import { specialtyFrom } from "#shared/facts/specialty-facts.ts";
 import { eventsFrom } from "#shared/facts/timeline.ts";
+import { stages } from "#shared/mentors.ts";
+import { labelOf } from "#shared/people.ts";
 import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { SpecialtiesPage } from "#web/pages/specialties.tsx";
-import { SpecialtyPage } from "#web/pages/specialty.tsx";
-import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
+import { SpecialtyPage, type MentorHere } from "#web/pages/specialty.tsx";
+import { aboutSpecialty, factsFrom, factsQuery, readFacts } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { readQuery } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
+import { readWithActor } from "#workers/http/session.ts";
+import { fittingIn, listedMentorsQuery, type ListedMentor } from "#workers/mentors/listed-mentors.ts";
 
 export const specialtyPages = newRouter()
   .get("/", async (c) => {
@@ -36,7 +46,17 @@ export const specialtyPages = newRouter()
     );
   })
   .get("/:slug", async (c) => {
-    const { specialty, facts } = await loadSpecialty(c);
+    const { ctx } = c.var;
+    const { slug } = entryOf(c);
+    const search = { specialty: slug };
+    const reading = { at: ctx.now };
+    const [known, rows] = await readWithActor(ctx, [
+      factsQuery(ctx, ...aboutSpecialty(slug)),
+      listedMentorsQuery(ctx, search, reading),
+    ]);
+    const facts = factsFrom(known, ctx.now);
+    const { fitting } = fittingIn(rows, search, reading);
+    const specialty = loadedFrom(facts, slug);
     const title = specialtyTitle(specialty.slug);
     return page(
       c,
@@ -55,7 +75,9 @@ export const specialtyPages = newRouter()
       },
       <SpecialtyPage
         specialty={specialty}
-        events={eventsFrom(facts, specialty.slug)}
+        events={eventsFrom(facts, slug)}
+        mentors={soonestFree(fitting, ctx.now)}
+        mentorsInAll={fitting.length}
         today={dateAt(UK_ZONE, c.var.ctx.now)}
       />,
     );
@@ -80,15 +102,41 @@ export const specialtiesApi = newRouter()
     };
     return c.json(listed, 200);
   })
-  .get("/:slug", async (c) => c.json(specialtyDetail((await loadSpecialty(c)).specialty), 200));
+  .get("/:slug", async (c) => {
+    const { slug } = entryOf(c);
+    const facts = await readFacts(c.var.ctx, ...aboutSpecialty(slug));
+    return c.json(specialtyDetail(loadedFrom(facts, slug)), 200);
+  });
 
-async function loadSpecialty(c: C) {
-  const slug = c.req.param("slug") ?? "";
-  if (findSpecialty(slug) === undefined) throw new Refusal("not-found");
-  const facts = await readFacts(c.var.ctx, ...aboutSpecialty(slug));
+function entryOf(c: C): SpecialtyEntry {
+  const entry = findSpecialty(c.req.param("slug") ?? "");
+  if (entry === undefined) throw new Refusal("not-found");
+  return entry;
+}
+
+function loadedFrom(facts: readonly Fact[], slug: string): Specialty {
   const specialty = specialtyFrom(facts, slug);
   if (specialty === undefined) throw new Refusal("not-found");
-  return { specialty, facts };
+  return specialty;
+}
+
+const MOST_NAMED = 3;
+
+/** The mentors who are free soonest, each with that time. */
+function soonestFree(mentors: readonly ListedMentor[], now: number): MentorHere[] {
+  const named = mentors.map(({ handle, name, stage, offers }) => {
+    const free = offers.flatMap(({ nextFreeAt }) =>
+      nextFreeAt === null || nextFreeAt < now ? [] : [nextFreeAt],
+    );
+    return {
+      handle,
+      name,
+      stage: labelOf(stages, stage),
+      nextFreeAt: free.length === 0 ? null : Math.min(...free),
+    };
+  });
+  const at = ({ nextFreeAt }: MentorHere) => nextFreeAt ?? Infinity;
+  return named.toSorted((a, b) => at(a) - at(b) || a.name.localeCompare(b.name)).slice(0, MOST_NAMED);
 }
 
 /** One kind of fact that the list shows, by specialty. */

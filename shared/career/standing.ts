@@ -50,6 +50,8 @@ export type Standing = {
   /** The day on her CREST form, or the last of her Foundation Programme. */
   readonly foundationOn: LocalDate | null;
   readonly exams: readonly string[];
+  readonly deanery: string | null;
+  readonly languages: readonly string[];
   readonly preferredTimes: readonly PreferredTime[];
 };
 
@@ -65,6 +67,8 @@ export const nothingSaid: Standing = {
   visaEndsOn: null,
   foundationOn: null,
   exams: [],
+  deanery: null,
+  languages: [],
   preferredTimes: [],
 };
 

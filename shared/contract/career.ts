@@ -4,10 +4,11 @@ import { gmcStatuses, MOST_OTHERS, preferredTimes, priorityGroups } from "#share
 import { LocalDay } from "#shared/contract/availability.ts";
 import { patientWords } from "#shared/contract/evidence.ts";
 import { countryCodes } from "#shared/countries.ts";
+import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { postSpecialties, postTypes } from "#shared/facts/posts.ts";
 import { listOpenSpecialties } from "#shared/facts/specialties.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
-import { examSchema } from "#shared/people.ts";
+import { examSchema, languageSchema } from "#shared/people.ts";
 
 const codesOf = <C extends string>(list: readonly { readonly code: C }[]) => list.map(({ code }) => code);
 const orNothing = literal("").transform(() => null);
@@ -38,6 +39,8 @@ export const StandingInput = object({
   visaEndsOn: LocalDay.or(orNothing),
   foundationOn: LocalDay.or(orNothing).default(null),
   exams: array(examSchema).default([]),
+  deanery: oneOf(deaneryCodes, { error: "Choose a deanery from the list." }).or(orNothing).default(null),
+  languages: array(languageSchema).max(20).default([]),
   preferredTimes: array(oneOf(codesOf(preferredTimes))).default([]),
 });
 export type StandingInput = Infer<typeof StandingInput>;

@@ -18,6 +18,7 @@ import { countryCodes } from "#shared/countries.ts";
 import { domainSchema } from "#shared/domains.ts";
 import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
+import { visaStatuses } from "#shared/facts/visa.ts";
 import { boundsWords, isWithin } from "#shared/limits.ts";
 import { entryLevelFor, isHandle, MOST_STEPS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
@@ -50,6 +51,12 @@ function isRoomUrl(text: string): boolean {
   return protocol === "https:" && username === "" && password === "" && hostname.includes(".");
 }
 
+const aScore = "Write it as 6 of 8, or leave it out.";
+const ScoredInput = object({
+  points: number({ error: aScore }).min(0, { error: aScore }).max(1000, { error: aScore }),
+  of: number({ error: aScore }).min(1, { error: aScore }).max(1000, { error: aScore }),
+}).refine(({ points, of }) => points <= of, { error: "Nobody scores more than there are points." });
+
 /** A mentor's public profile as the mentor writes it. */
 export const MentorProfile = object({
   name: personName("Write your name as on the medical register."),
@@ -68,6 +75,18 @@ export const MentorProfile = object({
       .max(240, { error: "Twenty years are the most." }),
   ).default(null),
   qualifiedIn: known(countryCodes, "Choose the country you qualified in."),
+  visaPath: nullable(
+    known(
+      visaStatuses.map((each) => each.code),
+      "Choose a status from the list, or leave it out.",
+    ),
+  ).default(null),
+  startedYear: nullable(
+    number({ error: "Give a year, such as 2025." })
+      .int({ error: "Give a year, such as 2025." })
+      .min(2000, { error: "Give a year, such as 2025." })
+      .max(2100, { error: "Give a year, such as 2025." }),
+  ).default(null),
   exams: array(examSchema).max(40).default([]),
   languages: array(languageSchema).min(1, { error: "Choose at least one language." }).max(20),
   about: string().trim().max(1500, { error: "Keep it under 1,500 characters." }).default(""),
@@ -79,7 +98,13 @@ export const MentorProfile = object({
   )
     .max(MOST_STEPS, { error: "Eight steps are the most." })
     .default([]),
-  helpsWith: array(object({ domain: domainSchema, note: words(200, "Say in a line how you help.") }))
+  helpsWith: array(
+    object({
+      domain: domainSchema,
+      note: words(200, "Say in a line how you help."),
+      scored: nullable(ScoredInput).default(null),
+    }),
+  )
     .min(1, { error: "Say with what you can help: at least one line." })
     .max(16),
   roomUrl: nullable(RoomUrl).default(null),
@@ -157,8 +182,12 @@ export type SearchPart = keyof MentorSearch;
 /** How a program asks for mentors: what it looks for, and which page of them. */
 export const MentorsQuery = object({
   ...MentorSearch.shape,
+  explain: optional(literal("1", { error: "explain is 1 or left out." })),
   ...pageQuery,
 });
+
+const Score = object({ points: number(), of: number() });
+const HelpLine = object({ domain: string(), note: string(), scored: optional(nullable(Score)) });
 
 const PublicOffer = object({
   id: string(),
@@ -168,7 +197,15 @@ const PublicOffer = object({
   nextFreeAt: nullable(number().int()),
 });
 
-/** A mentor as the list gives it. */
+/** What a place in the list is made of: each factor's share, from 0 to 1, and its points, of `weight` at most. */
+export const Explanation = object({
+  score: number(),
+  factors: array(
+    object({ factor: string(), name: string(), share: number(), weight: number(), points: number() }),
+  ),
+});
+
+/** A mentor as the list gives it; `explained` only when asked for. */
 export const MentorSummary = object({
   handle: string(),
   name: string(),
@@ -178,13 +215,16 @@ export const MentorSummary = object({
   deanery: string(),
   route: string(),
   qualifiedIn: string(),
+  visaPath: nullable(string()),
+  startedYear: nullable(number().int()),
   languages: array(string()),
-  helpsWith: array(object({ domain: string(), note: string() })),
+  helpsWith: array(HelpLine),
   verifiedAt: number().int(),
   sessionsDone: number().int(),
   reviewCount: number().int(),
   rating: nullable(number()),
   why: string(),
+  explained: optional(Explanation),
   offers: array(PublicOffer),
   demo: boolean(),
   url: string(),
@@ -200,7 +240,7 @@ export const MentorPage = object({
 
 /** A mentor's whole public profile. */
 export const MentorDetail = object({
-  ...MentorSummary.omit({ why: true, verifiedAt: true }).shape,
+  ...MentorSummary.omit({ why: true, explained: true, verifiedAt: true }).shape,
   verifiedAt: nullable(number().int()),
   listed: boolean(),
   exams: array(string()),
@@ -230,7 +270,9 @@ export const OwnMentor = object({
     languages: array(string()),
     about: string(),
     timeline: array(object({ when: string(), what: string() })),
-    helpsWith: array(object({ domain: string(), note: string() })),
+    visaPath: nullable(string()),
+    startedYear: nullable(number().int()),
+    helpsWith: array(HelpLine),
     roomUrl: nullable(string()),
     approval: union([literal("instant"), literal("request")]),
   }),

@@ -35,10 +35,11 @@ export function pageAfter<R extends Placed>(
   return { page, next: more && last ? { at, score: last.score, id: last.mentor.id } : undefined };
 }
 
-// The mentor may have left the list since; then the page goes on with the first who ranks lower.
+// The mentor may have left the list since; then the page goes on with the first who ranks lower. Who stands first by turn
+// may rank lower than the next, and was shown.
 function placeAfter(ranked: readonly Placed[], { score, id }: Cursor): number {
   const found = ranked.findIndex((each) => each.mentor.id === id);
   if (found >= 0) return found + 1;
-  const lower = ranked.findIndex((each) => each.score < score);
+  const lower = ranked.findIndex((each, i) => i > 0 && each.score < score);
   return lower < 0 ? ranked.length : lower;
 }

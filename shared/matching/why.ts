@@ -1,6 +1,7 @@
 import { countryName } from "#shared/countries.ts";
 import { domainLabel, findDomain } from "#shared/domains.ts";
 import type { RouteIn } from "#shared/people.ts";
+import { biggestGap } from "./gap-kind.ts";
 import type { Candidate, Gap, Seeker } from "./people.ts";
 
 const CAME: Readonly<Record<RouteIn, string>> = {
@@ -32,18 +33,19 @@ export function routePhrase(route: string): string | undefined {
 }
 
 function helpPart(mentor: Candidate, seeker: Seeker): string | undefined {
-  const gaps = seeker.gaps.toSorted((a, b) => b.points - a.points || (a.domain < b.domain ? -1 : 1));
-  const met = gaps.filter(({ domain }) => noteOn(mentor, domain) !== undefined);
-  const gap = met.find(({ domain }) => domain === seeker.help) ?? met[0];
-  const domain = findDomain(gap?.domain ?? mentor.helpsWith[0]?.domain ?? "");
-  if (domain === undefined) return undefined;
-  const note = noteOn(mentor, domain);
-  return `helps with ${lower(domainLabel(domain))}${gapWords(gap, gaps, seeker)}${note ? `: ${note}` : ""}`;
+  const met = seeker.gaps.filter(({ domain }) => helpOn(mentor, domain) !== undefined);
+  const gap = met.find(({ domain }) => domain === seeker.help) ?? biggestGap(met);
+  const help = gap === undefined ? mentor.helpsWith[0] : helpOn(mentor, gap.domain);
+  const domain = findDomain(help?.domain ?? "");
+  if (help === undefined || domain === undefined) return undefined;
+  const scored = help.scored ? `, scored ${help.scored.points} of ${help.scored.of}` : "";
+  const note = help.note.replace(/[\s.;:,]+$/, "");
+  return `helps with ${lower(domainLabel(domain))}${gapWords(gap, seeker)}${scored}${note === "" ? "" : `: ${note}`}`;
 }
 
-function gapWords(gap: Gap | undefined, gaps: readonly Gap[], seeker: Seeker): string {
+function gapWords(gap: Gap | undefined, seeker: Seeker): string {
   if (gap === undefined || seeker.gapsAreHers !== true) return "";
-  return gap === gaps[0] ? ", your biggest gap" : ", a gap of yours";
+  return gap === biggestGap(seeker.gaps) ? ", your biggest gap" : ", a gap of yours";
 }
 
 function commonPart(mentor: Candidate, seeker: Seeker): string | undefined {
@@ -51,11 +53,12 @@ function commonPart(mentor: Candidate, seeker: Seeker): string | undefined {
   if (came !== undefined && mentor.route === seeker.route) return `${came} like you`;
   if (mentor.qualifiedIn === seeker.country)
     return `qualified in ${countryName(mentor.qualifiedIn)} like you`;
+  if (mentor.visaPath !== null && mentor.visaPath === seeker.visa) return "had the visa you have";
   return undefined;
 }
 
-function noteOn(mentor: Candidate, domain: string): string | undefined {
-  return mentor.helpsWith.find((each) => each.domain === domain)?.note.replace(/[\s.;:,]+$/, "");
+function helpOn(mentor: Candidate, domain: string) {
+  return mentor.helpsWith.find((each) => each.domain === domain);
 }
 
 function isRoute(code: string): code is RouteIn {

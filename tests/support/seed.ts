@@ -65,6 +65,8 @@ async function beginLadder(ctx: Context, ada: UserId): Promise<void> {
     visaEndsOn: "2027-08-14",
     foundationOn: null,
     exams: ["plab-1", "plab-2"],
+    deanery: "london",
+    languages: ["ur"],
     preferredTimes: ["evenings", "weekends"],
   });
   await addPost(ctx, ada, {

@@ -5,10 +5,14 @@ import {
   factorsFor,
   freeHoursOf,
   preferredHours,
+  FACTOR_TABLE,
+  inTurn,
   rankMentors,
   scoreOf,
-  WEIGHTS,
+  sortMentors,
+  withReason,
   type Candidate,
+  type Factor,
   type Seeker,
 } from "#shared/matching.ts";
 import { DAY, HOUR } from "#shared/time.ts";
@@ -24,6 +28,7 @@ function mentor(fields: Partial<Candidate> = {}): Candidate {
     deanery: "south-west",
     route: "trust-grade",
     qualifiedIn: "IN",
+    visaPath: null,
     languages: ["en"],
     monthsBefore: 22,
     helpsWith: [{ domain: "audit-qi", note: "Two finished cycles in a trust-grade post." }],
@@ -31,6 +36,7 @@ function mentor(fields: Partial<Candidate> = {}): Candidate {
     freeHours: "",
     sessionsDone: 10,
     sessionsMissed: 0,
+    sessionsCancelled: 0,
     reviewCount: 0,
     reviewSum: 0,
     ...fields,
@@ -38,7 +44,7 @@ function mentor(fields: Partial<Candidate> = {}): Candidate {
 }
 
 function first(candidates: readonly Candidate[], seeker: Seeker = anybody): string | undefined {
-  return rankMentors(candidates, seeker, NOW)[0]?.mentor.id;
+  return sortMentors(candidates, seeker, NOW)[0]?.mentor.id;
 }
 
 describe("ranking", () => {
@@ -67,7 +73,7 @@ describe("ranking", () => {
     const soon = mentor({ id: "mtr_s" });
     const later = mentor({ id: "mtr_l", offers: [{ kind: "fit-call", nextFreeAt: NOW + 9 * DAY }] });
     const never = mentor({ id: "mtr_n", offers: [{ kind: "fit-call", nextFreeAt: null }] });
-    expect(rankMentors([never, later, soon], anybody, NOW).map((each) => each.mentor.id)).toEqual([
+    expect(sortMentors([never, later, soon], anybody, NOW).map((each) => each.mentor.id)).toEqual([
       "mtr_s",
       "mtr_l",
       "mtr_n",
@@ -111,6 +117,140 @@ describe("ranking", () => {
   });
 });
 
+describe("each factor", () => {
+  const share = (name: Factor, who: Partial<Candidate>, forWhom: Partial<Seeker> = {}) =>
+    factorsFor(mentor(who), { gaps: [], ...forWhom }, NOW)[name];
+  const free = (days: number) => ({ offers: [{ kind: "fit-call", nextFreeAt: NOW + days * DAY }] });
+
+  test("specialty: all of it for the same level, four fifths for another, nothing for another specialty", () => {
+    const wanted = { specialty: "clinical-radiology", level: "ST1" };
+    expect(share("specialty", {}, wanted)).toBe(1);
+    expect(share("specialty", { entryLevel: "ST3" }, wanted)).toBe(0.8);
+    expect(share("specialty", { specialty: "histopathology" }, wanted)).toBe(0);
+    expect(share("specialty", {})).toBe(0);
+  });
+
+  test("domains: by the points that are missing, and by what the mentor scored there", () => {
+    const gaps = [
+      { domain: "audit-qi", points: 6 },
+      { domain: "teaching", points: 2 },
+    ];
+    const helps = (points?: number) => ({
+      helpsWith: [
+        { domain: "audit-qi", note: "So.", scored: points === undefined ? null : { points, of: 8 } },
+      ],
+    });
+    expect(share("domains", helps(), { gaps })).toBeCloseTo(0.75 * 0.75);
+    expect(share("domains", helps(8), { gaps })).toBeCloseTo(0.75);
+    expect(share("domains", helps(4), { gaps })).toBeCloseTo(0.75 * 0.875);
+    // To say a score of nothing costs nothing.
+    expect(share("domains", helps(0), { gaps })).toBe(share("domains", helps(), { gaps }));
+    expect(share("domains", { helpsWith: [] }, { gaps })).toBe(0);
+  });
+
+  test("route, country, visa and deanery: the same or not, and nothing for what was not said", () => {
+    expect(share("route", { route: "crest" }, { route: "crest" })).toBe(1);
+    expect(share("route", { route: "crest" }, { route: "mti" })).toBe(0);
+    expect(share("country", { qualifiedIn: "PK" }, { country: "PK" })).toBe(1);
+    expect(share("country", { qualifiedIn: "PK" })).toBe(0);
+    expect(share("visa", { visaPath: "graduate" }, { visa: "graduate" })).toBe(1);
+    expect(share("visa", { visaPath: null })).toBe(0);
+    expect(share("deanery", { deanery: "wales" }, { deanery: "wales" })).toBe(1);
+  });
+
+  test("kind and language: one of several is enough", () => {
+    const offers = [
+      { kind: "fit-call", nextFreeAt: null },
+      { kind: "mock-interview", nextFreeAt: null },
+    ];
+    expect(share("kind", { offers }, { kind: "mock-interview" })).toBe(1);
+    expect(share("kind", { offers }, { kind: "exam-strategy" })).toBe(0);
+    expect(share("language", { languages: ["en", "ur"] }, { languages: ["ur", "pa"] })).toBe(1);
+    expect(share("language", { languages: ["en"] }, { languages: ["ur"] })).toBe(0);
+  });
+
+  test("soonness: falls to nothing over four weeks, or over the days until the window closes", () => {
+    expect(share("soonness", free(0))).toBe(1);
+    expect(share("soonness", free(14))).toBeCloseTo(0.5);
+    expect(share("soonness", free(28))).toBe(0);
+    expect(share("soonness", free(5), { by: NOW + 10 * DAY })).toBeCloseTo(0.5);
+    expect(share("soonness", free(11), { by: NOW + 10 * DAY })).toBe(0);
+    expect(share("soonness", free(14), { by: NOW + 100 * DAY })).toBeCloseTo(0.5);
+  });
+
+  test("times: count for nothing when the first free time is after the window", () => {
+    const prefers = preferredHours(["evenings"], "Europe/London", NOW);
+    const evenings = freeHoursOf([1, 2, 3, 4].map((day) => Date.UTC(2026, 10, 23 + day, 19)));
+    const who = { ...free(3), freeHours: evenings };
+    expect(share("times", who, { prefers, by: NOW + 4 * DAY })).toBe(1);
+    expect(share("times", who, { prefers, by: NOW + 2 * DAY })).toBe(0);
+  });
+
+  test("reliability: one missed session of many is little, and one called off is half of one missed", () => {
+    const kept = share("reliability", { sessionsDone: 30 });
+    const missed = share("reliability", { sessionsDone: 30, sessionsMissed: 2 });
+    expect(share("reliability", { sessionsDone: 30, sessionsCancelled: 4 })).toBeCloseTo(missed);
+    expect(kept).toBeGreaterThan(missed);
+    expect(share("reliability", { sessionsDone: 0, sessionsMissed: 1 })).toBeGreaterThan(0.8);
+  });
+
+  test("reviews: three of 5.0 do not beat forty of 4.9, and none stands for the usual", () => {
+    const reviews = (count: number, mean: number) =>
+      share("reviews", { reviewCount: count, reviewSum: count * mean });
+    expect(reviews(3, 500)).toBeLessThan(reviews(40, 490));
+    expect(reviews(0, 0)).toBe(0.75);
+    expect(reviews(1, 100)).toBeGreaterThan(reviews(40, 400));
+    expect([reviews(400, 500), reviews(400, 100)]).toEqual([expect.closeTo(1, 1), 0]);
+  });
+
+  test("lift: all of it without a session, a fifth less with each", () => {
+    expect([0, 1, 4, 5, 90].map((sessionsDone) => share("lift", { sessionsDone }))).toEqual([
+      1,
+      0.8,
+      expect.closeTo(0.2),
+      0,
+      0,
+    ]);
+  });
+});
+
+describe("the first place", () => {
+  const list = (...scores: number[]) => scores.map((score, i) => ({ score, i }));
+  const firstsOf = (...scores: number[]) => {
+    const firsts = [0, 0, 0, 0];
+    for (let n = 0; n < 3000; n++) {
+      const place = inTurn(list(...scores), `usr_${n}`, NOW + n * DAY)[0]?.i ?? -1;
+      firsts[place] = (firsts[place] ?? 0) + 1;
+    }
+    return firsts.map((each) => Math.round((each / 3000) * 100) / 100);
+  };
+
+  test("goes round among the best three: nobody with two equals has more than about half", () => {
+    const [best = 0, second = 0, third = 0, fourth = 0] = firstsOf(70, 69, 68, 67.5);
+    expect(best).toBeGreaterThan(0.45);
+    expect(best).toBeLessThan(0.55);
+    expect([second, third]).toEqual([expect.closeTo(0.33, 1), expect.closeTo(0.17, 1)]);
+    expect(fourth).toBe(0);
+  });
+
+  test("is shared by two when only two are near, and stays with one who is better by far", () => {
+    expect(firstsOf(70, 67, 40)[0]).toBeCloseTo(0.5, 1);
+    expect(firstsOf(70, 66.9, 60)[0]).toBe(1);
+    expect(inTurn([], "", NOW)).toEqual([]);
+  });
+
+  test("is the same all day for one person, and leaves the others in their order", () => {
+    const ranked = list(70, 69, 68, 50);
+    for (let n = 0; n < 50; n++) {
+      const shown = inTurn(ranked, `usr_${n}`, NOW);
+      expect(inTurn(ranked, `usr_${n}`, NOW + 1)).toEqual(shown);
+      const rest = shown.slice(1).map((each) => each.score);
+      expect(rest).toEqual(rest.toSorted((a, b) => b - a));
+      expect(shown).toHaveLength(4);
+    }
+  });
+});
+
 const code = (...codes: string[]) => fc.constantFrom(...codes);
 const someone = fc.record({
   id: fc.stringMatching(/^mtr_[a-z0-9]{6}$/),
@@ -119,11 +259,20 @@ const someone = fc.record({
   deanery: code("south-west", "london"),
   route: code("trust-grade", "crest", "uk-graduate"),
   qualifiedIn: code("IN", "PK", "GB"),
+  visaPath: fc.option(code("graduate", "student")),
   languages: fc.subarray(["en", "hi", "ur"]),
   monthsBefore: fc.option(fc.nat(60)),
   helpsWith: fc
     .subarray(["audit-qi", "teaching", "prizes"])
-    .map((domains) => domains.map((domain) => ({ domain, note: "So." }))),
+    .chain((domains) =>
+      fc.tuple(
+        ...domains.map((domain) =>
+          fc
+            .option(fc.nat(8))
+            .map((points) => ({ domain, note: "So.", scored: points === null ? null : { points, of: 8 } })),
+        ),
+      ),
+    ),
   offers: fc.array(
     fc.record({
       kind: code("fit-call", "mock-interview"),
@@ -136,6 +285,7 @@ const someone = fc.record({
     .map((hours) => freeHoursOf(hours.map((hour) => NOW + hour * HOUR))),
   sessionsDone: fc.nat(40),
   sessionsMissed: fc.nat(5),
+  sessionsCancelled: fc.nat(5),
   reviews: fc.array(fc.integer({ min: 100, max: 500 }), { maxLength: 20 }),
 });
 const candidate: fc.Arbitrary<Candidate> = someone.map(({ reviews, ...rest }) => ({
@@ -147,7 +297,14 @@ const seeker: fc.Arbitrary<Seeker> = fc.record({
   specialty: fc.option(code("clinical-radiology", "general-practice"), { nil: undefined }),
   level: fc.option(code("ST1", "CT1"), { nil: undefined }),
   route: fc.option(code("trust-grade", "crest"), { nil: undefined }),
+  id: fc.option(fc.stringMatching(/^usr_[a-z0-9]{6}$/), { nil: undefined }),
   country: fc.option(code("IN", "PK"), { nil: undefined }),
+  visa: fc.option(code("graduate"), { nil: undefined }),
+  languages: fc.subarray(["hi", "ur"]),
+  by: fc.option(
+    fc.integer({ min: 0, max: 60 }).map((days) => NOW + days * DAY),
+    { nil: undefined },
+  ),
   kind: fc.option(code("fit-call"), { nil: undefined }),
   prefers: fc
     .subarray(["mornings", "evenings", "weekends", "between-shifts"] as const)
@@ -188,11 +345,11 @@ describe("always", () => {
     );
   });
 
-  test("the lift of a new mentor is at most two points, less than any fit, and gone after five sessions", () => {
+  test("the lift of a new mentor is at most four points, less than any route, and gone after five sessions", () => {
     fc.assert(
       fc.property(candidate, seeker, (who, forWhom) => {
         const { lift } = factorsFor(who, forWhom, NOW);
-        expect(lift * WEIGHTS.lift).toBeLessThanOrEqual(2);
+        expect(lift * FACTOR_TABLE.lift.weight).toBeLessThanOrEqual(4);
         expect(who.sessionsDone < 5 || lift === 0).toBe(true);
       }),
     );
@@ -215,7 +372,8 @@ describe("always", () => {
 });
 
 describe("why this mentor", () => {
-  const why = (who: Candidate, forWhom: Seeker) => rankMentors([who], forWhom, NOW)[0]?.why;
+  const why = (who: Candidate, forWhom: Seeker) =>
+    sortMentors([who], forWhom, NOW).map((placed) => withReason(placed, forWhom).why)[0];
 
   test("names the seeker's biggest gap in the mentor's own words and the route they share", () => {
     expect(
@@ -255,7 +413,9 @@ describe("when the seeker would rather meet", () => {
   const evenings = (zone: string): Seeker => ({ gaps: [], prefers: preferredHours(["evenings"], zone, NOW) });
   const free = mentor({ id: "mtr_e", freeHours: freeHoursOf([tuesdayAtSix]) });
   const suits = (zone: string, times: Parameters<typeof preferredHours>[0]) =>
-    rankMentors([free], { gaps: [], prefers: preferredHours(times, zone, NOW) }, NOW)[0]?.suits;
+    sortMentors([free], anybody, NOW).map(
+      (placed) => withReason(placed, { gaps: [], prefers: preferredHours(times, zone, NOW) }).suits,
+    )[0];
 
   test("a mentor with free starts then comes before an equal without, and the card says so", () => {
     const other = mentor({ id: "mtr_o", freeHours: freeHoursOf([tuesdayAtSix - 9 * HOUR]) });

@@ -176,6 +176,57 @@ describe("the order", () => {
     expect(await (await world.send(`/mentors?q=${word}`)).text()).not.toContain("Helps with what you lack");
   });
 
+  test("explains itself to programs, with the very numbers that made the order", async () => {
+    const world = makeWorld();
+    const word = newWord();
+    await listedMentor(world, word, { sessionsDone: 12, reviewCount: 3, reviewSum: 1500 });
+    await listedMentor(world, word, { sessionsDone: 2, sessionsMissed: 2 });
+    const answer = await find(world, `q=${word}&explain=1`);
+    for (const { explained } of answer.items) {
+      const sum = explained?.factors.reduce((so, each) => so + each.points, 0) ?? Number.NaN;
+      expect(explained?.score).toBeCloseTo(sum, 3);
+      for (const { share, weight, points } of explained?.factors ?? [])
+        expect(points).toBeCloseTo(share * weight, 9);
+    }
+    expect((await find(world, `q=${word}`)).items[0]).not.toHaveProperty("explained");
+    expect((await world.send("/api/v1/mentors?explain=yes")).status).toBe(422);
+    const published = await (await world.send("/ranking")).text();
+    for (const { name, weight } of answer.items[0]?.explained?.factors ?? []) {
+      expect(published).toContain(name);
+      expect(published).toContain(`up to ${weight} points`);
+    }
+  });
+
+  test("weighs a mentee’s country, visa, deanery and language, and names what they share", async () => {
+    const world = makeWorld();
+    const word = newWord();
+    const common = { route: "crest", sessionsDone: 30 };
+    await listedMentor(world, word, { ...common, qualifiedIn: "EG" });
+    const like = await listedMentor(world, word, {
+      ...common,
+      qualifiedIn: "PK",
+      visaPath: "graduate",
+      deanery: "wales",
+      languages: ["en", "ur"],
+    });
+    const ada = await world.make.person();
+    const { db, now } = world.context();
+    await db.insert(menteeProfiles).values({
+      userId: ada.id,
+      countryQualified: "PK",
+      visaStatus: "graduate",
+      deanery: "wales",
+      languages: ["ur"],
+      updatedAt: now,
+    });
+    const browser = await world.as(ada);
+    const answer: Answer = await (await browser(`/api/v1/mentors?q=${word}&explain=1`)).json();
+    expect(answer.items[0]?.handle).toBe(like.handle);
+    expect(answer.items[0]?.why).toContain("qualified in Pakistan like you");
+    const shares = answer.items[0]?.explained?.factors.map(({ factor, share }) => [factor, share]);
+    expect(Object.fromEntries(shares ?? [])).toMatchObject({ country: 1, visa: 1, deanery: 1, language: 1 });
+  });
+
   test("pages on by a cursor: everybody once, in one order, even when somebody leaves", async () => {
     const world = makeWorld();
     const word = newWord();

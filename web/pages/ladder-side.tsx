@@ -1,9 +1,10 @@
 import { monthsWords } from "#shared/career/months.ts";
 import type { Outlook } from "#shared/career/outlook.ts";
-import { domainLabel, type DomainCode } from "#shared/domains.ts";
+import { domainLabel } from "#shared/domains.ts";
 import type { Fact as Known } from "#shared/facts/fact.ts";
 import { foundationFrom as foundationFactsFrom } from "#shared/facts/law.ts";
-import { offerLabel, type OfferKind } from "#shared/offers.ts";
+import { kindForGap } from "#shared/matching.ts";
+import { offerLabel } from "#shared/offers.ts";
 import { queryOf } from "#shared/search.ts";
 import { dateLabel } from "#shared/when.ts";
 import { ButtonLink } from "#web/components/button.tsx";
@@ -57,7 +58,7 @@ function factsOf(outlook: Outlook, facts: readonly Known[]): (Fact | false)[] {
 function TalkTo({ outlook }: { outlook: Outlook }) {
   const { specialty, ladder } = outlook;
   const domain = ladder.gap?.domain.domain;
-  const kind = kindFor(domain, specialty.model === "msra-only");
+  const kind = kindForGap(domain, specialty.model === "msra-only");
   return (
     <Panel title="Talk to someone" id="talk">
       <p>
@@ -76,11 +77,4 @@ function TalkTo({ outlook }: { outlook: Outlook }) {
 /** The search for mentors in the target specialty, those who help with the biggest gap first. */
 export function mentorsHref({ specialty, ladder }: Outlook): string {
   return `/mentors?${queryOf({ specialty: specialty.slug, help: ladder.gap?.domain.domain })}`;
-}
-
-function kindFor(domain: DomainCode | undefined, examOnly: boolean): OfferKind {
-  if (examOnly) return "exam-strategy";
-  if (domain === undefined) return "career-direction";
-  if (domain === "interview") return "mock-interview";
-  return domain === "exams" ? "exam-strategy" : "portfolio-review";
 }

@@ -1,9 +1,10 @@
 import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import { countryName } from "#shared/countries.ts";
+import { visaStatusLabel } from "#shared/facts/visa.ts";
 import { domainLabel, findDomain } from "#shared/domains.ts";
 import { BADGE_DAYS, isVerified, type MentorStanding } from "#shared/mentors.ts";
 import { findOfferKind, offerSentence } from "#shared/offers.ts";
-import { exams, labelOf, languages, routesIn } from "#shared/people.ts";
+import { exams, labelOf, languages, routesIn, type Scored } from "#shared/people.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Monogram, Tag, Verified } from "#web/components/marks.tsx";
 import { Price } from "#web/components/money.tsx";
@@ -24,7 +25,13 @@ export type PublicMentor = MentorFacts &
     readonly exams: readonly string[];
     readonly languages: readonly string[];
     readonly timeline: readonly { readonly when: string; readonly what: string }[];
-    readonly helpsWith: readonly { readonly domain: string; readonly note: string }[];
+    readonly visaPath: string | null;
+    readonly startedYear: number | null;
+    readonly helpsWith: readonly {
+      readonly domain: string;
+      readonly note: string;
+      readonly scored?: Scored | null | undefined;
+    }[];
     readonly approval: "instant" | "request";
     readonly sessionsDone: number;
     readonly reviewCount: number;
@@ -134,9 +141,13 @@ function Helps({ helpsWith }: Pick<PublicMentor, "helpsWith">) {
     <section class="stack" aria-labelledby="helps-title">
       <h2 id="helps-title">Helps with</h2>
       <FactList
-        facts={helpsWith.map(({ domain, note }) => {
+        facts={helpsWith.map(({ domain, note, scored }) => {
           const known = findDomain(domain);
-          return { name: known ? domainLabel(known) : domain, value: <span class="plain">{note}</span> };
+          return {
+            name: known ? domainLabel(known) : domain,
+            value: <span class="plain">{note}</span>,
+            note: scored && `Scored ${scored.points} of ${scored.of}, as the mentor says.`,
+          };
         })}
       />
       <p class="small">
@@ -148,13 +159,15 @@ function Helps({ helpsWith }: Pick<PublicMentor, "helpsWith">) {
 }
 
 function Path({ mentor }: { mentor: PublicMentor }) {
-  const { route, monthsBefore, timeline } = mentor;
+  const { route, monthsBefore, startedYear, visaPath, timeline } = mentor;
   return (
     <section class="stack" aria-labelledby="path-title">
       <h2 id="path-title">How I got in</h2>
       <p>
         Route: {labelOf(routesIn, route)}
         {monthsBefore !== null && monthsBefore > 0 && `, after ${monthsBefore} months outside training`}.
+        {startedYear !== null && ` Training began in ${startedYear}.`}
+        {visaPath !== null && ` Visa or status when applying: ${visaStatusLabel(visaPath)}.`}
       </p>
       {timeline.length > 0 && (
         <ol class="way-in">

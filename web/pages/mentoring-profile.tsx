@@ -3,6 +3,7 @@ import { countries } from "#shared/countries.ts";
 import { domainCodes, domainLabel } from "#shared/domains.ts";
 import { deaneries } from "#shared/facts/deaneries.ts";
 import { entryLevels } from "#shared/facts/specialties.ts";
+import { visaStatuses } from "#shared/facts/visa.ts";
 import { MOST_STEPS, stages } from "#shared/mentors.ts";
 import { exams, labelOf, languages, routesIn, type Listed } from "#shared/people.ts";
 import { Button, Buttons } from "#web/components/button.tsx";
@@ -74,6 +75,22 @@ export function ProfileForm({ values, errors, button }: Props & { button: string
           empty="Choose a country"
           options={countries.map(({ code, name }) => ({ value: code, label: name }))}
         />
+        <TextField
+          {...of("startedYear")}
+          label="Year your training began"
+          optional
+          short
+          inputmode="numeric"
+          maxlength={4}
+        />
+        <Select
+          {...of("visaPath")}
+          label="Your visa or status when you applied"
+          hint="Only if you like. It is on your page, and mentees with the same one find you sooner."
+          optional
+          empty="Not said"
+          options={optionsOf(visaStatuses)}
+        />
         <Timeline values={values} errors={errors} />
         <Disclosure
           summary={`Exams you have passed: ${chosenIn(values, "exams", exams)}`}
@@ -92,17 +109,30 @@ export function ProfileForm({ values, errors, button }: Props & { button: string
       </Part>
       <Part title="What you help with">
         <p class="small">
-          One line on each that you can help with, from your own experience. Leave the rest empty. Mentees are
-          matched by these lines and read them.
+          One line on each that you can help with, from your own experience, and what you scored there when
+          you applied, if you like. Leave the rest empty. Mentees are matched by these lines and read them.
         </p>
         {domainCodes.map((code) => (
-          <TextField
-            {...of(`help-${code}`)}
-            label={domainLabel(code)}
-            required={false}
-            maxlength={200}
-            hint={code === "audit-qi" ? "Such as: two finished cycles in a trust-grade post" : undefined}
-          />
+          <div class="step-in help-in">
+            <TextField
+              {...of(`help-${code}`)}
+              label={domainLabel(code)}
+              required={false}
+              maxlength={200}
+              hint={code === "audit-qi" ? "Such as: two finished cycles in a trust-grade post" : undefined}
+            />
+            <TextField
+              {...of(`scored-${code}`)}
+              label={
+                <>
+                  Scored<span class="unseen"> in {domainLabel(code)}</span>
+                </>
+              }
+              required={false}
+              maxlength={15}
+              hint={code === "audit-qi" ? "Such as: 6 of 8" : undefined}
+            />
+          </div>
         ))}
         <TextArea {...of("about")} label="About you" optional rows={6} maxlength={1500} />
         <Disclosure

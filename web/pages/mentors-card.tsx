@@ -1,5 +1,5 @@
 import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
-import { FACTORS, WEIGHTS, type Factor, type Factors } from "#shared/matching.ts";
+import { explained, type Factors } from "#shared/matching.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Monogram, Tag, Verified } from "#web/components/marks.tsx";
@@ -112,21 +112,6 @@ export function offerName(kind: string): string {
   return known === undefined ? "Session" : offerLabel(known);
 }
 
-const FACTOR_WORDS: Readonly<Record<Factor, string>> = {
-  specialty: "Specialty and entry level",
-  domains: "Helps with what you lack",
-  route: "Your route",
-  country: "Your country of qualification",
-  kind: "Offers this kind of session",
-  language: "Your language",
-  deanery: "Your deanery",
-  times: "Free when you would rather meet",
-  soonness: "Free soon",
-  reliability: "Keeps sessions",
-  reviews: "Reviews",
-  lift: "New here",
-};
-
 function Explained({ card }: { card: Card }) {
   return (
     <Disclosure summary={`Why here: ${card.score.toFixed(1)} points`}>
@@ -138,10 +123,10 @@ function Explained({ card }: { card: Card }) {
           { title: "How much of it", number: true },
           { title: "Points", number: true },
         ]}
-        rows={FACTORS.map((factor) => [
-          FACTOR_WORDS[factor],
-          `${Math.round(card.factors[factor] * 100)} %`,
-          `${(card.factors[factor] * WEIGHTS[factor]).toFixed(1)} of ${WEIGHTS[factor]}`,
+        rows={explained(card.factors).map(({ name, share, points, weight }) => [
+          name,
+          `${Math.round(share * 100)} %`,
+          `${points.toFixed(1)} of ${weight}`,
         ])}
       />
     </Disclosure>

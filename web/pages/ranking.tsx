@@ -1,71 +1,66 @@
-import { FACTORS, type Factor, WEIGHTS } from "#shared/matching.ts";
+import { FACTOR_TABLE, FACTORS, NEARLY } from "#shared/matching.ts";
+import { MOST_RANKED } from "#shared/matching/arms.ts";
 import { BarChart } from "#web/charts/bar.tsx";
+import { FactList } from "#web/components/panel.tsx";
 
-const NAMES: Readonly<Record<Factor, string>> = {
-  specialty: "Your specialty and entry level",
-  domains: "Helps with what you lack",
-  route: "Came by a way like yours",
-  country: "Qualified in the same country",
-  kind: "Offers the kind of session you want",
-  language: "Speaks your language",
-  deanery: "In the deanery you look at",
-  times: "Free when you would rather meet",
-  soonness: "Free soon",
-  reliability: "Keeps appointments",
-  reviews: "Reviews",
-  lift: "New here",
-};
+type Part = (typeof FACTOR_TABLE)[(typeof FACTORS)[number]]["part"];
 
-const FIT: readonly Factor[] = [
-  "specialty",
-  "domains",
-  "route",
-  "country",
-  "kind",
-  "language",
-  "deanery",
-  "times",
+const PARTS: readonly (readonly [Part, title: string, says: string])[] = [
+  [
+    "fit",
+    "Fit to you",
+    "What you have not told us counts for nobody. Your filters count before what your ladder says.",
+  ],
+  ["soon", "In time", "Counted to the day your application window closes, when it is dated."],
+  ["trust", "What others found", "Few sessions and few reviews are drawn towards the usual."],
+  ["fair", "A fair chance for new mentors", ""],
 ];
 
-/** How the list of mentors is sorted, in words and with the weights that the function itself uses. */
+/** How the list of mentors is sorted, in words and with the weights, from the table that the ranking itself uses. */
 export function RankingPage() {
-  const fit = FIT.reduce((sum, factor) => sum + WEIGHTS[factor], 0);
+  const factorsOf = (part: Part) => FACTORS.filter((factor) => FACTOR_TABLE[factor].part === part);
+  const pointsOf = (part: Part) => factorsOf(part).reduce((sum, each) => sum + FACTOR_TABLE[each].weight, 0);
   return (
     <div class="prose">
       <h1>How we rank mentors</h1>
       <p>
         <b>Nobody can pay for a place in the list.</b> Every mentor gets a number, computed the same way for
         everybody, from what you told us and what the mentor did. The highest stands first, and each card says
-        in a sentence why.
+        in a sentence why. <a href="/mentors?explain=1">See the list with every number</a>
       </p>
       <BarChart
         title="What counts, and how much at most"
-        says={`Fit to you can bring ${fit} points, being free soon ${WEIGHTS.soonness}, and what others found ${WEIGHTS.reliability + WEIGHTS.reviews}.`}
+        says={`Fit to you can bring ${pointsOf("fit")} points, being free in time ${pointsOf("soon")}, what others found ${pointsOf("trust")}, and being new ${pointsOf("fair")}.`}
         xName="What counts"
         yName="Points at most"
-        bars={FACTORS.map((factor) => ({
-          label: NAMES[factor],
-          value: WEIGHTS[factor],
-          accent: FIT.includes(factor),
-        }))}
+        bars={FACTORS.map((factor) => {
+          const { name, weight, part } = FACTOR_TABLE[factor];
+          return { label: name, value: weight, accent: part === "fit" };
+        })}
       />
-      <h2>Fit</h2>
+      {PARTS.map(([part, title, says]) => (
+        <>
+          <h2>{title}</h2>
+          {says !== "" && <p>{says}</p>}
+          <FactList
+            facts={factorsOf(part).map((factor) => {
+              const { name, weight, says: more } = FACTOR_TABLE[factor];
+              return { name, value: `up to ${weight} points`, note: more };
+            })}
+          />
+        </>
+      ))}
+      <h2>Whose turn it is</h2>
       <p>
-        Your specialty comes first. Then the share of your missing points, as your ladder shows them, that a
-        mentor helps with; then whose way was like yours. What you have not told us counts for nobody.
+        A small difference should not send everybody to one person. Among the best three who lie within{" "}
+        {NEARLY} points, the first place goes round by reader and day: the best has it half of the time.
+        Mentors with the same number take turns by the day.
       </p>
-      <h2>Soon</h2>
-      <p>A mentor who is free today gets all of it, one who is free in four weeks nothing.</p>
-      <h2>What others found</h2>
+      <h2>When very many fit</h2>
       <p>
-        Sessions that took place count for a mentor, and sessions that the mentor missed count against. Few
-        sessions and few reviews are drawn towards the usual, so three reviews of 5.0 do not beat forty of
-        4.9.
-      </p>
-      <h2>A fair chance for new mentors</h2>
-      <p>
-        Somebody has to be booked first. A mentor without a session gets {WEIGHTS.lift} points more, less with
-        each session and none after five. Mentors with the same number take turns by the day.
+        At most {MOST_RANKED} are ranked. When more fit a search, we take those of your specialty who are free
+        soon and came a way like yours first, and start at another place in the list for each reader and day,
+        so nobody is left out for good.
       </p>
       <h2>What never counts</h2>
       <ul>

@@ -1,15 +1,16 @@
 import { gmcStatuses, preferredTimes, priorityGroups, type Post } from "#shared/career/standing.ts";
 import { countries } from "#shared/countries.ts";
+import { deaneries } from "#shared/facts/deaneries.ts";
 import { postSpecialtyLabel, postTypeLabel } from "#shared/facts/posts.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
-import { exams, type Listed } from "#shared/people.ts";
+import { exams, languages, type Listed } from "#shared/people.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { dateLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Checkboxes } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { DateField } from "#web/components/inputs.tsx";
-import { Empty } from "#web/components/panel.tsx";
+import { Disclosure, Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Select } from "#web/components/select.tsx";
 import { StandingMonths } from "./standing-months.tsx";
@@ -23,6 +24,8 @@ export type StandingValues = {
   readonly visaEndsOn: string;
   readonly foundationOn: string;
   readonly exams: readonly string[];
+  readonly deanery: string;
+  readonly languages: readonly string[];
   readonly preferredTimes: readonly string[];
 };
 
@@ -155,6 +158,30 @@ function StandingForm({ values, errors }: { values: StandingValues; errors: Form
         inline
         optional
       />
+      <Select
+        name="deanery"
+        label="Where you work or hope to train"
+        hint="Mentors of this deanery come a little sooner in your list."
+        empty="Not said"
+        options={deaneries.map(({ code, name }) => ({ value: code, label: name }))}
+        value={values.deanery}
+        error={errors?.["deanery"]}
+        optional
+      />
+      <Disclosure
+        summary="Languages you would gladly talk in, beside English"
+        open={values.languages.length > 0}
+      >
+        <Checkboxes
+          name="languages[]"
+          legend="Languages"
+          options={optionsOf(languages.filter(({ code }) => code !== "en"))}
+          values={values.languages}
+          error={errors?.["languages"]}
+          inline
+          optional
+        />
+      </Disclosure>
       <Checkboxes
         name="preferredTimes[]"
         legend="When you would rather meet"

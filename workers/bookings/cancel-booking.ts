@@ -1,3 +1,4 @@
+import { eq, sql } from "drizzle-orm";
 import { assertSeq, decideCancellation, type By, type CancellationOutcome } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
@@ -8,6 +9,7 @@ import { openBooking, type OpenedBooking } from "#workers/bookings/open-booking.
 import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
 import type { Context } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
+import { mentors } from "#workers/db/schema/mentors.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { closeCheckoutStatements } from "#workers/payments/close-checkout.ts";
 import { refundStatements } from "#workers/payments/refund-statements.ts";
@@ -53,6 +55,7 @@ export async function cancelBooking(
     }),
     ...(await moneyStatements(ctx, booking, party, outcome)),
     ...mailsFor(ctx, loaded),
+    ...calledOffStatements(ctx, loaded),
   ]);
   await refreshNextFree(ctx, booking.mentorId);
   // Before the mails go: they tell of what is held.
@@ -81,6 +84,17 @@ async function moneyStatements(
   if (booking.status === "held") return closeCheckoutStatements(ctx, booking.id);
   const reason = by === "mentee" ? ("cancelled" as const) : ("mentor-cancelled" as const);
   return refundStatements(ctx, { booking, amountMinor, reason });
+}
+
+/** What a mentor calls off after it was agreed counts in the ranking of mentors. */
+function calledOffStatements(ctx: Context, { booking, party }: OpenedBooking): Statement[] {
+  if (party !== "mentor" || booking.status !== "confirmed") return [];
+  return [
+    ctx.db
+      .update(mentors)
+      .set({ sessionsCancelled: sql`${mentors.sessionsCancelled} + 1` })
+      .where(eq(mentors.id, booking.mentorId)),
+  ];
 }
 
 /** A request taken back concerns the mentor alone; all else that the mentor knew of, both. */

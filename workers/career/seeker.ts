@@ -1,14 +1,17 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { ladderFrom, type BandClaim } from "#shared/career/ladder.ts";
 import type { Fact } from "#shared/facts/fact.ts";
-import { preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
+import { findSpecialty } from "#shared/facts/specialties.ts";
+import { biggestGap, kindForGap, preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
 import { NUMBERS, startOn } from "#shared/matching/arms.ts";
 import { EVERYBODY } from "#shared/matching/tags.ts";
 import type { RouteIn } from "#shared/people.ts";
+import { addDays, instantAtOrAfter, type LocalDate } from "#shared/time.ts";
+import { UK_ZONE } from "#shared/when.ts";
 import { targetOf } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { bandClaims, menteeProfiles, posts } from "#workers/db/schema/career.ts";
-import { factsFrom, factsQuery, scoredIn } from "#workers/facts/store.ts";
+import { closingDay, factsFrom, factsQuery, scoredIn } from "#workers/facts/store.ts";
 
 /** Queries for what a ranking may take from a mentee's own ladder, for a page's own batch; `whose` is her id in SQL. */
 export function seekerQueries(ctx: Context, whose: SQL) {
@@ -18,6 +21,10 @@ export function seekerQueries(ctx: Context, whose: SQL) {
         target: menteeProfiles.targetSpecialty,
         country: menteeProfiles.countryQualified,
         preferredTimes: menteeProfiles.preferredTimes,
+        visa: menteeProfiles.visaStatus,
+        deanery: menteeProfiles.deanery,
+        languages: menteeProfiles.languages,
+        closes: closingDay(sql`${menteeProfiles.targetStart}`).as("closes_on"),
         zone: sql<string>`(SELECT u.time_zone FROM users u WHERE u.id = ${menteeProfiles.userId})`.as(
           "own_zone",
         ),
@@ -83,23 +90,35 @@ export function seekerFrom([profiles, claims, held, facts]: SeekerRows, now: num
   const specialty = profile.target ?? undefined;
   const route = ROUTE_OF_POST[held[0]?.postType ?? ""];
   const country = profile.country ?? undefined;
-  const { preferredTimes: times, zone } = profile;
-  const saysNothing = specialty === undefined && route === undefined && country === undefined;
-  if (saysNothing && times.length === 0) return undefined;
+  const { preferredTimes: times, zone, languages } = profile;
+  const said = [specialty, route, country, profile.visa, profile.deanery, ...times, ...languages];
+  if (said.every((each) => each === undefined || each === null)) return undefined;
+  const own = claims.filter((claim) => claim.specialty === specialty);
+  const gaps = specialty === undefined ? [] : gapsIn(factsFrom(facts, now), specialty, own);
   return {
     prefers: preferredHours(times, zone, now),
     specialty,
     route,
     country,
-    gaps:
+    visa: profile.visa === null || profile.visa === ANY_OTHER ? undefined : profile.visa,
+    deanery: profile.deanery ?? undefined,
+    languages,
+    gaps,
+    kind:
       specialty === undefined
-        ? []
-        : gapsIn(
-            factsFrom(facts, now),
-            specialty,
-            claims.filter((claim) => claim.specialty === specialty),
-          ),
+        ? undefined
+        : kindForGap(biggestGap(gaps)?.domain, findSpecialty(specialty)?.model === "msra-only"),
+    by: closingOf(profile.closes, now),
   };
+}
+
+/** Says nothing that two people would have in common. */
+const ANY_OTHER = "other-or-overseas";
+
+/** The last moment of the window that she aims for, when it is dated and still ahead. */
+function closingOf(closes: LocalDate | null, now: number): number | undefined {
+  const end = closes === null ? 0 : instantAtOrAfter(UK_ZONE, addDays(closes, 1), 0);
+  return end > now ? end : undefined;
 }
 
 // Several scored domains of a specialty can call for the same kind of help; what they leave open adds up.

@@ -51,6 +51,15 @@ export function scoredIn(slug: string | SQL): SQL {
   return sql`'scored.' || ${slug}`;
 }
 
+/** The day on which the window for a target month closes, by the dates that hold for all (`roundFor`); null until dated. */
+export function closingDay(targetStart: SQL): SQL<LocalDate | null> {
+  const year = sql`substr(${targetStart}, 1, 4)`;
+  const round = sql`iif(${targetStart} LIKE '%-02', ${year} - 1 || '.3', ${year} || '.1')`;
+  return sql<LocalDate | null>`(SELECT coalesce(o.body, f.body) ->> '$.on' FROM facts f
+    LEFT JOIN fact_overrides o ON o.fact_id = f.id AND o.ended_at IS NULL
+    WHERE f.id = 'event.' || ${round} || '.applications-close.all')`;
+}
+
 /** The facts listed under these names, in one round trip with the question who is asking. */
 export async function readFacts(ctx: Context, ...pages: readonly (string | SQL)[]): Promise<readonly Fact[]> {
   const [answer] = await readWithActor(ctx, [factsQuery(ctx, ...pages)]);

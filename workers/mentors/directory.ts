@@ -5,12 +5,13 @@ import {
   pageAfter,
   rankMentors,
   readCursor,
+  withReason,
   type Ranked,
   type Seeker,
 } from "#shared/matching.ts";
 import { partsOf, queryOf, without } from "#shared/search.ts";
 import { asksOf, seekerFrom, seekerQueries } from "#workers/career/seeker.ts";
-import type { Context } from "#workers/context.ts";
+import { personOf, type Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { alerts } from "#workers/db/schema/mentors.ts";
 import { isGuest, readWithActor, signedInId } from "#workers/http/session.ts";
@@ -46,10 +47,10 @@ export async function readDirectory(
   const at = cursor?.at ?? ctx.now;
   const { rows, waiting, hers } = await readFor(ctx, search, at);
   const { fitting, more, listed } = fittingIn(rows, search, { at });
-  const { seeker, fitted } = seekerFor(search, hers);
+  const { seeker, fitted } = seekerFor(search, hers, personOf(ctx.actor)?.id);
   const { page, next } = pageAfter(rankMentors(fitting, seeker, at), cursor, at, size);
   return {
-    page,
+    page: page.map((placed) => withReason(placed, seeker)),
     found: fitting.length,
     more,
     listed,
@@ -101,13 +102,19 @@ async function looserParts(ctx: Context, search: MentorSearch): Promise<Director
 }
 
 // What is searched for by name counts before what the ladder says.
-function seekerFor(search: MentorSearch, hers: Seeker | undefined): { seeker: Seeker; fitted: boolean } {
+function seekerFor(
+  search: MentorSearch,
+  hers: Seeker | undefined,
+  id: string | undefined,
+): { seeker: Seeker; fitted: boolean } {
   const { help } = search;
   const gaps = hers?.gaps ?? [];
   const known = help === undefined || gaps.some((gap) => gap.domain === help);
   return {
     fitted: hers !== undefined,
     seeker: {
+      ...hers,
+      id,
       specialty: search.specialty ?? hers?.specialty,
       level: search.level,
       help,
@@ -115,10 +122,9 @@ function seekerFor(search: MentorSearch, hers: Seeker | undefined): { seeker: Se
       gapsAreHers: gaps.length > 0 && known,
       route: search.route ?? hers?.route,
       country: search.country ?? hers?.country,
-      language: search.language,
-      deanery: search.deanery,
-      kind: search.kind,
-      prefers: hers?.prefers,
+      languages: search.language === undefined ? hers?.languages : [search.language],
+      deanery: search.deanery ?? hers?.deanery,
+      kind: search.kind ?? hers?.kind,
     },
   };
 }

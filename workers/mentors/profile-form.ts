@@ -14,6 +14,8 @@ export function profileFrom(values: FormValues): unknown {
     deanery: line(values, "deanery"),
     route: line(values, "route"),
     monthsBefore: numberOrNull(line(values, "monthsBefore")),
+    visaPath: line(values, "visaPath") || null,
+    startedYear: numberOrNull(line(values, "startedYear")),
     qualifiedIn: line(values, "qualifiedIn"),
     exams: lines(values, "exams"),
     languages: lines(values, "languages"),
@@ -22,7 +24,11 @@ export function profileFrom(values: FormValues): unknown {
       when: line(values, `when-${i}`),
       what: line(values, `what-${i}`),
     })),
-    helpsWith: helpsIn(values).map((domain) => ({ domain, note: line(values, `help-${domain}`) })),
+    helpsWith: helpsIn(values).map((domain) => ({
+      domain,
+      note: line(values, `help-${domain}`),
+      scored: scoredIn(line(values, `scored-${domain}`)),
+    })),
     roomUrl: line(values, "room") === "own" ? line(values, "roomUrl") : null,
     approval: line(values, "approval"),
   };
@@ -35,7 +41,8 @@ export function profileErrors(values: FormValues, errors: FormErrors): FormError
   const fieldOf = (path: string): string => {
     const [list, index, part] = path.split(".");
     if (list === "timeline" && part !== undefined) return `${part}-${steps[Number(index)] ?? 0}`;
-    if (list === "helpsWith") return `help-${helps[Number(index)] ?? domainCodes[0]}`;
+    if (list === "helpsWith")
+      return `${part === "scored" ? part : "help"}-${helps[Number(index)] ?? domainCodes[0]}`;
     return path;
   };
   return Object.fromEntries(Object.entries(errors).map(([path, message]) => [fieldOf(path), message]));
@@ -52,6 +59,8 @@ export function profileValues(profile: Mentor): FormValues {
     route: profile.route,
     monthsBefore: profile.monthsBefore === null ? "" : String(profile.monthsBefore),
     qualifiedIn: profile.qualifiedIn,
+    visaPath: profile.visaPath ?? "",
+    startedYear: profile.startedYear === null ? "" : String(profile.startedYear),
     exams: profile.exams,
     languages: profile.languages,
     about: profile.about,
@@ -61,7 +70,12 @@ export function profileValues(profile: Mentor): FormValues {
         [`what-${i}`, what],
       ]),
     ),
-    ...Object.fromEntries(profile.helpsWith.map(({ domain, note }) => [`help-${domain}`, note])),
+    ...Object.fromEntries(
+      profile.helpsWith.flatMap(({ domain, note, scored }) => [
+        [`help-${domain}`, note],
+        [`scored-${domain}`, scored ? `${scored.points} of ${scored.of}` : ""],
+      ]),
+    ),
     room: profile.roomUrl === null ? "none" : "own",
     roomUrl: profile.roomUrl ?? "",
     approval: profile.approval,
@@ -76,7 +90,15 @@ function stepsIn(values: FormValues): number[] {
 }
 
 function helpsIn(values: FormValues) {
-  return domainCodes.filter((code) => line(values, `help-${code}`).trim() !== "");
+  const filled = (name: string) => line(values, name).trim() !== "";
+  return domainCodes.filter((code) => filled(`help-${code}`) || filled(`scored-${code}`));
+}
+
+/** "6 of 8" or "6/8"; what is neither has no points, and the schema says so. */
+function scoredIn(text: string): unknown {
+  if (text.trim() === "") return null;
+  const [, points, of] = /^\s*(\d+(?:\.\d+)?)\s*(?:of|\/)\s*(\d+(?:\.\d+)?)\s*$/i.exec(text) ?? [];
+  return { points: Number(points), of: Number(of) };
 }
 
 function numberOrNull(text: string): number | null {

@@ -1,16 +1,21 @@
 import type { MentorDetail, MentorSummary } from "#shared/contract/mentors.ts";
 import { isListed } from "#shared/mentors.ts";
-import type { Ranked } from "#shared/matching.ts";
+import { explained, type Ranked } from "#shared/matching.ts";
 import type { Context } from "#workers/context.ts";
 import type { ListedMentor } from "#workers/mentors/listed-mentors.ts";
 import type { Mentor, Offer } from "#workers/mentors/store.ts";
 
-/** A listed mentor as the API gives it. */
-export function summaryFor(ctx: Context, { mentor, why }: Ranked<ListedMentor>): MentorSummary {
+/** A listed mentor as the API gives it, with what the place is made of when asked. */
+export function summaryFor(
+  ctx: Context,
+  { mentor, why, score, factors }: Ranked<ListedMentor>,
+  explain: boolean,
+): MentorSummary {
   return {
     ...shared(ctx, mentor, mentor.offers),
     verifiedAt: mentor.verifiedAt ?? 0,
     why,
+    ...(explain && { explained: { score, factors: explained(factors) } }),
   };
 }
 
@@ -45,6 +50,8 @@ function shared(
     deanery: mentor.deanery,
     route: mentor.route,
     qualifiedIn: mentor.qualifiedIn,
+    visaPath: mentor.visaPath,
+    startedYear: mentor.startedYear,
     languages: mentor.languages,
     helpsWith: mentor.helpsWith,
     sessionsDone: mentor.sessionsDone,

@@ -80,6 +80,7 @@ function postPage(c: C, id: Id<"post">, added: boolean, values: PostValues, erro
 const listed = (values: FormValues) => ({
   ...values,
   exams: lines(values, "exams"),
+  languages: lines(values, "languages"),
   preferredTimes: lines(values, "preferredTimes"),
 });
 
@@ -90,6 +91,7 @@ function standingValues(standing: Standing): StandingValues {
     visaStatus: standing.visaStatus ?? "",
     visaEndsOn: standing.visaEndsOn ?? "",
     foundationOn: standing.foundationOn ?? "",
+    deanery: standing.deanery ?? "",
   };
 }
 
@@ -102,6 +104,8 @@ function standingRetry(values: FormValues): StandingValues {
     visaEndsOn: line(values, "visaEndsOn"),
     foundationOn: line(values, "foundationOn"),
     exams: lines(values, "exams"),
+    deanery: line(values, "deanery"),
+    languages: lines(values, "languages"),
     preferredTimes: lines(values, "preferredTimes"),
   };
 }

@@ -79,6 +79,8 @@ async function ownMentor(ctx: Context, id: MentorId): Promise<OwnMentor> {
       route: mentor.route,
       monthsBefore: mentor.monthsBefore,
       qualifiedIn: mentor.qualifiedIn,
+      visaPath: mentor.visaPath,
+      startedYear: mentor.startedYear,
       exams: mentor.exams,
       languages: mentor.languages,
       about: mentor.about,

@@ -89,11 +89,11 @@ export const mentorsPages = newRouter()
 export const mentorsApi = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
-    const { cursor, limit = "20", ...search } = readQuery(c, MentorsQuery);
+    const { cursor, limit = "20", explain, ...search } = readQuery(c, MentorsQuery);
     if (cursor !== undefined && readCursor(cursor, ctx.now) === undefined)
       throw new Refusal("invalid", { cursor: "Take the cursor from the page before, within six hours." });
     const directory = await readDirectory(ctx, search, { after: cursor, size: Number(limit) });
-    const items = directory.page.map((each) => summaryFor(ctx, each));
+    const items = directory.page.map((each) => summaryFor(ctx, each, explain !== undefined));
     const { next = null, found: total, more } = directory;
     return c.json({ items, next, total, more }, 200);
   })

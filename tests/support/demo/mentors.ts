@@ -14,11 +14,17 @@ export type DemoMentor = {
   readonly route: string;
   readonly monthsBefore: number | null;
   readonly qualifiedIn: string;
+  readonly visaPath?: string;
+  readonly startedYear?: number;
   readonly exams: readonly string[];
   readonly languages: readonly string[];
   readonly about: string;
   readonly timeline: readonly { when: string; what: string }[];
-  readonly helpsWith: readonly { domain: string; note: string }[];
+  readonly helpsWith: readonly {
+    domain: string;
+    note: string;
+    scored?: { readonly points: number; readonly of: number };
+  }[];
   readonly offers: readonly DemoOffer[];
   readonly approval?: "instant" | "request";
   readonly hours: (now: number) => Partial<Availability>;
@@ -75,6 +81,8 @@ export const demoMentors: readonly DemoMentor[] = [
     route: "trust-grade",
     monthsBefore: 22,
     qualifiedIn: "IN",
+    visaPath: "health-and-care-worker",
+    startedYear: 2024,
     exams: ["plab-1", "plab-2", "msra", "frcr-1"],
     languages: ["en", "hi", "mr"],
     about:
@@ -90,6 +98,7 @@ export const demoMentors: readonly DemoMentor[] = [
       {
         domain: "audit-qi",
         note: "Closed two radiology audits from a trust-grade post, both second cycles.",
+        scored: { points: 6, of: 6 },
       },
       { domain: "commitment", note: "How to get taster days when nobody knows you." },
       { domain: "interview", note: "Mock stations of the published kinds." },

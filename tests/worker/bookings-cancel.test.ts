@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Policy } from "#shared/policy.ts";
+import { mentors } from "#workers/db/schema/mentors.ts";
 import { policies, refunds } from "#workers/db/schema/bookings.ts";
 import { booked } from "#tests/support/booked.ts";
 import { book, detail, hold, london } from "#tests/support/booking-forms.ts";
@@ -109,7 +110,7 @@ test("a preview of an older state is refused, and so is a second cancellation", 
 
 test("when the mentor cancels, all of it goes back whatever the hour, and three free times stand instead", async () => {
   const world = makeWorld();
-  const { id, adas, devs } = await scene(world, FAR);
+  const { dev, id, adas, devs } = await scene(world, FAR);
   world.at(FAR - HOUR);
   const { seq } = await detail(devs, id);
   const answer = await devs(
@@ -117,8 +118,11 @@ test("when the mentor cancels, all of it goes back whatever the hour, and three 
     form({ seq, refundMinor: 4000, reason: "Called in for a night. I am sorry." }),
   );
   expect(answer.status).toBe(303);
-  const [row] = await world.context().db.select().from(refunds).where(eq(refunds.bookingId, id));
+  const { db } = world.context();
+  const [row] = await db.select().from(refunds).where(eq(refunds.bookingId, id));
   expect(row).toMatchObject({ amountMinor: 4000, reason: "mentor-cancelled" });
+  const [mentor] = await db.select().from(mentors).where(eq(mentors.id, dev.mentorId));
+  expect(mentor?.sessionsCancelled).toBe(1);
   const page = await (await adas(`/bookings/${id}`)).text();
   expect(page).toContain("Called in for a night.");
   expect(page).toContain("Other times are held for you until");

@@ -215,3 +215,34 @@ describe("a mentor's public page", () => {
     expect(response.headers.get("server-timing")).toContain("1 round trips");
   });
 });
+
+test("a mentor may say the year, the visa and what was scored; the page shows it as the mentor’s word", async () => {
+  const world = makeWorld();
+  const said = { startedYear: "2024", visaPath: "graduate", "scored-audit-qi": " 6/8 " };
+  const { browser, own } = await newMentor(world, said);
+  expect(own.profile).toMatchObject({
+    startedYear: 2024,
+    visaPath: "graduate",
+    helpsWith: [{ domain: "audit-qi", scored: { points: 6, of: 8 } }],
+  });
+  const preview = await (await browser("/mentoring/preview")).text();
+  expect(preview).toContain("Training began in 2024.");
+  expect(preview).toContain("Visa or status when applying: Graduate visa.");
+  expect(preview).toContain("Scored 6 of 8, as the mentor says.");
+  const edit = await (await browser("/mentoring/profile")).text();
+  expect(edit).toContain('value="6 of 8"');
+});
+
+test.each([
+  [{ "scored-audit-qi": "six" }, "Write it as 6 of 8, or leave it out."],
+  [{ "scored-audit-qi": "9 of 8" }, "Nobody scores more than there are points."],
+  [{ "scored-teaching": "3 of 4" }, "Say in a line how you help."],
+  [{ startedYear: "24" }, "Give a year, such as 2025."],
+  [{ visaPath: "golden" }, "Choose a status from the list, or leave it out."],
+])("a mentor who writes %o is asked again beside the field", async (fields, message) => {
+  const world = makeWorld();
+  const browser = await world.as(await world.make.person());
+  const answer = await browser("/mentoring/profile", form({ ...PROFILE, ...fields }));
+  expect(answer.status).toBe(422);
+  expect(await errorsIn(answer)).toContain(message);
+});

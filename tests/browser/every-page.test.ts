@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { faultsOf } from "#tests/browser/support/inspect.ts";
+import { linkIn, mailTo } from "#tests/browser/support/mail.ts";
 import { pagesOfTheProduct } from "#tests/browser/support/pages.ts";
 import { app } from "#tests/browser/support/product.ts";
 import {
@@ -94,6 +95,8 @@ test("axe finds nothing on a mentee's pages", async ({ open }) => {
     "/mentors",
     "/bookings",
     "/account",
+    await askForAddress(page),
+    "/account/address",
     "/calendar",
     "/welcome",
   ]);
@@ -253,6 +256,7 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
     "/operator/reports",
     report ?? "",
     "/operator/outbox",
+    "/operator/mail",
     "/operator/mails",
     "/operator/switches",
     "/operator/decisions",
@@ -268,6 +272,13 @@ test("no page of the product was left out", async () => {
   const left = (await pagesOfTheProduct()).filter((page) => !paths.some((path) => page.matches(path)));
   expect(left.map(({ route }) => route)).toEqual([]);
 });
+
+/** Asks for another address; gives the link that was mailed there. */
+async function askForAddress(page: Page): Promise<string> {
+  const email = "ada@new.example";
+  await post(page, "/account/address", { email });
+  return linkIn(await mailTo(email, /new address/), /confirm/i);
+}
 
 /** Opens each page, two at a time, and finds nothing wrong with any; tells of all that is wrong at once. */
 async function allWell(page: Page, paths: readonly string[]): Promise<void> {

@@ -9,7 +9,7 @@ export type OperatorPlace =
   | "reports"
   | "money"
   | "outbox"
-  | "mails"
+  | "mail"
   | "switches"
   | "decisions";
 
@@ -20,7 +20,7 @@ const PLACES = [
   { key: "reports", href: "/operator/reports", label: "Reports" },
   { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
-  { key: "mails", href: "/operator/mails", label: "Mails" },
+  { key: "mail", href: "/operator/mail", label: "Mail" },
   { key: "switches", href: "/operator/switches", label: "Switches" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },
 ] as const;

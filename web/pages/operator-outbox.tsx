@@ -71,6 +71,7 @@ const KINDS: Partial<Record<string, string>> = {
   report: "Report",
   "outbox-retry": "Outbox",
   switch: "Switch",
+  suppression: "Address without mail",
   "dispute-evidence": "Evidence of a dispute",
   "fraud-warning": "Warning of fraud",
 };

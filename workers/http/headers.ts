@@ -49,6 +49,8 @@ function guardFor(pages: readonly string[]): MiddlewareHandler<AppEnv> {
       manifestSrc: ["'self'"],
       formAction: ["'self'", ...pages],
       baseUri: ["'none'"],
+      // The operator looks at mails in frames.
+      frameSrc: ["'self'"],
       frameAncestors: ["'none'"],
     },
     // A handler that shows somebody else's page may set a policy of its own.

@@ -5,6 +5,7 @@ import type { Context, Person } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { suppressions } from "#workers/db/schema/mail.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
+import { decision } from "#workers/trust/decision.ts";
 import { suppressionQuery } from "#workers/mail/store.ts";
 
 /** Tries a person's own address again, once: what still helps of the mail that was held back goes out, and so does all to come. */
@@ -23,6 +24,28 @@ export async function tryAddressAgain(ctx: Context, person: Pick<Person, "id" | 
       })
       .where(and(eq(suppressions.id, found.id), eq(suppressions.state, "held"), eq(suppressions.lifts, 0))),
     sendHeldBack(ctx, found.id),
+  ]);
+  ctx.nudge();
+}
+
+/** An operator's lift, logged with who and when; of two at once one succeeds. */
+export async function liftSuppression(ctx: Context, operator: Person, id: Id<"suppression">): Promise<void> {
+  const [found] = await ctx.db.select().from(suppressions).where(eq(suppressions.id, id));
+  if (found === undefined) throw new Refusal("not-found");
+  if (found.state !== "held") throw new Refusal("already-done");
+  await commit(ctx, [
+    decision(ctx, operator, {
+      kind: "suppression",
+      subjectId: id,
+      round: found.at,
+      outcome: "lifted",
+      reason: found.reason,
+    }),
+    ctx.db
+      .update(suppressions)
+      .set({ state: "lifting", liftedAt: ctx.now, liftedBy: operator.id })
+      .where(and(eq(suppressions.id, id), eq(suppressions.state, "held"))),
+    sendHeldBack(ctx, id),
   ]);
   ctx.nudge();
 }

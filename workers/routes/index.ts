@@ -79,7 +79,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/operator", operatorPages);
   app.route("/operator", operatorMoneyPages);
   app.route("/operator/claims", operatorClaimPages);
-  app.route("/operator/mails", operatorMailPages);
+  app.route("/operator", operatorMailPages);
   app.route("/operator/switches", operatorSwitchPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);

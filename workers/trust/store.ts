@@ -120,7 +120,7 @@ function reportsQuery(ctx: Context) {
     .$dynamic();
 }
 
-/** The effects that need a look: dead ones, and those late by ten minutes; never what is in a mail. */
+/** The effects that need a look: dead ones, but for mail to suppressed addresses, and those late by ten minutes; never what is in a mail. */
 export function listTrouble(ctx: Context) {
   return ctx.db
     .select({
@@ -134,7 +134,7 @@ export function listTrouble(ctx: Context) {
     })
     .from(outbox)
     .where(
-      sql`state = 'dead' OR (state = 'pending' AND attempts > 0) OR (state = 'pending' AND next_at < ${ctx.now - LATE})`,
+      sql`(state = 'dead' AND suppression_id IS NULL) OR (state = 'pending' AND attempts > 0) OR (state = 'pending' AND next_at < ${ctx.now - LATE})`,
     )
     .orderBy(sql`state = 'dead' DESC`, desc(outbox.createdAt))
     .limit(100);
@@ -188,7 +188,7 @@ export async function countWork(ctx: Context) {
       .select({
         pending: sql<number>`coalesce(sum(state = 'pending'), 0)`,
         late: sql<number>`coalesce(sum(state = 'pending' AND next_at < ${ctx.now - LATE}), 0)`,
-        dead: sql<number>`coalesce(sum(state = 'dead'), 0)`,
+        dead: sql<number>`coalesce(sum(state = 'dead' AND suppression_id IS NULL), 0)`,
       })
       .from(outbox)
       .where(inArray(outbox.state, ["pending", "dead"])),

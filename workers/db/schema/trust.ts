@@ -16,6 +16,7 @@ export const decisions = sqliteTable(
         "review",
         "dispute-evidence",
         "fraud-warning",
+        "suppression",
       ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),

@@ -44,7 +44,15 @@ import {
   OwnMentor,
   OwnOffer,
 } from "#shared/contract/mentors.ts";
-import { PlanDetail, PlanInput, ReflectionInput, TickInput } from "#shared/contract/plans.ts";
+import {
+  ActionList,
+  OpenActionDetail,
+  OwnActionInput,
+  PlanDetail,
+  PlanInput,
+  ReflectionInput,
+  TickInput,
+} from "#shared/contract/plans.ts";
 import { SharedDetail, SharingDetail, SharingInput } from "#shared/contract/sharing.ts";
 import { SpecialtiesQuery, SpecialtyDetail, SpecialtyPage } from "#shared/contract/specialties.ts";
 
@@ -367,6 +375,37 @@ export const operations: readonly Operation[] = [
     id: "getShared",
     summary: "What the mentor sees of the mentee’s ladder, for either of the two",
     answers: { 200: { says: "Just what is shared", schema: SharedDetail } },
+  },
+  {
+    method: "get",
+    path: "/me/actions",
+    id: "listActions",
+    summary: "What you have still to do, planned alone or agreed in a session, soonest first",
+    answers: { 200: { says: "All of it", schema: ActionList } },
+  },
+  {
+    method: "post",
+    path: "/me/actions",
+    id: "planAction",
+    summary: "Plan something yourself",
+    creates: true,
+    body: OwnActionInput,
+    answers: { 201: { says: "The action", schema: OpenActionDetail } },
+  },
+  {
+    method: "put",
+    path: "/me/actions/{id}",
+    id: "changeAction",
+    summary: "Write an action of your own anew, or say that it is done",
+    body: OwnActionInput,
+    answers: { 200: { says: "The action as it is now", schema: OpenActionDetail } },
+  },
+  {
+    method: "delete",
+    path: "/me/actions/{id}",
+    id: "removeAction",
+    summary: "Take an action of your own out of your plan",
+    answers: { 200: { says: "What is left to do", schema: ActionList } },
   },
   {
     method: "get",

@@ -56,6 +56,26 @@ export type PlanInput = Infer<typeof PlanInput>;
 
 const hasTwice = (ids: readonly string[]) => new Set(ids).size < ids.length;
 
+/** What a mentee plans for herself. */
+export const OwnActionInput = object({
+  text: words(300).min(3, { error: "Say what is to be done." }),
+  domain: domainSchema,
+  dueOn: LocalDay,
+  done: boolean().default(false),
+});
+export type OwnActionInput = Infer<typeof OwnActionInput>;
+
+/** Something to do, planned alone or agreed in a session. */
+export const OpenActionDetail = object({
+  id: string(),
+  text: string(),
+  domain: oneOf(domainCodes),
+  dueOn: string(),
+  bookingId: nullable(string()),
+  doneAt: nullable(number().int()),
+});
+export const ActionList = object({ items: array(OpenActionDetail), next: nullable(string()) });
+
 /** What the mentee writes after a session. */
 export const ReflectionInput = object({
   happened: words(300).min(10, { error: "Say in a sentence what happened." }),

@@ -89,14 +89,15 @@ export function Radios({ value, ...props }: GroupProps & { value?: string | unde
 /** One box to tick, with its message; sends `value` (`yes` unless told) when ticked. */
 export function Checkbox(props: {
   name: string;
+  /** For one of several boxes of a name. */
+  id?: string | undefined;
   label: Child;
   hint?: Child;
   error?: string | undefined;
   value?: string | undefined;
   checked?: boolean | undefined;
 }) {
-  const { name, label, hint, error, value = "yes", checked } = props;
-  const id = fieldId(name);
+  const { name, id = fieldId(name), label, hint, error, value = "yes", checked } = props;
   return (
     <div class={classes("field", "choices", error && "field-wrong")}>
       {error && (

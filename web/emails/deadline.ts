@@ -2,6 +2,7 @@ import type { CitedSource } from "#shared/facts/fact.ts";
 import type { RecruitmentEvent } from "#shared/facts/timeline.ts";
 import { dayLabel, fullDayLabel } from "#shared/when.ts";
 import { citedWords } from "./cited.ts";
+import { dueBlocks, type DueItem } from "./due.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { hello } from "./session-mail.ts";
 
@@ -13,6 +14,8 @@ export function deadlineMail(data: {
   closes: Pick<RecruitmentEvent, "year" | "round" | "on" | "at" | "posts">;
   daysLeft: number;
   source: CitedSource;
+  /** What is next on the mentee's plan. */
+  due: readonly DueItem[];
   url: string;
   mute: string;
 }): Mail {
@@ -44,6 +47,7 @@ export function deadlineMail(data: {
         is: "words",
         words: "Your ladder shows what this specialty scores, what you have, and the dates after this one.",
       },
+      ...dueBlocks(data.due),
       { is: "button", label: "Open your ladder", href: data.url },
     ],
     because: "You get this because this specialty is your target on Rung.",

@@ -1,10 +1,13 @@
 import { dayLabel } from "#shared/when.ts";
+import { dueBlocks, type DueItem } from "./due.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { actionItems, type PlanAction } from "./plan.ts";
 import { firstName, hello, type SessionMail } from "./session-mail.ts";
 
 /** Two weeks on: what is done, what is next. */
-export function progressMail(mail: SessionMail & { actions: readonly PlanAction[] }): Mail {
+export function progressMail(
+  mail: SessionMail & { actions: readonly PlanAction[]; due: readonly DueItem[] },
+): Mail {
   const done = mail.actions.filter((action) => action.done).length;
   const next = mail.actions
     .filter((action) => !action.done && !action.byMentor)
@@ -25,6 +28,7 @@ export function progressMail(mail: SessionMail & { actions: readonly PlanAction[
         words: `Next is “${next.text}”, planned for ${dayLabel(next.dueOn)}.`,
       },
       { is: "list", items: actionItems(mail.actions, mail.other.name) },
+      ...dueBlocks(mail.due),
       { is: "button", label: "Tick off what is done", href: mail.links.manage },
     ],
     because: "You get this because you have a plan on Rung.",

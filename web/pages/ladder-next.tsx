@@ -1,19 +1,23 @@
 import type { Evidence } from "#shared/career/evidence.ts";
-import { domainLabel, findDomain } from "#shared/domains.ts";
+import { domainLabel, type DomainCode } from "#shared/domains.ts";
 import { addDays, type LocalDate } from "#shared/time.ts";
 import { dateLabel, dayLabel } from "#shared/when.ts";
 import { ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Task, Tasks } from "#web/components/register.tsx";
+import { actionHref } from "./own-plan.tsx";
 
-/** An action agreed in a session and not done yet. */
+/** Something to do that is not done yet. */
 export type OpenAction = {
   readonly id: string;
   readonly text: string;
-  readonly domain: string;
+  readonly domain: DomainCode;
   readonly dueOn: LocalDate;
-  /** The session whose plan it belongs to; it is ticked off there. */
-  readonly bookingId: string;
+  /** The session whose plan it belongs to, where it is ticked off; null for what the mentee plans herself. */
+  readonly bookingId: string | null;
 };
+
+/** So many stand on the ladder; the plan has them all. */
+const AT_FIRST = 4;
 
 type Props = { actions: readonly OpenAction[]; evidence: readonly Evidence[]; today: LocalDate };
 
@@ -24,20 +28,25 @@ export function NextSteps({ actions, evidence, today }: Props) {
       <section class="stack">
         <h2>Next</h2>
         {actions.length === 0 ? (
-          <p>Nothing is due. Actions that you agree on in a session come here, with their dates.</p>
+          <p>Nothing is due. What you agree on in a session, or plan yourself, comes here with its date.</p>
         ) : (
           <Tasks>
-            {actions.map(({ text, domain, dueOn, bookingId }) => (
+            {actions.slice(0, AT_FIRST).map(({ id, text, domain, dueOn, bookingId }) => (
               <Task
-                title={<a href={`/bookings/${bookingId}/plan`}>{text}</a>}
+                title={<a href={actionHref({ id, bookingId })}>{text}</a>}
                 due={dayLabel(dueOn)}
                 soon={dueOn <= addDays(today, 7)}
               >
-                {wordsFor(domain)}
+                {domainLabel(domain)}
               </Task>
             ))}
           </Tasks>
         )}
+        <Buttons>
+          <ButtonLink href="/ladder/plan" kind="quiet">
+            {actions.length > AT_FIRST ? `My plan: all ${actions.length}` : "My plan"}
+          </ButtonLink>
+        </Buttons>
       </section>
       <section class="stack">
         <h2>Evidence</h2>
@@ -66,9 +75,4 @@ export function NextSteps({ actions, evidence, today }: Props) {
       </section>
     </>
   );
-}
-
-function wordsFor(code: string): string {
-  const domain = findDomain(code);
-  return domain ? domainLabel(domain) : "Something else";
 }

@@ -1,6 +1,7 @@
 import type { Outlook } from "#shared/career/outlook.ts";
 import type { Evidence } from "#shared/career/evidence.ts";
 import type { DomainStanding } from "#shared/career/ladder.ts";
+import type { RungChange } from "#shared/career/momentum.ts";
 import type { Standing } from "#shared/career/standing.ts";
 import { startsOn } from "#shared/career/target.ts";
 import type { Fact } from "#shared/facts/fact.ts";
@@ -12,6 +13,7 @@ import { LadderBlockers } from "./ladder-blockers.tsx";
 import { PriorityNotice } from "./ladder-notices.tsx";
 import { Scored, Unscored } from "./ladder-scored.tsx";
 import { LadderSide } from "./ladder-side.tsx";
+import { Momentum } from "./ladder-momentum.tsx";
 import { asideFor, LadderTargets } from "./ladder-targets.tsx";
 import { LadderTimeline } from "./ladder-timeline.tsx";
 import { NextSteps, type OpenAction } from "./ladder-next.tsx";
@@ -25,12 +27,14 @@ type Props = {
   facts: readonly Fact[];
   evidence: readonly Evidence[];
   actions: readonly OpenAction[];
+  /** Moves between rungs this month. */
+  climbs: readonly RungChange[];
   today: LocalDate;
 };
 
 /** A mentee's own ladder for her target: what to check first, what is scored and where she stands, and what comes next. */
 export function LadderPage(props: Props) {
-  const { standing, targets, outlook, facts, evidence, actions, today } = props;
+  const { standing, targets, outlook, facts, evidence, actions, climbs, today } = props;
   const { specialty, targetStart, ladder } = outlook;
   return (
     <Beside side={<LadderSide outlook={outlook} facts={facts} />}>
@@ -45,12 +49,17 @@ export function LadderPage(props: Props) {
       ) : (
         <Scored outlook={outlook} evidence={evidence} aside={asideFor(specialty.slug, targets)} />
       )}
+      <Momentum outlook={outlook} climbs={climbs} evidence={evidence} today={today} />
       <LadderTimeline outlook={outlook} today={today} />
       <PriorityNotice standing={standing} specialty={specialty} facts={facts} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
       <p class="small">
         Only you see this page and what you write here. Mentors and the people who run Rung do not.{" "}
-        <a href="/ladder/target">Change my target</a>
+        <a href="/ladder/target">Change my target</a>, or see{" "}
+        <a href={`/ladder/compare?one=${specialty.slug}&other=${specialty.slug}`}>
+          what changes a year later
+        </a>
+        .
       </p>
     </Beside>
   );

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, isNotNull, sql, type SQL } from "drizzle-orm";
 import { sessionEvidenceId, type Evidence } from "#shared/career/evidence.ts";
 import type { BandClaim } from "#shared/career/ladder.ts";
 import { nothingSaid, targetsOf, type Post, type Standing } from "#shared/career/standing.ts";
@@ -6,7 +6,14 @@ import { Refusal } from "#shared/errors.ts";
 import type { BookingId, Id, UserId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
-import { bandClaims, evidence, menteeProfiles, posts, shares } from "#workers/db/schema/career.ts";
+import {
+  bandClaims,
+  evidence,
+  menteeProfiles,
+  posts,
+  rungChanges,
+  shares,
+} from "#workers/db/schema/career.ts";
 
 /** Everything a mentee's ladder is drawn from; `claims` are those of the target in `standing`. */
 export type Career = {
@@ -41,6 +48,14 @@ export function careerFrom(
   const standing = { ...said, targetSpecialty: target };
   const claims = claimed.filter(({ specialty }) => specialty === standing.targetSpecialty);
   return { standing, posts: held, claims, evidence: log, targets };
+}
+
+/** A mentee's moves between rungs since then, for a page's batch. */
+export function changesQuery(ctx: Context, whose: UserId | SQL, since: number) {
+  return ctx.db
+    .select()
+    .from(rungChanges)
+    .where(and(eq(rungChanges.userId, whose), gte(rungChanges.changedAt, since)));
 }
 
 /** The specialty a mentee aims at, as SQL: so that one round trip can also read its facts; or `asked`, when she weighs that. */

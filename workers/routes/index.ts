@@ -16,6 +16,8 @@ import { importPages } from "#workers/routes/ladder-imports.tsx";
 import { evidencePages } from "#workers/routes/ladder-evidence.tsx";
 import { standingPages } from "#workers/routes/ladder-standing.tsx";
 import { joinPages } from "#workers/routes/join.tsx";
+import { comparePages } from "#workers/routes/ladder-compare.tsx";
+import { ownActionsApi, ownPlanPages } from "#workers/routes/ladder-plan.tsx";
 import { ladderPages } from "#workers/routes/ladder.tsx";
 import { meMentorApi } from "#workers/routes/me-mentor.ts";
 import { availabilityApi, mentoringAvailabilityPages } from "#workers/routes/mentoring-availability.tsx";
@@ -53,6 +55,8 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/specialties", specialtyPages);
   app.route("/ladder", ladderPages);
   app.route("/ladder", standingPages);
+  app.route("/ladder", comparePages);
+  app.route("/ladder/plan", ownPlanPages);
   app.route("/ladder/evidence", importPages);
   app.route("/ladder/evidence", evidencePages);
   app.route("/bookings", bookingPages);
@@ -93,6 +97,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/actions", actionsApi);
   app.route("/api/v1/me", meApi);
   app.route("/api/v1/me/evidence", evidenceApi);
+  app.route("/api/v1/me/actions", ownActionsApi);
   app.route("/api/v1/me/mentor", meMentorApi);
   app.route("/api/v1/me/availability", availabilityApi);
   app.route("/api/v1/me/feeds", feedsApi);

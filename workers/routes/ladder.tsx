@@ -1,5 +1,6 @@
 import { asideFor } from "#web/pages/ladder-targets.tsx";
 import { canClaim } from "#shared/career/ladder.ts";
+import { monthBegan } from "#shared/career/momentum.ts";
 import { outlookFor, type Outlook } from "#shared/career/outlook.ts";
 import { targetStarts } from "#shared/career/target.ts";
 import { BandInput, TargetInput } from "#shared/contract/career.ts";
@@ -12,21 +13,29 @@ import { LadderTargetPage } from "#web/pages/ladder-target.tsx";
 import { LadderPage } from "#web/pages/ladder.tsx";
 import { claimBand } from "#workers/career/claim-band.ts";
 import { setTarget } from "#workers/career/set-target.ts";
-import { careerFrom, careerQueries, findStanding, targetOf, type Career } from "#workers/career/store.ts";
+import {
+  careerFrom,
+  careerQueries,
+  changesQuery,
+  findStanding,
+  targetOf,
+  type Career,
+} from "#workers/career/store.ts";
 import { aboutSpecialty, factsFrom, factsQuery } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, lines, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { readWithActor, requirePerson, signedInId } from "#workers/http/session.ts";
-import { openActionsQuery } from "#workers/plans/store.ts";
+import { dueFrom, dueQueries } from "#workers/plans/own-store.ts";
 
 export const ladderPages = newRouter()
   .get("/", async (c) => {
     const { ctx } = c.var;
     const asker = signedInId(ctx);
     const asked = c.req.query("specialty");
-    const [actions, known, ...career] = await readWithActor(ctx, [
-      openActionsQuery(ctx, asker),
+    const [agreed, own, climbs, known, ...career] = await readWithActor(ctx, [
+      ...dueQueries(ctx, asker),
+      changesQuery(ctx, asker, monthBegan(todayOf(c))),
       factsQuery(ctx, ...aboutSpecialty(targetOf(asker, asked)), "prioritisation", "visa-rules", "crest"),
       ...careerQueries(ctx, asker),
     ]);
@@ -45,7 +54,8 @@ export const ladderPages = newRouter()
         outlook={outlook}
         facts={facts}
         evidence={evidence}
-        actions={actions}
+        actions={dueFrom([agreed, own])}
+        climbs={climbs}
         today={today}
       />,
     );

@@ -175,7 +175,8 @@ function bookingIdOf(c: C): BookingId {
   return id;
 }
 
-function actionIdOf(text: string): ActionId {
+/** The action that a path or a form names; what is no action's id is not found. */
+export function actionIdOf(text: string): ActionId {
   if (!isId("action", text)) throw new Refusal("not-found");
   return text;
 }

@@ -97,6 +97,7 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
         closes: { year: 2028, round: 1, on: "2027-11-18", at: "16:00", posts: "from August 2028" },
         daysLeft: 21,
         source,
+        due: [{ text: "Close the second cycle of the CT head audit", dueOn: "2027-11-05" }],
         url: `${origin}/ladder`,
         mute: ada.links.mute,
       }),

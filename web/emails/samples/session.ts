@@ -54,8 +54,16 @@ export function sessionSamples({ ada, dev }: Scene): Sample[] {
       planMail({ ...ada, summary: "", actions: actions(0), reflected: true }),
     ),
     sample("plan-none", "No plan yet", planMail({ ...ada, summary: "", actions: [], reflected: false })),
-    sample("progress", "Two weeks on", progressMail({ ...ada, actions: actions(1) })),
-    sample("progress-none", "Two weeks on, nothing ticked", progressMail({ ...ada, actions: actions(0) })),
+    sample(
+      "progress",
+      "Two weeks on",
+      progressMail({ ...ada, actions: actions(1), due: [{ text: "Ask my referees", dueOn: "2027-10-01" }] }),
+    ),
+    sample(
+      "progress-none",
+      "Two weeks on, nothing ticked",
+      progressMail({ ...ada, actions: actions(0), due: [] }),
+    ),
   ];
 }
 

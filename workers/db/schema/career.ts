@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { EvidenceKind, ProofKind } from "#shared/career/evidence.ts";
 import type { SharePart } from "#shared/career/sharing.ts";
 import type { GmcStatus, PreferredTime, PriorityGroup } from "#shared/career/standing.ts";
 import type { DomainCode } from "#shared/domains.ts";
-import type { BookingId, Id, UserId } from "#shared/ids.ts";
+import type { ActionId, BookingId, Id, UserId } from "#shared/ids.ts";
 
 /** What a mentee has said about herself and her target; hers alone. */
 export const menteeProfiles = sqliteTable(
@@ -104,4 +104,48 @@ export const shares = sqliteTable(
     endedAt: integer("ended_at"),
   },
   (t) => [index("shares_mentee").on(t.menteeId)],
+);
+
+/** What a mentee plans for herself. */
+export const ownActions = sqliteTable(
+  "own_actions",
+  {
+    id: text().$type<ActionId>().primaryKey(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    text: text().notNull(),
+    domain: text().$type<DomainCode>().notNull(),
+    dueOn: text("due_on").notNull(),
+    suggested: text(),
+    doneAt: integer("done_at"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    index("own_actions_user").on(t.userId, t.doneAt, t.dueOn),
+    uniqueIndex("own_actions_suggested").on(t.userId, t.suggested),
+  ],
+);
+
+/** Each move of a mentee from one rung of a domain to another. */
+export const rungChanges = sqliteTable(
+  "rung_changes",
+  {
+    userId: text("user_id").$type<UserId>().notNull(),
+    specialty: text().notNull(),
+    domain: text().notNull(),
+    changedAt: integer("changed_at").notNull(),
+    fromRung: integer("from_rung").notNull(),
+    toRung: integer("to_rung").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.specialty, t.domain, t.changedAt] })],
+);
+
+/** Whose plan a secret address opens as a calendar; only the address's hash is kept. */
+export const planCalendars = sqliteTable(
+  "plan_calendars",
+  {
+    userId: text("user_id").$type<UserId>().primaryKey(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("plan_calendars_token_hash").on(t.tokenHash)],
 );

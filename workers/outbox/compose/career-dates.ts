@@ -14,6 +14,7 @@ import { findStanding } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 import { aboutSpecialty, readFacts } from "#workers/facts/store.ts";
+import { listDue } from "#workers/plans/own-store.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
@@ -57,6 +58,7 @@ export async function composeDeadline(ctx: Context, effect: Of<"email.deadline">
     closes: due.closes,
     daysLeft: daysBetween(today, closesOn),
     source: due.closes.cite,
+    due: await listDue(ctx, userId),
     url: `${ctx.settings.origin}/ladder`,
     mute: await muteLink(ctx, reader.mutable),
   });

@@ -10,6 +10,7 @@ import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { mutableFor, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
+import { listDue } from "#workers/plans/own-store.ts";
 import { readPlan } from "#workers/plans/store.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
@@ -47,7 +48,8 @@ export async function composeProgress(ctx: Context, effect: Of<"email.progress">
   const { loaded, actions } = found;
   const mutable = mutableFor(loaded, "mentee", MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, "mentee", { place: "plan", mutable });
-  return { mail: progressMail({ ...about, actions }), to: loaded.mentee.email, mutable };
+  const due = (await listDue(ctx, loaded.mentee.id)).filter((each) => each.bookingId !== effect.bookingId);
+  return { mail: progressMail({ ...about, actions, due }), to: loaded.mentee.email, mutable };
 }
 
 type AfterSession = {

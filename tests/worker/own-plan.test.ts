@@ -88,12 +88,13 @@ async function withSession(setting: Awaited<ReturnType<typeof mentee>>) {
   const offer = await world.make.offer(dev);
   const startsAt = world.now() + 30 * HOUR;
   const bookingId = await booked(world, { mentee: ada, offer, startsAt });
-  const { db, newId, now: createdAt } = world.context();
+  const ctx = world.context();
+  const { db, now: createdAt } = ctx;
   await db.insert(plans).values({ bookingId, menteeId: ada.id, summary: "", writtenAt: createdAt });
   const agreed = { bookingId, menteeId: ada.id, position: 0, owner: "mentee", createdAt } as const;
   await db.insert(planActions).values({
     ...agreed,
-    id: newId("action"),
+    id: ctx.newId("action"),
     text: "Agreed with Dev",
     domain: "audit-qi",
     dueOn: "2026-12-10",

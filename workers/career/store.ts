@@ -67,6 +67,11 @@ export function targetOf(whose: UserId | SQL, asked?: string): SQL {
   return sql`(SELECT ${target} FROM mentee_profiles t WHERE t.user_id = ${whose})`;
 }
 
+/** The first of what a mentee weighs beside her target, as SQL. */
+export function secondTargetOf(whose: UserId | SQL): SQL {
+  return sql`(SELECT o.value FROM mentee_profiles t, json_each(t.other_targets) o WHERE t.user_id = ${whose} LIMIT 1)`;
+}
+
 /** Reads a mentee's own standing, posts, claims and evidence in one round trip. */
 export async function readCareer(ctx: Context, userId: UserId): Promise<Career> {
   return careerFrom(await readAll(ctx.db, careerQueries(ctx, userId)));

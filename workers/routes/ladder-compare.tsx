@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
 import { outlookFor } from "#shared/career/outlook.ts";
 import { targetStarts } from "#shared/career/target.ts";
 import { LadderComparePage, type Side } from "#web/pages/ladder-compare.tsx";
-import { careerFrom, careerQueries, targetOf } from "#workers/career/store.ts";
+import { careerFrom, careerQueries, secondTargetOf, targetOf } from "#workers/career/store.ts";
 import { aboutSpecialty, factsFrom, factsQuery } from "#workers/facts/store.ts";
 import { newRouter } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
@@ -15,8 +14,7 @@ export const comparePages = newRouter().get("/compare", async (c) => {
   const asker = signedInId(ctx);
   const today = todayOf(c);
   const asked = { one: c.req.query("one"), other: c.req.query("other") };
-  const second = sql`(SELECT o.value FROM mentee_profiles p, json_each(p.other_targets) o WHERE p.user_id = ${asker} LIMIT 1)`;
-  const other = asked.other === undefined ? second : targetOf(asker, asked.other);
+  const other = asked.other === undefined ? secondTargetOf(asker) : targetOf(asker, asked.other);
   const [known, ...career] = await readWithActor(ctx, [
     factsQuery(ctx, ...aboutSpecialty(targetOf(asker, asked.one)), ...aboutSpecialty(other)),
     ...careerQueries(ctx, asker),

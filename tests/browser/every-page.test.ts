@@ -263,6 +263,9 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
     "/operator/mail",
     "/operator/mails",
     "/operator/switches",
+    "/operator/facts",
+    "/operator/facts?show=due",
+    "/operator/facts/domain.clinical-radiology.2026.teaching",
     "/operator/decisions",
   ]);
   await post(page, `/operator/reports/${/rpt_\w+$/.exec(report ?? "")?.[0]}/outcome`, {

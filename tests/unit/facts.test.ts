@@ -13,6 +13,8 @@ import {
   searchSpecialties,
   specialtySlugs,
 } from "#shared/facts/specialties.ts";
+import { factShapes } from "#shared/facts/shapes.ts";
+import { fieldsOf, valueFrom } from "#shared/facts/value-form.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
 import { factFiles, factRows, specialtyInFiles } from "#tests/support/facts.ts";
 
@@ -61,6 +63,14 @@ test("a file with a wrong value, or a fact whose source is not there, is not loa
   expect(() => rowsFrom({ ...factFiles, sources })).toThrow("names a source that is not there: hub_fc");
   const crest = [...factFiles.crest, ...factFiles.crest];
   expect(() => rowsFrom({ ...factFiles, crest })).toThrow("two facts are called statement.crest.");
+});
+
+test("every fact's value goes into an operator's form and comes out of it as it was", () => {
+  for (const { id, kind, body } of factRows.facts) {
+    const fields = new Map(fieldsOf(kind, body).map(({ name, value }) => [name, value]));
+    const back = valueFrom(kind, body, (name) => fields.get(name) ?? "");
+    expect([id, factShapes[kind].safeParse(back).data]).toEqual([id, body]);
+  }
 });
 
 test("every fact is listed on a page, under an id that an address can carry", () => {

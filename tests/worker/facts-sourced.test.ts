@@ -45,6 +45,8 @@ const NAMES =
 /** The texts with a number in a page's own words that no component with a source stands around. */
 function unsourced(from: Element): string[] {
   if (isSource(from) || ["nav", "form", "svg", "script"].includes(from.tag)) return [];
+  // Mentors and their free times are our own, not facts about training.
+  if (from.attributes["id"] === "mentors") return [];
   return from.children.flatMap((child) => {
     if (typeof child !== "string") return unsourced(child);
     if (!/\d/.test(child.replaceAll(NAMES, ""))) return [];

@@ -1,5 +1,5 @@
-import { scaleLinear } from "d3-scale";
 import { Figure, type FigureProps } from "./figure.tsx";
+import { linear } from "./scale.ts";
 
 /** One bar: its name, its value, and what it is out of when that is known. */
 export type Bar = { label: string; value: number; max?: number | undefined; accent?: boolean | undefined };
@@ -18,7 +18,7 @@ export function BarChart(
 ) {
   const { bars, xName, yName, format = String, ...figure } = props;
   const top = Math.max(1, ...bars.map((bar) => bar.max ?? bar.value));
-  const across = scaleLinear([0, top], [0, WIDTH - 4]);
+  const across = linear([0, top], [0, WIDTH - 4]);
   const words = ({ value, max }: Bar) =>
     max === undefined ? format(value) : `${format(value)} of ${format(max)}`;
   return (

@@ -1,6 +1,5 @@
-import { scaleLinear, scalePoint } from "d3-scale";
-import { line } from "d3-shape";
 import { Figure, type FigureProps } from "./figure.tsx";
+import { linear, pathThrough, placesOf, roundSteps } from "./scale.ts";
 
 /** One value at one place of the axis; null where nothing is known, which breaks the line. */
 export type Point = { x: string; y: number | null };
@@ -25,10 +24,13 @@ export function LineChart(
   const { series, xName, format = String, axis = format, ...figure } = props;
   const names = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))];
   const top = Math.max(0, ...series.flatMap(({ points }) => points.map(({ y }) => y ?? 0)));
-  const x = scalePoint(names, [BOX.left + 22, WIDTH - BOX.right]);
-  const y = scaleLinear([0, top], [HEIGHT - BOX.bottom, BOX.top]).nice(4);
-  const at = ({ x: name }: Point) => x(name) ?? 0;
-  const path = line<Point>(at, (point) => y(point.y ?? 0)).defined((point) => point.y !== null);
+  const places = placesOf(names.length, [BOX.left + 22, WIDTH - BOX.right]);
+  const ticks = roundSteps(top, 4);
+  const y = linear([0, ticks.at(-1) ?? 0], [HEIGHT - BOX.bottom, BOX.top]);
+  const x = (name: string) => places[names.indexOf(name)] ?? 0;
+  const at = (point: Point) => x(point.x);
+  const path = (points: readonly Point[]) =>
+    pathThrough(points.map((point) => (point.y === null ? null : [at(point), y(point.y)])));
   const valueAt = (each: Series, name: string) => {
     const found = each.points.find((point) => point.x === name)?.y;
     return typeof found === "number" ? format(found) : "not known";
@@ -41,7 +43,7 @@ export function LineChart(
       columns={[{ title: xName }, ...series.map(({ name }) => ({ title: name, number: true }))]}
       rows={names.map((name) => [name, ...series.map((each) => valueAt(each, name))])}
     >
-      {y.ticks(4).map((tick) => (
+      {ticks.map((tick) => (
         <>
           <path class="chart-grid" d={`M${BOX.left} ${y(tick)}H${WIDTH - BOX.right}`} />
           <text class="chart-tick" x={BOX.left - 6} y={y(tick) + 4} text-anchor="end">
@@ -56,10 +58,7 @@ export function LineChart(
       ))}
       {series.map((each) => (
         <>
-          <path
-            class={each.accent ? "chart-line chart-accent" : "chart-line"}
-            d={path([...each.points]) ?? ""}
-          />
+          <path class={each.accent ? "chart-line chart-accent" : "chart-line"} d={path(each.points)} />
           {each.points.map((point) =>
             point.y === null ? null : (
               <>

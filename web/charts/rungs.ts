@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { linear } from "./scale.ts";
 
 type Step = { points?: number | null | undefined };
 
@@ -34,7 +34,7 @@ export function ladderScale(ladders: readonly (readonly Step[])[]) {
   const closest = Math.min(top, ...gaps.filter((gap) => gap > 0));
   // Close rungs may stretch the drawing, but never past twice its usual height.
   const length = Math.min(2 * TALLEST, Math.max(Math.min(TALLEST, top * 34), (top / closest) * SHORTEST_GAP));
-  return { byPoints, heightOf, up: scaleLinear([0, top], [0, length]) };
+  return { byPoints, heightOf, up: linear([0, top], [0, length]) };
 }
 
 /** Where to draw one ladder's rails and rungs, in pixels from its own top; `gain` is what the next rung adds. */

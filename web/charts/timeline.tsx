@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
 import { dayNumber, type LocalDate } from "#shared/time.ts";
 import { dateLabel, monthLabel } from "#shared/when.ts";
 import { Figure, type FigureProps } from "./figure.tsx";
+import { linear, within } from "./scale.ts";
 
 /** A date or a span of days on the timeline; `warn` marks what must be checked first. */
 export type Mark = { label: string; from: LocalDate; to?: LocalDate | undefined; warn?: boolean | undefined };
@@ -15,8 +15,9 @@ export function Timeline(
   props: FigureProps & { from: LocalDate; to: LocalDate; today: LocalDate; marks: readonly Mark[] },
 ) {
   const { from, to, today, marks, ...figure } = props;
-  const across = scaleLinear([dayNumber(from), dayNumber(to)], [4, WIDTH - 4]).clamp(true);
-  const at = (date: LocalDate) => across(dayNumber(date));
+  const days = [dayNumber(from), dayNumber(to)] as const;
+  const across = linear(days, [4, WIDTH - 4]);
+  const at = (date: LocalDate) => across(within(dayNumber(date), days));
   const height = HEAD + marks.length * ROW + 18;
   const late = at(today) > WIDTH / 2;
   const words = (mark: Mark) =>

@@ -10,6 +10,7 @@ export type OperatorPlace =
   | "money"
   | "outbox"
   | "mail"
+  | "facts"
   | "switches"
   | "decisions";
 
@@ -22,6 +23,7 @@ const PLACES = [
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
   { key: "mail", href: "/operator/mail", label: "Mail" },
   { key: "switches", href: "/operator/switches", label: "Switches" },
+  { key: "facts", href: "/operator/facts", label: "Facts" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },
 ] as const;
 

@@ -39,6 +39,8 @@ function refusalFor(error: unknown): Refusal | undefined {
   for (const [text, code] of Object.entries(RAISED))
     if (code !== undefined && message.includes(text)) return new Refusal(code);
   if (message.includes("UNIQUE constraint failed: booking_events")) return new Refusal("changed-meanwhile");
+  if (message.includes("UNIQUE constraint failed: fact_overrides.fact_id"))
+    return new Refusal("changed-meanwhile");
   if (message.includes("UNIQUE constraint failed: ledger_entries")) return new Refusal("changed-meanwhile");
   if (message.includes("UNIQUE constraint failed: payments.booking_id"))
     return new Refusal("changed-meanwhile");

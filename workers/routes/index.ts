@@ -28,6 +28,7 @@ import { mentoringPages } from "#workers/routes/mentoring.tsx";
 import { mentorsApi, mentorsPages } from "#workers/routes/mentors.tsx";
 import { mutePages } from "#workers/routes/mute.tsx";
 import { operatorClaimPages } from "#workers/routes/operator-claims.tsx";
+import { operatorFactPages } from "#workers/routes/operator-facts.tsx";
 import { operatorMailPages } from "#workers/routes/operator-mails.tsx";
 import { operatorMoneyPages } from "#workers/routes/operator-money.tsx";
 import { operatorSwitchPages } from "#workers/routes/operator-switches.tsx";
@@ -84,6 +85,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/operator", operatorMoneyPages);
   app.route("/operator/claims", operatorClaimPages);
   app.route("/operator", operatorMailPages);
+  app.route("/operator/facts", operatorFactPages);
   app.route("/operator/switches", operatorSwitchPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);

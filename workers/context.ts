@@ -51,7 +51,7 @@ export type World = {
 
 /** Makes the context of one request or job. */
 export function createContext(world: World): Context {
-  const cost: DbCost = { roundTrips: 0, rowsRead: 0 };
+  const cost: DbCost = { roundTrips: 0, queries: 0, rowsRead: 0 };
   return {
     db: createDb(world.binding, cost),
     cost,

@@ -8,6 +8,7 @@ import { sessions } from "#workers/db/schema/accounts.ts";
 import { cookieNameFor } from "#workers/http/claims.ts";
 import { runJobs } from "#workers/jobs/index.ts";
 import { settingsOf } from "#workers/settings.ts";
+import { holdToBudget } from "#tests/support/budgets.ts";
 import { createMakers, type MadePerson } from "#tests/support/makers.ts";
 import { eventsSent, standInsFor } from "#tests/support/stand-ins.ts";
 
@@ -38,6 +39,7 @@ export function makeWorld(startAt: number = START) {
     const response = await app.fetch(request, bindings, execution);
     await waitOnExecutionContext(execution);
     await eventsSent();
+    holdToBudget(app.routes, request, response);
     return response;
   };
 

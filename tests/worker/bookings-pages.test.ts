@@ -24,7 +24,7 @@ function timesOf(dev: MadeMentor, offer: MadeOffer): string {
 /** Round trips to the database and rows read, as the answer tells of them. */
 async function cost(browser: Browser, path: string): Promise<{ trips: number; rows: number }> {
   const timing = (await browser(path)).headers.get("server-timing") ?? "";
-  const [, trips, rows] = /(\d+) round trips, (\d+) rows/.exec(timing) ?? [];
+  const [, trips, rows] = /(\d+) round trips, \d+ queries, (\d+) rows/.exec(timing) ?? [];
   return { trips: Number(trips), rows: Number(rows) };
 }
 

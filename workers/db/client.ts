@@ -6,8 +6,8 @@ import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 
 export type Db = DrizzleD1Database & { readonly $client: D1Database };
 
-/** What one request cost: round trips to D1, and rows read where D1 says so. */
-export type DbCost = { roundTrips: number; rowsRead: number };
+/** What one request cost: round trips to D1, the queries in them, and rows read where D1 says so. */
+export type DbCost = { roundTrips: number; queries: number; rowsRead: number };
 
 /** A drizzle client that counts its round trips into `cost`. */
 export function createDb(binding: D1Database, cost: DbCost): Db {
@@ -100,6 +100,10 @@ function assertDistinctNames(text: string): void {
 const inner = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly text: string }>();
 
 function counted(binding: D1Database, cost: DbCost): D1Database {
+  const noteQuery = () => {
+    cost.roundTrips += 1;
+    cost.queries += 1;
+  };
   const note = (meta: { rows_read?: number } | undefined) => {
     cost.rowsRead += meta?.rows_read ?? 0;
   };
@@ -109,7 +113,7 @@ function counted(binding: D1Database, cost: DbCost): D1Database {
         if (key === "bind") return (...values: unknown[]) => wrap(target.bind(...values), text);
         if (key === "all" || key === "run") {
           return async () => {
-            cost.roundTrips += 1;
+            noteQuery();
             const result = await target[key]();
             note(result.meta);
             return result;
@@ -117,7 +121,7 @@ function counted(binding: D1Database, cost: DbCost): D1Database {
         }
         if (key === "raw" || key === "first") {
           return async (...args: never[]) => {
-            cost.roundTrips += 1;
+            noteQuery();
             return (target[key] as (...rest: never[]) => unknown).call(target, ...args);
           };
         }
@@ -133,6 +137,7 @@ function counted(binding: D1Database, cost: DbCost): D1Database {
       if (key === "batch") {
         return async (statements: D1PreparedStatement[]) => {
           cost.roundTrips += 1;
+          cost.queries += statements.length;
           const results = await target.batch(
             statements.map((statement) => {
               const known = inner.get(statement);

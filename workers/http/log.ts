@@ -11,7 +11,7 @@ export const logRequests = createMiddleware(async (c, next) => {
   // Not c.header, which makes a finished answer anew.
   c.res.headers.set(
     "server-timing",
-    `db;desc="${ctx.cost.roundTrips} round trips, ${ctx.cost.rowsRead} rows", total;dur=${ms}`,
+    `db;desc="${ctx.cost.roundTrips} round trips, ${ctx.cost.queries} queries, ${ctx.cost.rowsRead} rows", total;dur=${ms}`,
   );
   console.log(
     JSON.stringify({
@@ -22,6 +22,7 @@ export const logRequests = createMiddleware(async (c, next) => {
       status: c.res.status,
       ms,
       trips: ctx.cost.roundTrips,
+      queries: ctx.cost.queries,
       rows: ctx.cost.rowsRead,
       actor: ctx.actor.kind,
     }),

@@ -133,6 +133,16 @@ export function disputeFeeEvent(transactionId: string, feeMinor: number): MoneyE
   ]);
 }
 
+/** Stripe moved money of our own: to our bank or back (`payout`), or as a fee of no one charge; below nothing when it left. */
+export function ownEvent(kind: "payout" | "stripe-fee", transactionId: string, minor: number): MoneyEvent {
+  const other = kind === "payout" ? "bank" : "fees";
+  return event(kind, transactionId, [
+    minor < 0
+      ? { debit: other, credit: "stripe", amountMinor: -minor }
+      : { debit: "stripe", credit: other, amountMinor: minor },
+  ]);
+}
+
 /** The name under which an event stands in the ledger, once. */
 export function eventName({ kind, of }: Pick<MoneyEvent, "kind" | "of">): string {
   return `${kind}:${of}`;

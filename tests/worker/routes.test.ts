@@ -259,6 +259,8 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /operator/money": "operator",
   "GET /operator/bookings/:id": "operator",
   "POST /operator/warnings/:id/decision": "operator",
+  "GET /operator/differences/:id": "operator",
+  "POST /operator/differences/:id/entry": "operator",
   "GET /operator/disputes/:id": "operator",
   "POST /operator/disputes/:id/evidence": "operator",
   "GET /operator/disputes/:id/evidence": "operator",

@@ -8,6 +8,7 @@ import { Tag } from "#web/components/marks.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { statusWords } from "./booking-words.ts";
+import { Differences, type LastComparison, type ShownDifference } from "./operator-differences.tsx";
 import { BalanceFacts, Entries, type Entry } from "./operator-entries.tsx";
 import { OperatorFrame } from "./operator-frame.tsx";
 import type { BookingStatus } from "#shared/bookings.ts";
@@ -28,6 +29,8 @@ export function OperatorMoneyPage(props: {
   entries: readonly Entry[];
   disputes: readonly ListedDispute[];
   warnings: readonly { readonly id: string; readonly bookingId: string; readonly openedAt: number }[];
+  differences: readonly ShownDifference[];
+  last: LastComparison | undefined;
   asked: string;
   found: readonly {
     readonly id: string;
@@ -101,6 +104,7 @@ export function OperatorMoneyPage(props: {
           </Register>
         </>
       )}
+      <Differences differences={props.differences} last={props.last} />
       <Entries entries={entries} caption="Latest entries" linked />
     </OperatorFrame>
   );

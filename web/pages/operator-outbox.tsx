@@ -74,6 +74,7 @@ const KINDS: Partial<Record<string, string>> = {
   suppression: "Address without mail",
   "dispute-evidence": "Evidence of a dispute",
   "fraud-warning": "Warning of fraud",
+  entry: "Entry into our books",
 };
 
 /** What operators decided, latest first. */

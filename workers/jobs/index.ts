@@ -9,6 +9,7 @@ import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
 import { payMentors } from "#workers/jobs/pay-mentors.ts";
+import { reconcile } from "#workers/jobs/reconcile.ts";
 import { recordFees } from "#workers/jobs/record-fees.ts";
 import { remind } from "#workers/jobs/remind.ts";
 import { syncDisputes } from "#workers/jobs/sync-disputes.ts";
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   recordFees,
   ...bookingJobs,
   payMentors,
+  reconcile,
   tellSearchers,
   badgesLapsing,
   nudgeIntake,

@@ -51,7 +51,7 @@ export type Effect =
       disputeId: string;
       stage: "opened" | DisputeEnd;
     }
-  | { kind: "email.operator-money"; about: "dispute" | "warning"; subject: string }
+  | { kind: "email.operator-money"; about: "dispute" | "warning" | "differences"; subject: string }
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }

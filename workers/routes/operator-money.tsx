@@ -4,6 +4,7 @@ import { ReasonInput, WarningInput } from "#shared/contract/trust.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { OperatorBookingPage } from "#web/pages/operator-booking.tsx";
 import { EvidencePage, OperatorDisputePage } from "#web/pages/operator-disputes.tsx";
+import { OperatorDifferencePage } from "#web/pages/operator-differences.tsx";
 import { OperatorMoneyPage } from "#web/pages/operator-money.tsx";
 import { decideWarning } from "#workers/disputes/decide-warning.ts";
 import { evidenceFor, type Evidence } from "#workers/disputes/evidence.ts";
@@ -15,6 +16,8 @@ import { page } from "#workers/http/page.tsx";
 import { requireOperator } from "#workers/http/session.ts";
 import { findBookings } from "#workers/ledger/find-bookings.ts";
 import { readFile } from "#workers/ledger/read-file.ts";
+import { enterMovement } from "#workers/reconciliation/enter-movement.ts";
+import { findLastFinished, listDifferences, loadDifference } from "#workers/reconciliation/store.ts";
 import { listLatestEntries, readBalances } from "#workers/ledger/store.ts";
 
 const current = "operator" as const;
@@ -24,17 +27,19 @@ export const operatorMoneyPages = newRouter()
     const { ctx } = c.var;
     await requireOperator(ctx);
     const asked = (c.req.query("q") ?? "").trim().slice(0, 254);
-    const [balances, entries, disputes, warnings, found] = await Promise.all([
+    const [balances, entries, disputes, warnings, differences, last, found] = await Promise.all([
       readBalances(ctx),
       listLatestEntries(ctx),
       listDisputes(ctx),
       listWarnings(ctx),
+      listDifferences(ctx),
+      findLastFinished(ctx),
       asked === "" ? [] : findBookings(ctx, asked),
     ]);
     return page(
       c,
       { title: "Money", current },
-      <OperatorMoneyPage {...{ balances, entries, disputes, warnings, asked, found }} />,
+      <OperatorMoneyPage {...{ balances, entries, disputes, warnings, differences, last, asked, found }} />,
     );
   })
   .get("/bookings/:id", async (c) => bookingPage(c, c.req.param("id")))
@@ -46,6 +51,16 @@ export const operatorMoneyPages = newRouter()
     if (!read.ok) return bookingPage(c, bookingId, read);
     await decideWarning(ctx, operator, { id, ...read.data });
     return c.redirect(`/operator/bookings/${bookingId}`, 303);
+  })
+  .get("/differences/:id", async (c) => differencePage(c, c.req.param("id")))
+  .post("/differences/:id/entry", async (c) => {
+    const { ctx } = c.var;
+    const operator = await requireOperator(ctx);
+    const { id } = await loadDifference(ctx, c.req.param("id"));
+    const read = await readForm(c, ReasonInput);
+    if (!read.ok) return differencePage(c, id, read);
+    await enterMovement(ctx, operator, { id, reason: read.data.reason });
+    return c.redirect("/operator/money", 303);
   })
   .get("/disputes/:id", async (c) => disputePage(c, c.req.param("id")))
   .post("/disputes/:id/evidence", async (c) => {
@@ -71,6 +86,20 @@ export const operatorMoneyPages = newRouter()
     c.header("cache-control", "private, no-store");
     return c.body(JSON.stringify(evidence, null, 2), 200);
   });
+
+async function differencePage(c: C, id: string, wrong?: Wrong): Promise<Response> {
+  const { ctx } = c.var;
+  await requireOperator(ctx);
+  return page(
+    c,
+    { title: "A difference", current, errors: wrong?.errors },
+    <OperatorDifferencePage
+      difference={await loadDifference(ctx, id)}
+      values={wrong?.values ?? {}}
+      errors={wrong?.errors}
+    />,
+  );
+}
 
 type Wrong = { readonly values: FormValues; readonly errors: FormErrors };
 

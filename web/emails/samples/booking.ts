@@ -174,6 +174,22 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
         url: `${origin}/operator/bookings/bkg_sample`,
       }),
     ),
+    sample(
+      "operator-money-differences",
+      "Books that differ",
+      operatorMoneyMail({
+        news: {
+          about: "differences",
+          items: [
+            {
+              words: "Stripe has it, our books do not: payout:txn_sample",
+              note: "We: nothing. Stripe: -£120.00.",
+            },
+          ],
+        },
+        url: `${origin}/operator/money`,
+      }),
+    ),
     sample("refund-failed", "A refund came back", refundFailedMail({ ...ada, refundMinor: 3500 })),
   ];
 }

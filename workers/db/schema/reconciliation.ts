@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { BookingId } from "#shared/ids.ts";
+import type { DifferenceKind } from "#shared/reconcile.ts";
 import type { LocalDate } from "#shared/time.ts";
 
 /** How far the comparison with Stripe of one night has come. */
@@ -31,7 +32,7 @@ export const moneyDifferences = sqliteTable(
   "money_differences",
   {
     id: text().primaryKey(),
-    kind: text().notNull(),
+    kind: text().$type<DifferenceKind>().notNull(),
     /** Stripe's id or ours of the thing that differs. */
     subject: text().notNull(),
     bookingId: text("booking_id").$type<BookingId>(),

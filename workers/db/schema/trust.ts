@@ -17,6 +17,7 @@ export const decisions = sqliteTable(
         "dispute-evidence",
         "fraud-warning",
         "suppression",
+        "entry",
       ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),

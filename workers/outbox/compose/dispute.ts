@@ -6,6 +6,8 @@ import { loadDispute, loadWarning } from "#workers/disputes/store.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
+import { differenceWords } from "#shared/reconcile.ts";
+import { listNewDifferences } from "#workers/reconciliation/store.ts";
 import { loadPayment } from "#workers/payments/store.ts";
 
 type Of<K extends MailEffect["kind"]> = Extract<MailEffect, { kind: K }>;
@@ -48,6 +50,14 @@ async function newsOf(
       const { bookingId, paymentId } = await loadWarning(ctx, subject);
       const { amountMinor } = await loadPayment(ctx, paymentId);
       return { news: { about, amountMinor }, path: `/bookings/${bookingId}` };
+    }
+    case "differences": {
+      const found = await listNewDifferences(ctx, subject);
+      const items = found.map(({ kind, subject: what, ours, stripes }) => ({
+        words: `${differenceWords(kind)}: ${what}`,
+        note: `We: ${ours}. Stripe: ${stripes}.`,
+      }));
+      return { news: { about, items }, path: "/money" };
     }
   }
 }

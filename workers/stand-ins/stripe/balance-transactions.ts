@@ -50,7 +50,15 @@ const chargeSettlesAfter = 2 * 86_400;
 export function moveMoney(
   books: Books,
   of: {
-    type: "charge" | "refund" | "refund_failure" | "transfer" | "transfer_refund" | "adjustment";
+    type:
+      | "charge"
+      | "refund"
+      | "refund_failure"
+      | "transfer"
+      | "transfer_refund"
+      | "adjustment"
+      | "payout"
+      | "stripe_fee";
     amount: number;
     fee?: number;
     currency: string;

@@ -1,4 +1,6 @@
 import type { Fault, Faults } from "../faults.ts";
+import { randomId } from "../random-id.ts";
+import { moveMoney } from "./balance-transactions.ts";
 import type { Books } from "./books.ts";
 import { closeDispute, type Disputing, escalateDispute, openDispute, warnOfFraud } from "./disputes.ts";
 import { pay, type PaymentOutcome, settlePayment } from "./pay.ts";
@@ -64,6 +66,8 @@ export interface StripeControl {
   closeDispute(disputeId: string, end: "won" | "lost"): Promise<Dispute>;
   /** The payer's bank says that a payment may be fraud. */
   warnOfFraud(chargeId: string): Promise<FraudWarning>;
+  /** Moves money of the platform's own: paid out to its bank, or kept by Stripe; minus when it leaves. */
+  moveOwn(type: "payout" | "stripe_fee", amount: number): BalanceTransaction;
   /** Whether transfers can be taken back. */
   letReversals(be: "made" | "refused"): void;
   /** Events, oldest first; all of them, or those of these types. */
@@ -120,6 +124,8 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
     escalateDispute: async (id) => afterwards(escalateDispute(books, id)),
     closeDispute: async (id, end) => afterwards(closeDispute(books, id, end)),
     warnOfFraud: async (id) => afterwards(warnOfFraud(books, id)),
+    moveOwn: (type, amount) =>
+      moveMoney(books, { type, amount, currency: "gbp", source: randomId(type === "payout" ? "po" : "fee") }),
     letReversals: (be) => books.change({ reversals: be }),
     events,
     deliver,

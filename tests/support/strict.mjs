@@ -25,18 +25,26 @@ const started = [
   run("stripe-validator.mjs", stripePort, ...webhook, "--auto"),
   run("resend-validator.mjs", resendPort),
 ];
+const RESEND_SECRET = "whsec_c3RyaWN0LXN0YW5kLWlu";
 const stateDir = await mkdtemp(join(tmpdir(), "rung-strict-"));
 const app = await startApp({
   stateDir,
   port: appPort,
   demo: true,
-  settings: { STRIPE_API_BASE: stripe, RESEND_API_BASE: resend },
+  settings: {
+    STRIPE_API_BASE: stripe,
+    RESEND_API_BASE: resend,
+    RESEND_WEBHOOK_SECRET: RESEND_SECRET,
+  },
 });
 
 try {
+  const url = `http://127.0.0.1:${appPort}/webhooks/resend`;
+  await post(`${resend}/_test/hooks`, { url, secret: RESEND_SECRET });
   const ada = await signIn("ada@demo.rung.example");
   await paidAndCancelled(ada);
   await notPaidInTime(ada);
+  await bounced(ada);
   await nothingRefused();
   console.log("The walk holds against the strict stand-ins.");
 } finally {
@@ -84,6 +92,22 @@ async function notPaidInTime(ada) {
   });
 }
 
+/** Ada's mail comes back: she is told so in the app, and the next mail to her is held back. */
+async function bounced(ada) {
+  const email = "ada@demo.rung.example";
+  const { id } = await mail(email, /./);
+  await post(`${resend}/_test/event`, { id, type: "email.bounced" });
+  assert.equal((await ada("/api/v1/me")).unreachable, "bounced");
+  const [row] = await app.d1("SELECT delivery FROM outbox WHERE provider_id = ?", [id]);
+  assert.equal(row.delivery, "bounced");
+  await form("/sign-in", { email });
+  await soon("the next mail to be held back", async () => {
+    const [held] = await app.d1("SELECT error FROM outbox WHERE suppression_id IS NOT NULL");
+    return /bounced/.test(held?.error);
+  });
+  assert.equal((await mail(email, /./)).id, id);
+}
+
 /** No request of the walk was turned down: no parameter was wrong, no key was used for two things. */
 async function nothingRefused() {
   const { log } = await get(`${stripe}/_test/state`);
@@ -117,13 +141,6 @@ async function book(person, nth) {
 /** A signed-in person: a path is read, a path with a body is posted to. */
 async function signIn(email) {
   const headers = { origin: app.appUrl };
-  const form = (path, fields) =>
-    fetch(app.appUrl + path, {
-      method: "POST",
-      body: new URLSearchParams(fields),
-      headers,
-      redirect: "manual",
-    });
   assert.equal((await form("/sign-in", { email, next: "/bookings" })).status, 200);
   const link = /\/sign-in\/\w+/.exec((await mail(email, /sign in/i)).text)[0];
   const cookie = (await form(link, { zone: "Asia/Karachi" })).headers.get("set-cookie").split(";")[0];
@@ -136,6 +153,12 @@ async function signIn(email) {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
+}
+
+function form(path, fields) {
+  const headers = { origin: app.appUrl };
+  const body = new URLSearchParams(fields);
+  return fetch(app.appUrl + path, { method: "POST", body, headers, redirect: "manual" });
 }
 
 async function mail(to, subject) {

@@ -106,7 +106,7 @@ function Trouble({ days, trouble }: Pick<Health, "days" | "trouble">) {
   const series = (name: string, accent: boolean, ...of: Delivery[]) => ({
     name,
     accent,
-    points: days.map((day) => ({ x: dayLabel(dateOf(day)).slice(4), y: sumOf(day, of) })),
+    points: days.map((day) => ({ x: dayLabel(dateOf(day)).slice(0, 6).trim(), y: sumOf(day, of) })),
   });
   const sumOf = (day: number, of: readonly Delivery[]) =>
     trouble
@@ -117,6 +117,7 @@ function Trouble({ days, trouble }: Pick<Health, "days" | "trouble">) {
       title="Mail that came back, and complaints"
       says={`${trouble.reduce((sum, { number }) => sum + number, 0)} in the last seven days, by day (UTC).`}
       xName="Day"
+      axis={(value) => (Number.isInteger(value) ? String(value) : "")}
       series={[series("Came back", true, "bounced", "suppressed"), series("Complaints", false, "complained")]}
     />
   );

@@ -157,7 +157,7 @@ describe("the order", () => {
       sessionsDone: 30,
     });
     const ada = await world.make.person();
-    await giveRadiologyLadder(world, ada.id);
+    await giveLadder(world, ada.id);
     const browser = await world.as(ada);
     const answer: Answer = await (await browser(`/api/v1/mentors?q=${word}`)).json();
     expect(answer.items[0]?.handle).toBe(qi.handle);
@@ -272,6 +272,31 @@ describe("the order", () => {
   });
 });
 
+test("the ladder proposes the next session: the gap, the kind, three mentors and when, in one round trip", async () => {
+  const world = makeWorld();
+  const word = newWord();
+  const inHistopathology = { specialty: "histopathology" };
+  const review = { kind: "portfolio-review", minutes: 45 };
+  const qi = await listedMentor(world, word, { ...inHistopathology, sessionsDone: 30 }, review);
+  const other = { ...inHistopathology, helpsWith: [{ domain: "prizes", note: "Won one." }] };
+  const far = await listedMentor(world, word, other, { ...review, nextFreeAt: world.now() + 9 * DAY });
+  const noReview = await listedMentor(world, word, inHistopathology, { kind: "life-in-specialty" });
+  const never = await listedMentor(world, word, inHistopathology, { ...review, nextFreeAt: null });
+  const ada = await world.make.person();
+  await giveLadder(world, ada.id, "histopathology");
+  const response = await (await world.as(ada))("/ladder");
+  expect(response.headers.get("server-timing")).toContain("1 round trips");
+  const html = await response.text();
+  const section = /<section class="stack" id="talk".*?<\/section>/s.exec(html)?.[0] ?? "";
+  expect(section).toContain(
+    "a portfolio review on audit and quality improvement, where you have most to gain",
+  );
+  expect(section).toContain("your biggest gap: Two finished cycles");
+  const shown = [...section.matchAll(/mentors\/([\w-]+)\/offers\/(\w+)\/times/g)].map(([, handle]) => handle);
+  expect(shown).toEqual([qi.handle, far.handle, noReview.handle]);
+  expect(section).not.toContain(never.handle);
+});
+
 describe("when nobody fits", () => {
   test("says which filter to loosen, with how many there would be", async () => {
     const world = makeWorld();
@@ -326,13 +351,13 @@ async function mailsFor(world: World, userId: UserId): Promise<number> {
   return db.$count(outbox, inArray(outbox.id, names));
 }
 
-/** A ladder for radiology on which all is reached but audit and QI, where nothing is. */
-async function giveRadiologyLadder(world: World, userId: UserId): Promise<void> {
+/** A ladder on which all is reached but audit and QI, where nothing is. */
+async function giveLadder(world: World, userId: UserId, specialty = "clinical-radiology"): Promise<void> {
   const { db, now } = world.context();
-  const specialty = "clinical-radiology";
-  await db.insert(menteeProfiles).values({ userId, targetSpecialty: specialty, updatedAt: now });
+  const profile = { userId, targetSpecialty: specialty, targetStart: "2028-08", updatedAt: now };
+  await db.insert(menteeProfiles).values(profile);
   const claims = ladderFor(specialtyInFiles(specialty), []).domains.map(({ domain, steps }) => {
-    const band = domain.id === "audit-qi" ? domain.bands.at(-1) : steps.at(-1);
+    const band = domain.domain === "audit-qi" ? domain.bands.at(-1) : steps.at(-1);
     return {
       userId,
       specialty,

@@ -23,7 +23,6 @@ export function LadderSide({ outlook, facts }: { outlook: Outlook; facts: readon
           <a href="/ladder/standing">My posts, visa and exams</a>
         </p>
       </Panel>
-      <TalkTo outlook={outlook} />
     </>
   );
 }
@@ -53,25 +52,6 @@ function factsOf(outlook: Outlook, facts: readonly Known[]): (Fact | false)[] {
       ),
     },
   ];
-}
-
-function TalkTo({ outlook }: { outlook: Outlook }) {
-  const { specialty, ladder } = outlook;
-  const domain = ladder.gap?.domain.domain;
-  const kind = kindForGap(domain, specialty.model === "msra-only");
-  return (
-    <Panel title="Talk to someone" id="talk">
-      <p>
-        {domain
-          ? `Trainees in your specialty, those who help with ${domainLabel(domain).toLowerCase()} first.`
-          : "Trainees in your specialty who did this last year."}
-      </p>
-      <ButtonLink href={mentorsHref(outlook)} kind="quiet" wide>
-        Find a mentor
-      </ButtonLink>
-      <p class="small">What fits: {offerLabel(kind).toLowerCase()}.</p>
-    </Panel>
-  );
 }
 
 /** The search for mentors in the target specialty, those who help with the biggest gap first. */

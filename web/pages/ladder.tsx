@@ -12,8 +12,9 @@ import { Beside } from "#web/components/panel.tsx";
 import { LadderBlockers } from "./ladder-blockers.tsx";
 import { PriorityNotice } from "./ladder-notices.tsx";
 import { Scored, Unscored } from "./ladder-scored.tsx";
-import { LadderSide } from "./ladder-side.tsx";
 import { Momentum } from "./ladder-momentum.tsx";
+import { LadderProposal, type ProposedSession } from "./ladder-proposal.tsx";
+import { LadderSide, mentorsHref } from "./ladder-side.tsx";
 import { asideFor, LadderTargets } from "./ladder-targets.tsx";
 import { LadderTimeline } from "./ladder-timeline.tsx";
 import { NextSteps, type OpenAction } from "./ladder-next.tsx";
@@ -29,12 +30,14 @@ type Props = {
   actions: readonly OpenAction[];
   /** Moves between rungs this month. */
   climbs: readonly RungChange[];
+  proposal: ProposedSession;
+  zone: string;
   today: LocalDate;
 };
 
 /** A mentee's own ladder for her target: what to check first, what is scored and where she stands, and what comes next. */
 export function LadderPage(props: Props) {
-  const { standing, targets, outlook, facts, evidence, actions, climbs, today } = props;
+  const { standing, targets, outlook, facts, evidence, actions, climbs, proposal, zone, today } = props;
   const { specialty, targetStart, ladder } = outlook;
   return (
     <Beside side={<LadderSide outlook={outlook} facts={facts} />}>
@@ -50,6 +53,7 @@ export function LadderPage(props: Props) {
         <Scored outlook={outlook} evidence={evidence} aside={asideFor(specialty.slug, targets)} />
       )}
       <Momentum outlook={outlook} climbs={climbs} evidence={evidence} today={today} />
+      <LadderProposal proposal={proposal} zone={zone} href={mentorsHref(outlook)} />
       <LadderTimeline outlook={outlook} today={today} />
       <PriorityNotice standing={standing} specialty={specialty} facts={facts} />
       <NextSteps actions={actions} evidence={evidence} today={today} />

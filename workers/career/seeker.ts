@@ -1,7 +1,6 @@
 import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { ladderFrom, type BandClaim } from "#shared/career/ladder.ts";
-import type { Fact } from "#shared/facts/fact.ts";
-import { findSpecialty } from "#shared/facts/specialties.ts";
+import { ladderFrom, type LadderOf } from "#shared/career/ladder.ts";
+import type { Post, Standing } from "#shared/career/standing.ts";
 import { biggestGap, kindForGap, preferredHours, type Gap, type Seeker } from "#shared/matching.ts";
 import { NUMBERS, startOn } from "#shared/matching/arms.ts";
 import { EVERYBODY } from "#shared/matching/tags.ts";
@@ -18,10 +17,10 @@ export function seekerQueries(ctx: Context, whose: SQL) {
   return [
     ctx.db
       .select({
-        target: menteeProfiles.targetSpecialty,
-        country: menteeProfiles.countryQualified,
+        targetSpecialty: menteeProfiles.targetSpecialty,
+        countryQualified: menteeProfiles.countryQualified,
         preferredTimes: menteeProfiles.preferredTimes,
-        visa: menteeProfiles.visaStatus,
+        visaStatus: menteeProfiles.visaStatus,
         deanery: menteeProfiles.deanery,
         languages: menteeProfiles.languages,
         closes: closingDay(sql`${menteeProfiles.targetStart}`).as("closes_on"),
@@ -42,7 +41,7 @@ export function seekerQueries(ctx: Context, whose: SQL) {
       .from(bandClaims)
       .where(eq(bandClaims.userId, whose)),
     ctx.db
-      .select({ postType: posts.postType })
+      .select({ postType: posts.postType, endsOn: posts.endsOn })
       .from(posts)
       .where(and(eq(posts.userId, whose), isNull(posts.endsOn)))
       .orderBy(desc(posts.startsOn))
@@ -55,14 +54,14 @@ export function seekerQueries(ctx: Context, whose: SQL) {
  * What a person's own ladder asks for, as one row for `listedMentorsQuery`: her specialty and a way like hers as questions to
  * the index (shared/matching/tags.ts), and the number at which the list starts for her on that day.
  */
-export function asksOf(whose: SQL, at: number): SQL {
+export function asksOf(whose: SQL, at: number, target = targetOf(whose)): SQL {
   const tag = (letter: string, code: SQL) =>
     sql`${`tags:"z${letter}`} || coalesce(replace(${code}, '-', ''), 'none') || '"'`;
   const post = sql`(SELECT post_type FROM posts WHERE user_id = ${whose} AND ends_on IS NULL
     ORDER BY starts_on DESC LIMIT 1)`;
   const route = sql`(${JSON.stringify(ROUTE_OF_POST)} ->> ${post})`;
   const person = sql`coalesce((SELECT u.rowid FROM users u WHERE u.id = ${whose}), 0)`;
-  return sql`(SELECT iif(p.target_specialty IS NULL, ${EVERYBODY}, ${tag("s", sql`p.target_specialty`)}) AS asks_specialty,
+  return sql`(SELECT coalesce('tags:"zs' || replace(${target}, '-', '') || '"', ${EVERYBODY}) AS asks_specialty,
     '(' || ${tag("c", sql`p.country_qualified`)} || ' OR ' || ${tag("v", sql`p.visa_status`)} || ' OR '
       || ${tag("r", route)} || ')' AS asks_like,
     (${startOn(at)} + ${person} * ${NUMBERS.factor}) % ${NUMBERS.below} AS asks_from
@@ -85,30 +84,55 @@ const ROUTE_OF_POST: Partial<Record<string, RouteIn>> = {
 
 /** The seeker of those answers; undefined when she has said nothing that a ranking can use. */
 export function seekerFrom([profiles, claims, held, facts]: SeekerRows, now: number): Seeker | undefined {
-  const [profile] = profiles;
-  if (profile === undefined) return undefined;
-  const specialty = profile.target ?? undefined;
-  const route = ROUTE_OF_POST[held[0]?.postType ?? ""];
-  const country = profile.country ?? undefined;
-  const { preferredTimes: times, zone, languages } = profile;
-  const said = [specialty, route, country, profile.visa, profile.deanery, ...times, ...languages];
-  if (said.every((each) => each === undefined || each === null)) return undefined;
-  const own = claims.filter((claim) => claim.specialty === specialty);
-  const gaps = specialty === undefined ? [] : gapsIn(factsFrom(facts, now), specialty, own);
-  return {
-    prefers: preferredHours(times, zone, now),
+  const [said] = profiles;
+  if (said === undefined) return undefined;
+  const { targetSpecialty: slug, zone, closes } = said;
+  const own = claims.filter((claim) => claim.specialty === slug);
+  const ladder = slug === null ? undefined : ladderFrom(factsFrom(facts, now), slug, own);
+  const {
     specialty,
     route,
     country,
-    visa: profile.visa === null || profile.visa === ANY_OTHER ? undefined : profile.visa,
-    deanery: profile.deanery ?? undefined,
-    languages,
+    visa,
+    deanery,
+    languages = [],
+    prefers = [],
+    ...rest
+  } = seekerOf({ ...said, posts: held }, ladder, { zone, closes, now });
+  const known = [specialty, route, country, visa, deanery, ...languages, ...prefers];
+  if (known.every((each) => each === undefined)) return undefined;
+  return { ...rest, specialty, route, country, visa, deanery, languages, prefers };
+}
+
+type Said = Pick<
+  Standing,
+  "targetSpecialty" | "countryQualified" | "visaStatus" | "deanery" | "languages" | "preferredTimes"
+> & {
+  /** Her posts, the latest first; the present one has no end. */
+  readonly posts: readonly Pick<Post, "postType" | "endsOn">[];
+};
+
+/** The seeker that a mentee is by what she says of herself and by her ladder; `closes` is the day her window does. */
+export function seekerOf(
+  said: Said,
+  ladder: LadderOf | undefined,
+  { zone, closes, now }: { readonly zone: string; readonly closes: LocalDate | null; readonly now: number },
+): Seeker {
+  const gaps = ladder === undefined ? [] : gapsOf(ladder);
+  const visa = said.visaStatus ?? undefined;
+  const present = said.posts.find(({ endsOn }) => endsOn === null);
+  return {
+    specialty: said.targetSpecialty ?? undefined,
+    route: ROUTE_OF_POST[present?.postType ?? ""],
+    country: said.countryQualified ?? undefined,
+    visa: visa === ANY_OTHER ? undefined : visa,
+    deanery: said.deanery ?? undefined,
+    languages: said.languages,
+    prefers: preferredHours(said.preferredTimes, zone, now),
     gaps,
-    kind:
-      specialty === undefined
-        ? undefined
-        : kindForGap(biggestGap(gaps)?.domain, findSpecialty(specialty)?.model === "msra-only"),
-    by: closingOf(profile.closes, now),
+    gapsAreHers: gaps.length > 0,
+    kind: ladder && kindForGap(biggestGap(gaps)?.domain, ladder.model === "msra-only"),
+    by: closingOf(closes, now),
   };
 }
 
@@ -122,9 +146,9 @@ function closingOf(closes: LocalDate | null, now: number): number | undefined {
 }
 
 // Several scored domains of a specialty can call for the same kind of help; what they leave open adds up.
-function gapsIn(facts: readonly Fact[], slug: string, claims: readonly BandClaim[]): Gap[] {
+function gapsOf({ domains }: LadderOf): Gap[] {
   const gaps = new Map<string, number>();
-  for (const { domain, next, left, steps, reached } of ladderFrom(facts, slug, claims).domains) {
+  for (const { domain, next, left, steps, reached } of domains) {
     const open = next === undefined ? 0 : (left ?? steps.length - (reached ?? 0));
     if (open > 0) gaps.set(domain.domain, (gaps.get(domain.domain) ?? 0) + open);
   }

@@ -12,6 +12,7 @@ import { LadderBandPage } from "#web/pages/ladder-band.tsx";
 import { LadderTargetPage } from "#web/pages/ladder-target.tsx";
 import { LadderPage } from "#web/pages/ladder.tsx";
 import { claimBand } from "#workers/career/claim-band.ts";
+import { proposalFrom, proposalQuery } from "#workers/career/propose-session.ts";
 import { setTarget } from "#workers/career/set-target.ts";
 import {
   careerFrom,
@@ -33,13 +34,14 @@ export const ladderPages = newRouter()
     const { ctx } = c.var;
     const asker = signedInId(ctx);
     const asked = c.req.query("specialty");
-    const [agreed, own, climbs, known, ...career] = await readWithActor(ctx, [
+    const [agreed, own, climbs, mentors, known, ...career] = await readWithActor(ctx, [
       ...dueQueries(ctx, asker),
       changesQuery(ctx, asker, monthBegan(todayOf(c))),
+      proposalQuery(ctx, asker, asked),
       factsQuery(ctx, ...aboutSpecialty(targetOf(asker, asked)), "prioritisation", "visa-rules", "crest"),
       ...careerQueries(ctx, asker),
     ]);
-    await requirePerson(ctx);
+    const { id, timeZone: zone } = await requirePerson(ctx);
     const { standing, posts, claims, evidence, targets } = careerFrom(career, asked);
     const today = todayOf(c);
     const facts = factsFrom(known, ctx.now);
@@ -56,6 +58,8 @@ export const ladderPages = newRouter()
         evidence={evidence}
         actions={dueFrom([agreed, own])}
         climbs={climbs}
+        proposal={proposalFrom(ctx, mentors, { standing, posts, outlook, zone, id })}
+        zone={zone}
         today={today}
       />,
     );

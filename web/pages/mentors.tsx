@@ -1,4 +1,4 @@
-import { searchTitle, searchWords } from "#shared/search.ts";
+import { queryOf, searchTitle, searchWords } from "#shared/search.ts";
 import type { MentorSearch } from "#shared/contract/mentors.ts";
 import { Pager } from "#web/components/pager.tsx";
 import { Beside } from "#web/components/panel.tsx";
@@ -38,8 +38,13 @@ export function MentorsPage(props: MentorsProps) {
         <p class="small">
           {found}
           {more && " or more"} of {listed} {listed === 1 ? "mentor" : "mentors"}. Sorted by fit
-          {fitted ? " to your ladder" : ""}, then by next free time. Nobody pays for a place.{" "}
+          {fitted ? " to your ladder" : ""} and how soon they are free. Nobody pays for a place.{" "}
           <a href="/ranking">How we rank</a>
+          {!explain && (
+            <>
+              , <a href={`/mentors?${queryOf(search)}&explain=1`}>in numbers</a>
+            </>
+          )}
         </p>
       </div>
       <Beside at="left" side={<MentorFilters search={search} summary={searchWords(search)} />}>

@@ -25,7 +25,8 @@ export const mentorsPages = newRouter()
     const after = c.req.query("after");
     const directory = await readDirectory(ctx, search, { after });
     const person = personOf(ctx.actor);
-    const query = queryOf(search);
+    const explain = c.req.query("explain") === "1";
+    const query = [queryOf(search), explain ? "explain=1" : ""].filter((part) => part !== "").join("&");
     const address = (more: string) => `/mentors?${[query, more].filter((part) => part !== "").join("&")}`;
     return page(
       c,
@@ -47,7 +48,7 @@ export const mentorsPages = newRouter()
         waiting={person === null ? null : directory.waiting}
         zone={person?.timeZone ?? UK_ZONE}
         now={ctx.now}
-        explain={c.req.query("explain") === "1"}
+        explain={explain}
         first={after === undefined ? undefined : address("")}
         next={directory.next && address(`after=${directory.next}`)}
       />,

@@ -1,13 +1,9 @@
 import { monthsWords } from "#shared/career/months.ts";
 import type { Outlook } from "#shared/career/outlook.ts";
-import { domainLabel } from "#shared/domains.ts";
 import type { Fact as Known } from "#shared/facts/fact.ts";
 import { foundationFrom as foundationFactsFrom } from "#shared/facts/law.ts";
-import { kindForGap } from "#shared/matching.ts";
-import { offerLabel } from "#shared/offers.ts";
 import { queryOf } from "#shared/search.ts";
 import { dateLabel } from "#shared/when.ts";
-import { ButtonLink } from "#web/components/button.tsx";
 import { FactList, Panel, type Fact } from "#web/components/panel.tsx";
 import { SourceFold } from "#web/components/source-fold.tsx";
 import { ComingDates, windowFact } from "./specialty-dates.tsx";

@@ -1,6 +1,6 @@
-import { HOUR, MINUTE } from "#shared/time.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
 import { form, json } from "./forms.ts";
+import { actsAfter } from "./acts-after.ts";
 import type { Cast } from "./cast.ts";
 import type { SceneBooking } from "./scene.ts";
 import type { Stage } from "./stage.ts";
@@ -9,12 +9,17 @@ import { aStart } from "./starts.ts";
 /** Something a person may do now; the weight says how likely. */
 export type Act = { readonly weight: number; readonly begin: () => void };
 
+type Values = Readonly<Record<string, string | number>>;
+
+/** Makes an act of posting a form about the booking. */
+export type Post = (weight: number, who: MadePerson, says: string, what: string, values: Values) => Act;
+
 /** What its two people may do about a booking. Not all of it makes sense: people press old pages, twice, and too late. */
 export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
   const mentee = cast.mentees.find(({ id }) => id === it.mentee_id);
   const mentor = cast.mentors.find(({ mentorId }) => mentorId === it.mentor_id);
   if (mentee === undefined || mentor === undefined) return [];
-  const post = (weight: number, who: MadePerson, says: string, what: string, values: Values): Act => ({
+  const post: Post = (weight, who, says, what, values) => ({
     weight,
     begin() {
       // A double click is two requests of the same form.
@@ -26,6 +31,8 @@ export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
   const now = stage.now();
   const ahead = now < it.starts_at;
   const acts: Act[] = [];
+  if (it.instead_of !== null && it.status === "held" && it.agreed_at === null)
+    return [choosing(stage, mentee, it, it.instead_of)];
   if (it.status === "held" && it.accepted_at === null) {
     if (it.agreed_at === null) acts.push(post(8, mentee, "prepares", "intake", INTAKE));
     acts.push(post(0.4, mentee, "gives up", "release", {}));
@@ -48,19 +55,24 @@ export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
       move(0.15, mentor, "moves"),
     );
   }
-  if (["confirmed", "completed"].includes(it.status) && now > it.starts_at + 10 * MINUTE)
-    acts.push(
-      post(0.4, mentor, "says it took place", "completion", { seq }),
-      post(0.2, mentee, "nudges", "nudge", {}),
-      post(0.15, mentee, "says nobody came", "no-show", { seq, who: "mentor" }),
-      post(0.15, mentor, "says nobody came", "no-show", { seq, who: "mentee" }),
-      post(0.1, mentee, "reports", "report", { reason: "other", text: "Nobody answered." }),
-    );
+  if (now > it.starts_at) acts.push(...actsAfter(stage, { it, mentee, mentor, seq, post }));
   return acts;
 }
 
-type Values = Readonly<Record<string, string | number>>;
 const INTAKE = { goal: "Which audit to finish before the window opens.", ownWork: "yes" };
+
+/** One of the times that are held instead of a lost one; at times all of them are let go. */
+function choosing(stage: Stage, mentee: MadePerson, it: SceneBooking, lost: string): Act {
+  const path = `/bookings/${lost}/alternatives`;
+  return {
+    weight: 1,
+    begin() {
+      if (stage.random.chance(0.3)) stage.visit(mentee, `lets go of ${it.id}`, `${path}/release`, form({}));
+      for (let click = stage.random.chance(0.3) ? 2 : 1; click > 0; click--)
+        stage.visit(mentee, `takes ${it.id}`, `${path}/choice`, form({ choice: it.id }));
+    },
+  };
+}
 
 function paying(stage: Stage, mentee: MadePerson, it: SceneBooking): Act[] {
   const path = `/bookings/${it.id}/payment`;
@@ -116,6 +128,3 @@ export function book(stage: Stage, cast: Cast): void {
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
-
-/** How long before and after its session people have to do with a booking. */
-export const SPAN = { before: 22 * 24 * HOUR, after: 75 * HOUR } as const;

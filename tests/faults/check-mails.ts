@@ -5,6 +5,7 @@ import type { TrueBooking, Truth } from "./truth.ts";
 export function checkMails(truth: Truth): Violation[] {
   const sent = new Map<string, Set<string>>();
   for (const { key, mailId } of truth.taken) {
+    if (truth.lost.has(mailId)) continue;
     const effect = key.replace(/:\d+$/, "");
     sent.set(effect, (sent.get(effect) ?? new Set()).add(mailId));
   }
@@ -18,7 +19,8 @@ export function checkMails(truth: Truth): Violation[] {
         how: `${effect.id}: ${how}`,
       });
     if (times > 1) wrong(`sent ${times} times`);
-    if (effect.state === "done" && times === 0) wrong("done and never sent");
+    if (effect.state === "done" && times === 0 && !truth.lost.has(effect.provider_id ?? ""))
+      wrong("done and never sent");
     if (effect.state === "pending") wrong("still waits");
   }
   const known = new Set(truth.mails.map(({ id }) => id));
@@ -57,8 +59,14 @@ function owedTo(truth: Truth, { id }: TrueBooking): string[] {
         return both("email.booking-confirmed");
       case "moved":
         return both("email.booking-moved", `:${++sequence}`);
-      case "no-show":
-        return both("email.no-show");
+      case "claimed":
+        return history[i + 1]?.detail.includes('"ended":"admitted"') === true
+          ? []
+          : both("email.claim-opened");
+      case "contested":
+        return both("email.claim-contested");
+      case "claim-settled":
+        return both("email.claim-settled");
       case "cancelled":
         if (!isKnown) return [];
         return event.by === "mentee" && !before.includes("confirmed") && !before.includes("accepted")

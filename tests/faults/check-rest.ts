@@ -1,6 +1,8 @@
 import type { Violation } from "./check.ts";
 import type { Truth } from "./truth.ts";
 
+const OPEN_DISPUTES = ["needs_response", "under_review", "warning_needs_response", "warning_under_review"];
+
 /** Nothing is left half done: no booking, payment, refund or share waits for something that will not come. */
 export function checkRest(truth: Truth): Violation[] {
   const promise = "in the end nothing waits";
@@ -22,6 +24,13 @@ export function checkRest(truth: Truth): Violation[] {
     ...left(truth.payments, "status", ["starting", "open"], "booking_id"),
     ...left(truth.refunds, "status", ["requested", "pending"], "booking_id"),
     ...left(truth.transfers, "status", ["owed", "waiting", "sending", "failed"], "booking_id"),
+    ...left(truth.claims, "state", ["open"], "booking_id"),
+    ...left(
+      truth.disputes.filter((each) => each["closed_at"] === null),
+      "status",
+      OPEN_DISPUTES,
+      "booking_id",
+    ),
     ...left(truth.outbox, "state", ["pending"], "booking_id"),
     ...left(
       truth.outbox.filter(({ kind }) => kind.startsWith("stripe.")),

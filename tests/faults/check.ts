@@ -12,6 +12,7 @@ export type Violation = { readonly promise: string; readonly booking: string | n
 export async function check(stage: Stage): Promise<{
   violations: Violation[];
   counts: { bookings: number; mails: number; dead: number };
+  happened: Record<string, number>;
 }> {
   const truth = await readTruth(stage);
   const unexplained = stage.unexplained.map((how) => ({
@@ -32,5 +33,22 @@ export async function check(stage: Stage): Promise<{
       mails: truth.mails.length,
       dead: truth.outbox.filter(({ state }) => state === "dead").length,
     },
+    happened: countOf([
+      ...truth.events.map(({ kind }) => kind),
+      ...truth.refunds.map(({ reason, status }) => `refund ${String(reason)}, ${String(status)}`),
+      ...truth.transfers.map(({ status }) => `share ${String(status)}`),
+      ...truth.transfers.flatMap((each) => (Number(each["debt_minor"]) > 0 ? ["share owed back"] : [])),
+      ...truth.transfers.flatMap((each) => (Number(each["netted_minor"]) > 0 ? ["debt kept back"] : [])),
+      ...truth.claims.map(({ state }) => `claim ${String(state)}`),
+      ...truth.outbox
+        .filter(({ kind }) => kind === "stripe.refund")
+        .map(({ state }) => `effect refund ${state}`),
+    ]),
   };
+}
+
+function countOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names.toSorted()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }

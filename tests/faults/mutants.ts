@@ -23,6 +23,6 @@ export function withRandomKey(request: Request): Request {
 export function foundNothing(request: Request): Response | undefined {
   const isLookUp =
     request.method === "GET" &&
-    /^\/v1\/(refunds|transfers(\/\w+\/reversals)?)$/.test(new URL(request.url).pathname);
+    /^\/(v1\/(refunds|transfers(\/\w+\/reversals)?)|emails)$/.test(new URL(request.url).pathname);
   return isLookUp ? Response.json({ object: "list", data: [], has_more: false, url: "/v1" }) : undefined;
 }

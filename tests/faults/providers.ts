@@ -36,6 +36,8 @@ export function providerFetch(of: {
   };
 
   const askResend = async ({ request, body, key }: Call): Promise<Response> => {
+    const nothing = mutant === "random-keys" ? foundNothing(request) : undefined;
+    if (nothing !== undefined) return nothing;
     const answer = await resend.fetch(copyOf(request, body));
     const { id } = await answer.clone().json<{ id?: string }>();
     if (answer.ok && id !== undefined && request.method === "POST")

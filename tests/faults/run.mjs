@@ -181,6 +181,15 @@ function conclude() {
   if ("mutant" in args)
     for (const { report } of reports)
       for (const each of report.violations.slice(0, 20)) console.log(each.promise, each.booking, each.how);
+  const happened = {};
+  for (const { report } of real)
+    for (const [name, count] of Object.entries(report.happened))
+      happened[name] = (happened[name] ?? 0) + count;
+  console.log(
+    `What happened: ${Object.entries(happened)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(", ")}.`,
+  );
   for (const { report } of real) console.log(`digest of ${report.seed}: ${report.digest}`);
   return wrong.length > 0 || escaped.length > 0 ? 1 : 0;
 }

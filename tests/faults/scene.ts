@@ -19,6 +19,10 @@ export type SceneBooking = {
   readonly session_id: string | null;
   readonly paying: string | null;
   readonly checkout_expires_at: number | null;
+  readonly instead_of: string | null;
+  readonly claim_by: string | null;
+  readonly claim_contested: number | null;
+  readonly claim_settled: number | null;
 };
 
 /** The bookings that somebody may still do something about, and how many there have been in all. */
@@ -28,12 +32,13 @@ export async function readScene(stage: Stage): Promise<{ open: SceneBooking[]; m
     stage.db
       .prepare(
         `SELECT b.*, (SELECT p.session_id ${paying}) AS session_id, (SELECT p.status ${paying}) AS paying,
-           (SELECT p.checkout_expires_at ${paying}) AS checkout_expires_at
-         FROM bookings b
+           (SELECT p.checkout_expires_at ${paying}) AS checkout_expires_at,
+           c.by AS claim_by, c.contested_at AS claim_contested, c.settled_at AS claim_settled
+         FROM bookings b LEFT JOIN claims c ON c.booking_id = b.id
          WHERE b.status IN ('held', 'requested', 'confirmed') OR (b.status IN ('expired', 'cancelled') AND EXISTS (
              SELECT 1 FROM payments p WHERE p.booking_id = b.id AND p.status IN ('starting', 'open')
                AND p.checkout_expires_at > ?2 / 1000 - 7200))
-           OR (b.status IN ('completed', 'no-show') AND b.ends_at > ?1)
+           OR (b.status IN ('completed', 'no-show') AND (b.ends_at > ?1 OR c.by IS NOT NULL AND c.settled_at IS NULL))
          ORDER BY b.id`,
       )
       .bind(stage.now() - 75 * HOUR, stage.now()),
@@ -51,6 +56,8 @@ const DUE = [
      json_each('[-259200000,-86400000,-10800000,-3600000,0,600000,900000]') d WHERE b.status = 'confirmed'`,
   `SELECT b.ends_at + d.value AS at FROM bookings b, json_each('[3600000,86400000,259200000]') d
      WHERE b.status IN ('confirmed', 'completed', 'no-show')`,
+  `SELECT CASE WHEN contested_at IS NULL THEN answer_by_at WHEN mentee_evidence IS NULL AND mentor_evidence IS NULL
+     THEN evidence_by_at ELSE decide_by_at END AS at FROM claims WHERE settled_at IS NULL`,
   `SELECT max(b.ends_at, coalesce(b.ended_at, 0)) + 259200000 AS at FROM payments p
      JOIN bookings b ON b.id = p.booking_id WHERE p.status = 'paid' AND p.settled_at IS NULL`,
 ];

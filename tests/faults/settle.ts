@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from "#shared/time.ts";
 import type { Cast } from "./cast.ts";
 import { form } from "./forms.ts";
-import { operatorActs } from "./others.ts";
+import { operatorActs } from "./acts-operator.ts";
 import { nextDue } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { CALM } from "./steps.ts";
@@ -14,6 +14,7 @@ export async function settle(stage: Stage, cast: Cast): Promise<void> {
   steps.setWeather(CALM);
   stage.note("from here on nothing fails");
   stage.post.behave();
+  stage.news.behave();
   stripe.letReversals("made");
   stripe.startRefundsAs("succeeded");
   for (const { id } of stripe.state().refunds.filter(({ status }) => status === "pending"))
@@ -24,12 +25,15 @@ export async function settle(stage: Stage, cast: Cast): Promise<void> {
       .paymentIntents.some((each) => each.id === intent && each.status === "processing");
     if (waits) await stripe.settlePayment(id, true);
   }
+  for (const { id, status } of stripe.state().disputes)
+    if (!["won", "lost", "warning_closed"].includes(status))
+      await stripe.closeDispute(id, stage.random.pick(["won", "lost"]));
   await mentorsCanBePaid(stage, cast);
   let quiet = 0;
   for (let round = 0; quiet < 20; round++) {
     if (round > MOST) throw new Error("does not come to rest");
     await stripe.expireDue();
-    for (const act of await operatorActs(stage, cast)) act.begin();
+    for (const act of await operatorActs(stage, cast)) if (stage.random.chance(0.5)) act.begin();
     stage.deliverEvents();
     stage.cron();
     await steps.runAll();

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from "#shared/time.ts";
 import { actsAbout, book, type Act } from "./acts.ts";
 import type { Cast } from "./cast.ts";
-import { otherActs } from "./others.ts";
+import { otherActs } from "./acts-beside.ts";
 import { nextDue, readScene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { CALM, type Weather } from "./steps.ts";

@@ -14,6 +14,7 @@ import { createStripeStandIn } from "#workers/stand-ins/stripe.tsx";
 import { createMakers, type MadePerson } from "#tests/support/makers.ts";
 import { steppedDatabase } from "./database.ts";
 import { takeOverGlobals } from "./globals.ts";
+import { createNews } from "./news.ts";
 import type { Mutant } from "./mutants.ts";
 import { createPostbox } from "./postbox.ts";
 import { providerFetch, type Taken } from "./providers.ts";
@@ -21,7 +22,7 @@ import { randomFrom } from "./random.ts";
 import { createSteps, currentTask, type Task } from "./steps.ts";
 
 /** What the product says of things that a bank or Stripe's staff did: no fault of its own. */
-const TOLD = /"job":"refund".* failed: /;
+const TOLD = /"job":"refund".* failed: |could not send|was not given back/;
 
 const BEGINS = Date.UTC(2026, 10, 23, 9, 0);
 
@@ -57,7 +58,17 @@ export function setStage(of: {
     },
   });
   stripe.control.setAutoDeliver(false);
-  const resend = createResendStandIn({ store: memoryStore(), now });
+  const resend = createResendStandIn({
+    store: memoryStore(),
+    now,
+    webhook: {
+      url: "https://rung.test/webhooks/resend",
+      secret: settingsOf(of.env).resend.webhookSecret,
+      send: (input, init) => answer(new Request(input, init)),
+      signedAt: now,
+    },
+  });
+  const news = createNews(random.fork("news"), taken);
 
   takeOverGlobals({
     random: random.fork("rest"),
@@ -108,9 +119,12 @@ export function setStage(of: {
     stripeApi: stripe,
     resend: resend.control,
     taken,
+    news,
     unexplained,
     post,
     db: of.db,
+    /** Rows of the database as they are, without a step. */
+    rows: async <T>(text: string): Promise<T[]> => (await of.db.prepare(text).all<T>()).results,
     context,
     make: createMakers(context),
     /** Moves the clock on; nothing may be under way. */
@@ -167,8 +181,13 @@ export function setStage(of: {
     /** A message of the queue arrives. */
     queue: (): Task => steps.begin("queue", async () => drainNow(env, settings, clock)),
 
-    /** Sends what Stripe's postbox has for us now. */
+    /** Sends what Stripe's postbox has for us now, and what Resend tells of our mails. */
     deliverEvents(): void {
+      for (const { mailId, kind, eventId } of news.next())
+        steps.begin(`news of ${mailId}: ${kind}`, async (task) => {
+          note(task.name);
+          await resend.control.tell(mailId, kind, eventId);
+        });
       post.collect(stripe.control.events());
       for (const letter of post.due()) {
         steps.begin(`event ${letter.event.type}`, async (task) => {

@@ -48,6 +48,8 @@ export async function readTruth(stage: Stage) {
     stripe: stage.stripe.state(),
     mails,
     taken: stage.taken,
+    /** The mails that Resend took and then could not send. */
+    lost: stage.news.lost,
     bookings: await all<TrueBooking>(
       `SELECT b.*, u.email AS mentee_email, m.user_id AS mentor_user_id, v.email AS mentor_email FROM bookings b
        JOIN users u ON u.id = b.mentee_id JOIN mentors m ON m.id = b.mentor_id JOIN users v ON v.id = m.user_id ORDER BY b.id`,
@@ -55,6 +57,10 @@ export async function readTruth(stage: Stage) {
     events: await all<TrueEvent>("SELECT * FROM booking_events ORDER BY booking_id, seq"),
     payments: await all<Row>("SELECT * FROM payments"),
     refunds: await all<Row>("SELECT * FROM refunds"),
+    claims: await all<Row>(
+      "SELECT booking_id, booking_id AS id, coalesce(ended, 'open') AS state FROM claims",
+    ),
+    disputes: await all<Row>("SELECT * FROM disputes"),
     transfers: await all<Row>("SELECT * FROM transfers"),
     ledger: await all<{ debit: string; credit: string; amount_minor: number; booking_id: string }>(
       "SELECT * FROM ledger_entries",

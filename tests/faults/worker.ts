@@ -16,6 +16,8 @@ export type Report = {
   readonly kills: number;
   readonly mails: number;
   readonly dead: number;
+  /** What happened, by kind, and how often. */
+  readonly happened: Readonly<Record<string, number>>;
   readonly digest: string;
   readonly violations: readonly (Violation & { readonly trail: readonly string[] })[];
 };
@@ -64,7 +66,7 @@ async function runSeed(
     await settle(stage, cast);
     return acted;
   });
-  const { violations, counts } = await check(stage);
+  const { violations, counts, happened } = await check(stage);
   const { steps, faults, kills } = stage.steps.count;
   const report = {
     seed: run.seed,
@@ -73,6 +75,7 @@ async function runSeed(
     steps,
     faults,
     kills,
+    happened,
     digest: await digestOf(stage.trail),
     violations: await Promise.all(
       violations.map(async (each) => ({ ...each, trail: await trailOf(stage, each.booking) })),

@@ -1,0 +1,43 @@
+import { percentOf, shareOfKept } from "#shared/money.ts";
+import { DAY, HOUR } from "#shared/time.ts";
+import type { TrueBooking, TrueEvent } from "./truth.ts";
+
+const COOLING_OFF_DAYS = 14;
+const ALL_BACK_HOURS = 24;
+const HALF_BACK_HOURS = 3;
+
+/** The per cent of the price that a finding gives back. */
+const BACK: Readonly<Record<string, number>> = {
+  "took-place": 0,
+  "cut-short": 50,
+  "not-held": 100,
+  "mentor-absent": 100,
+  "mentee-absent": 0,
+  unclear: 50,
+};
+
+/** What is kept of a booking's price by the rules that people were shown: worked out anew from its history, not from its refunds. */
+export function keptBy(booking: TrueBooking, history: readonly TrueEvent[]): number {
+  const { price_minor: price, confirmed_at: confirmedAt, status } = booking;
+  if (confirmedAt === null || history.some(({ kind }) => kind === "refunded-for-fraud")) return 0;
+  const settled = history.findLast(({ kind }) => kind === "claim-settled");
+  if (settled !== undefined) {
+    const finding = /"finding":"([a-z-]+)"/.exec(settled.detail)?.[1] ?? "";
+    return price - percentOf(price, BACK[finding] ?? Number.NaN);
+  }
+  if (status === "completed" || status === "no-show") return price;
+  const cancelled = history.find(({ kind }) => kind === "cancelled");
+  if (status !== "cancelled" || cancelled === undefined || cancelled.by !== "mentee") return 0;
+  const movedBy = history.findLast(({ kind }) => kind === "moved")?.by;
+  if (movedBy === "mentor" || cancelled.at <= confirmedAt + COOLING_OFF_DAYS * DAY) return 0;
+  const left = booking.starts_at - cancelled.at;
+  if (left >= ALL_BACK_HOURS * HOUR) return 0;
+  return left >= HALF_BACK_HOURS * HOUR ? price - percentOf(price, 50) : price;
+}
+
+/** The mentor's share of what is kept. */
+export function shareOf(booking: TrueBooking, keptMinor: number): number {
+  if (booking.missed_by === "mentor" || booking.confirmed_at === null) return 0;
+  const { price_minor: priceMinor, mentor_share_minor: mentorShareMinor } = booking;
+  return shareOfKept({ priceMinor, mentorShareMinor }, Math.min(keptMinor, priceMinor));
+}

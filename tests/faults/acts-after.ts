@@ -21,12 +21,12 @@ export function actsAfter({ random, now }: Stage, { it, mentee, mentor, seq, pos
   const either = random.pick([mentee, mentor]);
   if (["confirmed", "completed"].includes(it.status) && now() > it.starts_at + 10 * MINUTE) {
     acts.push(
-      post(0.4, mentor, "says it took place", "completion", { seq }),
-      post(0.2, either, "nudges", "nudge", {}),
-      post(0.1, mentee, "reports", "report", { reason: "other", text: "Nobody answered." }),
+      post(0.2, mentor, "says it took place", "completion", { seq }),
+      post(0.1, either, "nudges", "nudge", {}),
+      post(0.04, mentee, "reports", "report", { reason: "other", text: "Nobody answered." }),
     );
     if (it.claim_by === null)
-      acts.push(post(0.4, either, "claims", "claim", { seq, says: random.pick(SAYS), text: TEXT }));
+      acts.push(post(0.12, either, "claims", "claim", { seq, says: random.pick(SAYS), text: TEXT }));
   }
   if (it.claim_by === null || it.claim_settled !== null) return acts;
   const [by, other] = it.claim_by === "mentee" ? [mentee, mentor] : [mentor, mentee];

@@ -35,7 +35,7 @@ export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
     return [choosing(stage, mentee, it, it.instead_of)];
   if (it.status === "held" && it.accepted_at === null) {
     if (it.agreed_at === null) acts.push(post(8, mentee, "prepares", "intake", INTAKE));
-    acts.push(post(0.4, mentee, "gives up", "release", {}));
+    acts.push(post(0.3, mentee, "gives up", "release", {}));
   }
   if (it.price_minor > 0 && (it.status === "held" || it.paying !== null))
     acts.push(...paying(stage, mentee, it));
@@ -49,10 +49,10 @@ export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
     const move = (weight: number, who: MadePerson, says: string) =>
       post(weight, who, says, "move", { seq, startsAt: aStart(stage, it.starts_at) });
     acts.push(
-      post(0.2, mentee, "cancels", "cancellation", { seq, reason: "" }),
-      post(0.12, mentor, "cancels", "cancellation", { seq, reason: "Called in to work." }),
-      move(0.3, mentee, "moves"),
-      move(0.15, mentor, "moves"),
+      post(0.05, mentee, "cancels", "cancellation", { seq, reason: "" }),
+      post(0.03, mentor, "cancels", "cancellation", { seq, reason: "Called in to work." }),
+      move(0.1, mentee, "moves"),
+      move(0.05, mentor, "moves"),
     );
   }
   if (now > it.starts_at) acts.push(...actsAfter(stage, { it, mentee, mentor, seq, post }));

@@ -28,6 +28,8 @@ export async function simulate(
     let acts: Act[] = [
       ...open.flatMap((booking) => actsAbout(stage, cast, booking)),
       ...(await otherActs(stage, cast)),
+      // Most of the time most people do nothing.
+      ...Array.from({ length: 6 }, () => ({ weight: 1, begin: () => undefined })),
     ];
     for (let left = random.int(1, 6); left > 0; left--) {
       const act = random.weighted(acts);

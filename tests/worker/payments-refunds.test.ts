@@ -140,6 +140,27 @@ test("when staff were faster than our own refund, it gives way and nothing goes 
   ]);
 });
 
+test("what staff gave back waits to be taken in while a refund of ours that it leaves no room for is on its way", async () => {
+  const world = makeWorld();
+  const { ada, id } = await bookedSession(world);
+  await cancel(world, ada, id);
+  world.stripe.setAutoDeliver(false);
+  await byHand(world, id, 2000);
+  world.stripe.faults({ kind: "500", times: 2, on: "POST /v1/refunds" });
+  await world.stripe.deliver(world.stripe.events("charge.refunded").slice(-1));
+  expect((await standOf(world, id)).refunds).toEqual([
+    { reason: "cancelled", status: "requested", amountMinor: 3500 },
+  ]);
+  world.pass(HOUR);
+  await world.tick();
+  world.pass(HOUR);
+  await world.tick();
+  expect(await standOf(world, id)).toMatchObject({ taken: 3500, givenBack: 3500 });
+  expect(
+    (await standOf(world, id)).refunds.map(({ reason, status }) => `${reason} ${status}`).toSorted(),
+  ).toEqual(["cancelled cancelled", "cancelled succeeded", "staff succeeded"]);
+});
+
 async function bookedSession(world: World) {
   const made = await heldSession(world);
   await world.stripe.pay(await pressPay(world, made.ada, made.id), "paid");

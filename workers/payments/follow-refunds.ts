@@ -1,4 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { RefundId } from "#shared/ids.ts";
+import { sumMoney } from "#shared/money.ts";
 import type { RefundStatus } from "#shared/payments.ts";
 import { listStripeRefunds, type StripeRefund } from "#workers/adapters/stripe.ts";
 import { bookingQuery, loadedFrom } from "#workers/bookings/store.ts";
@@ -28,11 +30,15 @@ export async function followRefunds(ctx: Context, payment: Payment): Promise<voi
   await decideAgain(async () => commit(ctx, await refundsSeen(ctx, payment, seen)));
 }
 
-/** Writes that bring the refunds of a payment to the states Stripe gave; of several at once the slower fail as `changed-meanwhile`. */
+/**
+ * Writes that bring the refunds of a payment to the states Stripe gave; of several at once the slower fail as
+ * `changed-meanwhile`. The one of ours that gives way is cancelled in the same commit.
+ */
 export async function refundsSeen(
   ctx: Context,
   payment: Payment,
   seen: readonly StripeRefund[],
+  givesWay?: RefundId,
 ): Promise<Statement[]> {
   const [known, [row]] = await readAll(ctx.db, [
     ctx.db.select().from(refunds).where(eq(refunds.paymentId, payment.id)),
@@ -41,7 +47,10 @@ export async function refundsSeen(
   if (row === undefined) throw new Error(`${payment.id} has no booking`);
   const oursOf = (refund: StripeRefund) =>
     known.find((ours) => ours.stripeRefundId === refund.id || ours.id === refund.refundId);
-  const byHand = seen.filter((refund) => oursOf(refund) === undefined);
+  const unknown = seen.filter((refund) => oursOf(refund) === undefined);
+  // Staff may have left no room for a refund of ours that is on its way: once that one has given way, theirs is taken in.
+  const stands = sumGiven(known.filter(({ id }) => id !== givesWay));
+  const byHand = stands + sumGiven(unknown) > payment.amountMinor ? [] : unknown;
   return [
     ...(await staffRefunds(ctx, loadedFrom(row).booking, payment, { byHand, all: seen })),
     ...seen.flatMap((refund) => {
@@ -50,6 +59,13 @@ export async function refundsSeen(
     }),
   ];
 }
+
+const sumGiven = (some: readonly { readonly status: RefundStatus; readonly amountMinor: number }[]) =>
+  sumMoney(
+    some
+      .filter(({ status }) => status !== "failed" && status !== "cancelled")
+      .map(({ amountMinor }) => amountMinor),
+  );
 
 /** Writes that bring one refund to the state Stripe gave; the mentee is told when it failed. */
 export function refundSeen(ctx: Context, ours: Refund, seen: StripeRefund): Statement[] {

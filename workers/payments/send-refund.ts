@@ -116,7 +116,7 @@ async function giveTheRest(
         .update(refunds)
         .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
         .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
-      ...(await refundsSeen(ctx, payment, found.seen)),
+      ...(await refundsSeen(ctx, payment, found.seen, refund.id)),
       ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason) : []),
     ]),
   );

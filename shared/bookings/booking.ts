@@ -88,6 +88,8 @@ export type LoadedBooking = {
   readonly payment: BookingPayment | null;
   /** What one side says became of the session, when one does. */
   readonly claim: Claim | null;
+  /** The sides that have reviewed the session. */
+  readonly reviewedBy: readonly Party[];
 };
 
 /** The last time a mentee was asked to pay a booking. */

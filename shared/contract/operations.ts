@@ -54,6 +54,13 @@ import {
   TickInput,
 } from "#shared/contract/plans.ts";
 import { SharedDetail, SharingDetail, SharingInput } from "#shared/contract/sharing.ts";
+import {
+  AnyReviewInput,
+  ReplyInput,
+  ReviewPage,
+  ReviewsQuery,
+  SessionReviews,
+} from "#shared/contract/reviews.ts";
 import { SpecialtiesQuery, SpecialtyDetail, SpecialtyPage } from "#shared/contract/specialties.ts";
 
 /** One thing the API does. `open` needs no sign-in; `creates` takes an Idempotency-Key. */
@@ -105,6 +112,15 @@ export const operations: readonly Operation[] = [
     summary: "One mentor and the offers",
     open: true,
     answers: { 200: { says: "The mentor", schema: MentorDetail } },
+  },
+  {
+    method: "get",
+    path: "/mentors/{handle}/reviews",
+    id: "listReviews",
+    summary: "What mentees wrote about a mentor, newest first",
+    open: true,
+    query: ReviewsQuery,
+    answers: { 200: { says: "One page of reviews", schema: ReviewPage } },
   },
   {
     method: "get",
@@ -175,6 +191,29 @@ export const operations: readonly Operation[] = [
   },
   claimStep("claim/answer", "answerClaim", "Agree, or say that it was otherwise", AnswerInput),
   claimStep("claim/evidence", "giveEvidence", "Write what happened, for the operator", EvidenceInput),
+  {
+    method: "get",
+    path: "/bookings/{id}/review",
+    id: "getReviews",
+    summary: "Your review of a session, and the other side's once it shows",
+    answers: { 200: { says: "The reviews", schema: SessionReviews } },
+  },
+  {
+    ...change(
+      "review",
+      "writeReview",
+      "Review a session; a mentor scores preparation and kindness alone",
+      AnyReviewInput,
+    ),
+    answers: {
+      201: { says: "The reviews", schema: SessionReviews },
+      409: { says: "Too early, too late, or written" },
+    },
+  },
+  {
+    ...change("review/reply", "replyToReview", "Reply once to your mentee's review (mentor)", ReplyInput),
+    answers: { 200: { says: "The reviews", schema: SessionReviews }, 409: { says: "Replied already" } },
+  },
   {
     method: "get",
     path: "/bookings/{id}/alternatives",

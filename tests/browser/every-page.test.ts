@@ -199,6 +199,18 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   await allWell(olu.page, [`${disputed}/evidence`]);
   await allWell(page, at(paid, ""));
   await allWell(ifeoma.page, ["/mentoring/earnings", ...at(paid, "")]);
+  const scores = { clarity: "5", preparation: "4", usefulness: "5", kindness: "5" };
+  await allWell(page, at(over, "/review"));
+  await post(page, `/bookings/${over}/review`, { ...scores, text: "Told me what to close first." });
+  await post(grace.page, `/bookings/${over}/review`, { ...scores, text: "Came with one question." });
+  await allWell(page, at(over, "/review"));
+  await allWell(grace.page, at(over, "/review"));
+  await page.goto("/mentors/grace-mensah");
+  const report = await page.getByRole("link", { name: /^Report this review/ }).getAttribute("href");
+  await allWell(page, ["/mentors/grace-mensah", report ?? ""]);
+  const review = `/operator/reviews/${/rev_\w+/.exec(report ?? "")?.[0]}`;
+  await allWell(olu.page, [review]);
+
   const ofClaim = `/operator/claims/${claimed}`;
   await allWell(olu.page, ["/operator/claims", ofClaim]);
   await post(olu.page, `${ofClaim}/decision`, { finding: "took-place", reason: "Both say so in the end." });

@@ -15,6 +15,7 @@ import * as mail from "#workers/db/schema/mail.ts";
 import * as mentors from "#workers/db/schema/mentors.ts";
 import * as outbox from "#workers/db/schema/outbox.ts";
 import * as plans from "#workers/db/schema/plans.ts";
+import * as reviews from "#workers/db/schema/reviews.ts";
 import * as switches from "#workers/db/schema/switches.ts";
 import * as reconciliation from "#workers/db/schema/reconciliation.ts";
 import * as trust from "#workers/db/schema/trust.ts";
@@ -32,6 +33,7 @@ const tables: SQLiteTable[] = [
   mentors,
   outbox,
   plans,
+  reviews,
   reconciliation,
   switches,
   trust,

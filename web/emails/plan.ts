@@ -1,5 +1,5 @@
 import { dayLabel } from "#shared/when.ts";
-import { mailOf, type Item, type Mail } from "./letter.ts";
+import { mailOf, type Block, type Item, type Mail } from "./letter.ts";
 import { firstName, hello, type SessionMail } from "./session-mail.ts";
 
 /** One agreed action as mails show it. */
@@ -24,7 +24,13 @@ export function actionItems(actions: readonly PlanAction[], mentorName: string):
 
 /** The day after: the plan, or a kind word when the mentor has not written one yet. */
 export function planMail(
-  mail: SessionMail & { summary: string; actions: readonly PlanAction[]; reflected: boolean },
+  mail: SessionMail & {
+    summary: string;
+    actions: readonly PlanAction[];
+    reflected: boolean;
+    /** Until when the mentee may review the session; null when not any more. */
+    reviewUntil: number | null;
+  },
 ): Mail {
   return mail.actions.length > 0 ? withActions(mail) : withoutActions(mail);
 }
@@ -49,6 +55,7 @@ function withActions(mail: Parameters<typeof planMail>[0]): Mail {
         words:
           "While it is fresh, write down what happened, what it showed you and what changes. It counts as evidence of reflection.",
       },
+      reviewBlock(mail),
       { is: "button", label: "Open your plan", href: mail.links.manage },
     ],
     because: "You get this because you had a session on Rung.",
@@ -73,9 +80,16 @@ function withoutActions(mail: Parameters<typeof planMail>[0]): Mail {
         words:
           "Your half does not need to wait. Write down what happened, what it showed you and what changes. It counts as evidence of reflection.",
       },
+      reviewBlock(mail),
       { is: "button", label: "Write your reflection", href: mail.links.manage },
     ],
     because: "You get this because you had a session on Rung.",
     mute: mail.links.mute,
   });
+}
+
+function reviewBlock({ reviewUntil, reader, other }: Parameters<typeof planMail>[0]): Block | null {
+  if (reviewUntil === null) return null;
+  const label = `From that page you can also say how it was with ${firstName(other.name)}: four scores and a few words, until`;
+  return { is: "moment", label, at: reviewUntil, zone: reader.zone };
 }

@@ -36,7 +36,10 @@ const MAIL = [
   { value: "progress", label: "How it is going, two weeks after" },
   { value: "dates", label: "Dates ahead: your visa’s end, and when applications to your target close" },
   { value: "search", label: "A mentor for a search you saved" },
-  { value: "mentoring", label: "If you mentor: your badge before it ends, and calendars we cannot read" },
+  {
+    value: "mentoring",
+    label: "If you mentor: reviews, your badge before it ends, and calendars we cannot read",
+  },
 ];
 
 /** A person's own settings: name and zone, mail, devices, access tokens. */

@@ -9,6 +9,7 @@ import {
   nudgeFrom,
   readerZone,
 } from "#shared/bookings.ts";
+import { canReview } from "#shared/reviews.ts";
 import { MINUTE } from "#shared/time.ts";
 import { shortWhen } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
@@ -129,6 +130,11 @@ function After({ read, now }: BookingPageProps) {
         {canWritePlan(booking, now) && (
           <ButtonLink href={`/bookings/${booking.id}/plan`}>
             {party === "mentor" ? "Write the plan" : "See the plan"}
+          </ButtonLink>
+        )}
+        {(read.reviewedBy.length > 0 || canReview(booking, claim, read.reviewedBy, party, now)) && (
+          <ButtonLink href={`/bookings/${booking.id}/review`} kind="quiet">
+            {read.reviewedBy.includes(party) ? "Reviews" : "Review the session"}
           </ButtonLink>
         )}
         {party === "mentor" && booking.status === "confirmed" && now >= booking.endsAt && (

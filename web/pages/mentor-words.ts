@@ -1,6 +1,7 @@
 import { countryName } from "#shared/countries.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
+import { MEANS_FROM, meanText } from "#shared/reviews.ts";
 import { routePhrase } from "#shared/matching.ts";
 
 /** What these words need of a mentor. */
@@ -37,10 +38,9 @@ export function recordWords(mentor: {
 }): string {
   const { sessionsDone, reviewCount, reviewSum } = mentor;
   const sessions = sessionsDone === 1 ? "1 session" : `${sessionsDone} sessions`;
-  if (reviewCount > 0) {
-    const mean = (Math.round(reviewSum / reviewCount / 10) / 10).toFixed(1);
-    return `${mean} of 5 from ${reviewCount === 1 ? "1 review" : `${reviewCount} reviews`}, ${sessions}`;
-  }
+  if (reviewCount >= MEANS_FROM)
+    return `${meanText(reviewSum / reviewCount)} of 5 from ${reviewCount} reviews, ${sessions}`;
+  if (reviewCount > 0) return `${reviewCount === 1 ? "1 review" : `${reviewCount} reviews`}, ${sessions}`;
   return sessionsDone === 0 ? "New here" : sessionsDone < 5 ? `New: ${sessions}` : sessions;
 }
 

@@ -9,9 +9,10 @@ import { ButtonLink } from "#web/components/button.tsx";
 import { Monogram, Tag, Verified } from "#web/components/marks.tsx";
 import { Price } from "#web/components/money.tsx";
 import { Notice } from "#web/components/notice.tsx";
-import { Beside, Disclosure, Empty, FactList, Panel } from "#web/components/panel.tsx";
+import { Beside, Disclosure, FactList, Panel } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { NextFree } from "#web/components/times.tsx";
+import { Reviews, type MentorReviews } from "./mentor-reviews.tsx";
 import { recordWords, stageLine, type MentorFacts } from "./mentor-words.ts";
 import { offerName, type OfferFacts } from "./mentors-card.tsx";
 
@@ -42,6 +43,7 @@ export type PublicMentor = MentorFacts &
 type Props = {
   mentor: PublicMentor;
   offers: readonly (OfferFacts & { readonly about: string })[];
+  reviews: MentorReviews;
   /** False when nobody can book now: paused, or the badge has lapsed. */
   listed: boolean;
   zone: string;
@@ -82,7 +84,7 @@ export function MentorPage(props: Props) {
       <Offers {...props} />
       <Helps helpsWith={mentor.helpsWith} />
       <Path mentor={mentor} />
-      <Reviews mentor={mentor} />
+      <Reviews handle={mentor.handle} reviews={props.reviews} />
     </Beside>
   );
 }
@@ -180,16 +182,6 @@ function Path({ mentor }: { mentor: PublicMentor }) {
         </ol>
       )}
     </section>
-  );
-}
-
-function Reviews({ mentor }: { mentor: PublicMentor }) {
-  if (mentor.reviewCount > 0) return null;
-  return (
-    <Empty
-      title="No reviews yet"
-      why="Only people who had a session can review it, and both sides’ reviews appear together. The first ones are still to come."
-    />
   );
 }
 

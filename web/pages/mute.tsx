@@ -11,7 +11,7 @@ const WHAT: Readonly<Record<MutableMail, string>> = {
   progress: "mails about how your plan is going",
   dates: "mails about the end of your visa and closing applications",
   search: "mails about a search you saved",
-  mentoring: "mails about your badge and your calendars",
+  mentoring: "mails about reviews, your badge and your calendars",
 };
 
 /** Stops one kind of mail, from a link in one of them; nothing has happened until the button is pressed. */

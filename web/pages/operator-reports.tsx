@@ -38,6 +38,7 @@ const REASONS: Partial<Record<string, string>> = {
   "patient-data": "Patient data",
   signature: "A signature asked for or offered",
   unkind: "Unkindness",
+  review: "A review that should not be shown",
   other: "Something else",
 };
 
@@ -75,7 +76,7 @@ export function OperatorReportsPage({ reports }: { reports: readonly ShownReport
 
 /** One report, and the form that closes it. */
 export function OperatorReportPage(props: {
-  shown: ShownReport;
+  shown: ShownReport & { readonly reviewId: string | null };
   values: FormValues;
   errors?: FormErrors | undefined;
 }) {
@@ -87,7 +88,7 @@ export function OperatorReportPage(props: {
         facts={[
           {
             name: "From",
-            value: `${by.name || by.email}, the ${booking.menteeId === report.userId ? "mentee" : "mentor"}`,
+            value: `${by.name || by.email}${shown.reviewId === null ? `, the ${booking.menteeId === report.userId ? "mentee" : "mentor"}` : ""}`,
             note: by.email,
           },
           { name: "When", value: momentLine(report.createdAt, UK_ZONE) },
@@ -102,6 +103,12 @@ export function OperatorReportPage(props: {
         <p class="small">Nothing was written beside it.</p>
       ) : (
         <blockquote class="as-written">{report.text}</blockquote>
+      )}
+      {shown.reviewId !== null && (
+        <p>
+          <a href={`/operator/reviews/${shown.reviewId}`}>Read the review</a>, and hide it where it breaks the
+          rules.
+        </p>
       )}
       {report.closedAt === null ? (
         <Form action={`/operator/reports/${report.id}/outcome`}>

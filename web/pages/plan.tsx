@@ -2,6 +2,7 @@ import { canWritePlan, readerZone } from "#shared/bookings.ts";
 import { sessionEvidenceId } from "#shared/career/evidence.ts";
 import { domainLabel, evidenceDomains, type DomainCode } from "#shared/domains.ts";
 import type { PlanWindow } from "#shared/plan-window.ts";
+import { canReview } from "#shared/reviews.ts";
 import { canTick, type Plan, type PlanAction } from "#shared/plans.ts";
 import { daysBetween, type LocalDate } from "#shared/time.ts";
 import { dayLabel } from "#shared/when.ts";
@@ -53,6 +54,11 @@ export function PlanPage(props: PlanPageProps) {
         <>
           <Actions {...props} />
           {form !== undefined && <PlanForm read={read} plan={plan} {...form} errors={errors} />}
+          {canReview(booking, read.claim, read.reviewedBy, party, now) && (
+            <p>
+              <a href={`/bookings/${booking.id}/review`}>Say how the session was</a>, while you remember.
+            </p>
+          )}
           {party === "mentee" && (
             <ReflectionSection
               id={booking.id}

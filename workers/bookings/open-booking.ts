@@ -42,7 +42,12 @@ export async function openBookingFile(ctx: Context, id: BookingId): Promise<Book
   return { ...(await opened(ctx, id, rows)), events, refunds, share };
 }
 
-async function opened(ctx: Context, id: BookingId, rows: readonly BookingRow[]): Promise<OpenedBooking> {
+/** The booking of these rows with the person who asks; signed out and not a party are refused. */
+export async function opened(
+  ctx: Context,
+  id: BookingId,
+  rows: readonly BookingRow[],
+): Promise<OpenedBooking> {
   const person = await requirePersonFor(ctx, id);
   const row = rows[0];
   return { ...forPerson(row && loadedFrom(row), person.id), person };

@@ -53,6 +53,7 @@ export function bookingQuery(ctx: Context, where: SQL | undefined) {
       },
       payment: LAST_PAYMENT.mapWith(paymentFrom).as("last_payment"),
       claim: CLAIM.mapWith(claimFrom).as("its_claim"),
+      reviewedBy: REVIEWED_BY.mapWith(partiesFrom).as("reviewed_by"),
     })
     .from(bookings)
     .innerJoin(policies, eq(policies.id, bookings.policyId))
@@ -77,6 +78,15 @@ const CLAIM = sql<Claim | null>`(
     'menteeEvidence', c.mentee_evidence, 'mentorEvidence', c.mentor_evidence, 'settledAt', c.settled_at,
     'ended', c.ended, 'finding', c.finding)
   FROM claims c WHERE c.booking_id = bookings.id)`;
+
+const REVIEWED_BY = sql<
+  Party[]
+>`(SELECT json_group_array(r."by") FROM reviews r WHERE r.booking_id = bookings.id)`;
+
+/** A check of the table lets nothing else into it. */
+function partiesFrom(text: unknown): Party[] {
+  return JSON.parse(String(text)) as Party[];
+}
 
 /** The JSON above is made by the query itself, so its shape is known. */
 function claimFrom(text: unknown): Claim | null {

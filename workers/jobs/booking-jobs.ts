@@ -4,6 +4,7 @@ import { completeSessions } from "#workers/bookings/complete-sessions.ts";
 import { expireBookings } from "#workers/bookings/expire-bookings.ts";
 import { settleClaims } from "#workers/claims/settle-claims.ts";
 import { refreshStaleNextFree } from "#workers/bookings/refresh-next-free.ts";
+import { countReviews } from "#workers/reviews/count-reviews.ts";
 import type { Context } from "#workers/context.ts";
 import type { Job } from "#workers/jobs/index.ts";
 
@@ -11,6 +12,7 @@ import type { Job } from "#workers/jobs/index.ts";
 export const bookingJobs: readonly Job[] = [
   { name: "expire-bookings", run: expireBookings },
   { name: "complete-sessions", run: completeSessions },
+  { name: "count-reviews", run: countReviews },
   { name: "settle-claims", run: settleClaims },
   { name: "hold-alternatives", run: holdMissing },
   { name: "refresh-next-free", run: refreshStaleNextFree },

@@ -1,6 +1,7 @@
 import type { MentorDetail, MentorSummary } from "#shared/contract/mentors.ts";
 import { isListed } from "#shared/mentors.ts";
 import { explained, type Ranked } from "#shared/matching.ts";
+import { MEANS_FROM } from "#shared/reviews.ts";
 import type { Context } from "#workers/context.ts";
 import type { ListedMentor } from "#workers/mentors/listed-mentors.ts";
 import type { Mentor, Offer } from "#workers/mentors/store.ts";
@@ -56,7 +57,7 @@ function shared(
     helpsWith: mentor.helpsWith,
     sessionsDone: mentor.sessionsDone,
     reviewCount,
-    rating: reviewCount === 0 ? null : Math.round(reviewSum / reviewCount) / 100,
+    rating: reviewCount < MEANS_FROM ? null : Math.round(reviewSum / reviewCount) / 100,
     offers: offers.map(({ id, kind, minutes, priceMinor, nextFreeAt }) => ({
       id,
       kind,

@@ -56,6 +56,7 @@ export type Effect =
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
   | { kind: "email.claim"; bookingId: BookingId; to: Party; step: "opened" | "contested" | "settled" }
+  | { kind: "email.review-in"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
   | { kind: "email.plan-written"; bookingId: BookingId; to: "mentee" }
@@ -147,6 +148,7 @@ export function nameOf(effect: Effect): string {
     case "email.booking-cancelled":
     case "email.payment-nudge":
     case "email.nudge":
+    case "email.review-in":
     case "email.write-plan":
     case "email.plan":
     case "email.plan-written":

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, not, notExists, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, not, ne, notExists, notInArray, sql } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, MentorId, PaymentId, TransferId } from "#shared/ids.ts";
 import type { Context } from "#workers/context.ts";
@@ -85,7 +85,7 @@ export function listUnsettled(ctx: Context) {
   const reported = ctx.db
     .select({ id: reports.id })
     .from(reports)
-    .where(and(eq(reports.bookingId, bookings.id), isNull(reports.closedAt)));
+    .where(and(eq(reports.bookingId, bookings.id), isNull(reports.closedAt), ne(reports.reason, "review")));
   const claimed = ctx.db
     .select({ id: claims.bookingId })
     .from(claims)

@@ -6,6 +6,8 @@ import { bookingChanges } from "#workers/routes/booking-changes.tsx";
 import { bookingPages } from "#workers/routes/bookings.tsx";
 import { bookingsApi } from "#workers/routes/bookings-api.ts";
 import { claimPages, claimsApi } from "#workers/routes/claims.tsx";
+import { operatorReviewPages } from "#workers/routes/operator-reviews.tsx";
+import { reviewPages, reviewsApi } from "#workers/routes/reviews.tsx";
 import { feedsApi } from "#workers/routes/feeds-api.ts";
 import { earningsPages } from "#workers/routes/earnings.tsx";
 import { feedPages } from "#workers/routes/feeds.tsx";
@@ -65,6 +67,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/bookings", paymentPages);
   app.route("/bookings", planPages);
   app.route("/bookings", claimPages);
+  app.route("/bookings", reviewPages);
   app.route("/bookings", sharingPages);
   app.route("/bookings", alternativePages);
   app.route("/join", joinPages);
@@ -86,6 +89,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/operator/claims", operatorClaimPages);
   app.route("/operator", operatorMailPages);
   app.route("/operator/facts", operatorFactPages);
+  app.route("/operator/reviews", operatorReviewPages);
   app.route("/operator/switches", operatorSwitchPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
@@ -94,6 +98,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", paymentsApi);
   app.route("/api/v1/bookings", plansApi);
   app.route("/api/v1/bookings", claimsApi);
+  app.route("/api/v1/bookings", reviewsApi);
   app.route("/api/v1/bookings", sharingApi);
   app.route("/api/v1/bookings", alternativesApi);
   app.route("/api/v1/actions", actionsApi);

@@ -12,6 +12,7 @@ import { personOf } from "#workers/context.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { line, readForm, type FormValues } from "#workers/http/form.ts";
+import { readReviews } from "#workers/reviews/store.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireMentor, requirePerson, resolveActor } from "#workers/http/session.ts";
 import { becomeMentor } from "#workers/mentors/become-mentor.ts";
@@ -83,6 +84,7 @@ export const mentoringPages = newRouter()
       <MentorPage
         mentor={mentor}
         offers={open}
+        reviews={await readReviews(ctx, person.mentor.id)}
         listed={isListed(mentor, open.length, ctx.now)}
         zone={person.timeZone}
         now={ctx.now}

@@ -1,22 +1,29 @@
 import { MentorsQuery } from "#shared/contract/mentors.ts";
+import { ReviewReportInput, ReviewsQuery } from "#shared/contract/reviews.ts";
 import { Refusal } from "#shared/errors.ts";
+import { isId, type Id } from "#shared/ids.ts";
 import { readCursor } from "#shared/matching.ts";
 import { isListed } from "#shared/mentors.ts";
 import { queryOf, searchFrom, searchTitle } from "#shared/search.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { listSchema, mentorSchema } from "#web/pages/mentor-schema.ts";
 import { stageLine } from "#web/pages/mentor-words.ts";
+import type { FormErrors } from "#web/components/form.tsx";
+import { ReviewReportPage } from "#web/pages/mentor-reviews.tsx";
 import { MentorPage } from "#web/pages/mentor.tsx";
 import { MentorsPage } from "#web/pages/mentors.tsx";
 import { personOf } from "#workers/context.ts";
-import { newRouter } from "#workers/http/factory.ts";
-import { formValues, line, readQuery } from "#workers/http/form.ts";
+import { newRouter, type C } from "#workers/http/factory.ts";
+import { formValues, line, readForm, readQuery, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePerson } from "#workers/http/session.ts";
 import { askToBeTold } from "#workers/mentors/ask-to-be-told.ts";
 import { readDirectory } from "#workers/mentors/directory.ts";
 import { loadPublicMentor } from "#workers/mentors/store.ts";
 import { detailFor, summaryFor } from "#workers/mentors/summaries.ts";
+import { loadShownReview, reportReview } from "#workers/reviews/report-review.ts";
+import { detailOfReview } from "#workers/reviews/review-detail.ts";
+import { listShownReviews } from "#workers/reviews/store.ts";
 
 export const mentorsPages = newRouter()
   .get("/", async (c) => {
@@ -64,13 +71,15 @@ export const mentorsPages = newRouter()
   })
   .get("/:handle", async (c) => {
     const { ctx } = c.var;
-    const { mentor, offers } = await loadPublicMentor(ctx, c.req.param("handle"));
+    const handle = c.req.param("handle");
+    const { mentor, offers, reviews } = await loadPublicMentor(ctx, handle, c.req.query("reviews"));
     const listed = isListed(mentor, offers.length, ctx.now);
     const url = `${ctx.settings.origin}/mentors/${mentor.handle}`;
     return page(
       c,
       {
         title: `${mentor.name}, ${stageLine(mentor)}`,
+        notice: c.req.query("reported") === "yes" ? "Thank you. A person at Rung reads it." : undefined,
         description: `${mentor.name} mentors doctors who qualified abroad: ${stageLine(mentor)}. See what sessions there are, what they cost and when the next is free.`,
         shared: true,
         robots: listed ? undefined : "noindex",
@@ -80,12 +89,48 @@ export const mentorsPages = newRouter()
       <MentorPage
         mentor={mentor}
         offers={offers}
+        reviews={reviews}
         listed={listed}
         zone={personOf(ctx.actor)?.timeZone ?? UK_ZONE}
         now={ctx.now}
       />,
     );
+  })
+  .get("/:handle/reviews/:id/report", async (c) => reportPage(c))
+  .post("/:handle/reviews/:id/report", async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePerson(ctx);
+    const handle = c.req.param("handle");
+    const read = await readForm(c, ReviewReportInput);
+    if (!read.ok) return reportPage(c, read);
+    await reportReview(ctx, person, { id: reviewIdOf(c), handle, ...read.data });
+    return c.redirect(`/mentors/${handle}?reported=yes`, 303);
   });
+
+async function reportPage(
+  c: C,
+  wrong?: { readonly values: FormValues; readonly errors: FormErrors },
+): Promise<Response> {
+  const { ctx } = c.var;
+  await requirePerson(ctx);
+  const { review, mentor } = await loadShownReview(ctx, reviewIdOf(c), c.req.param("handle") ?? "");
+  return page(
+    c,
+    { title: "Report a review", current: "mentors", errors: wrong?.errors },
+    <ReviewReportPage
+      handle={mentor.handle}
+      review={review}
+      values={wrong?.values ?? {}}
+      errors={wrong?.errors}
+    />,
+  );
+}
+
+function reviewIdOf(c: C): Id<"review"> {
+  const id = c.req.param("id");
+  if (!isId("review", id)) throw new Refusal("not-found");
+  return id;
+}
 
 export const mentorsApi = newRouter()
   .get("/", async (c) => {
@@ -102,4 +147,9 @@ export const mentorsApi = newRouter()
     const { ctx } = c.var;
     const { mentor, offers } = await loadPublicMentor(ctx, c.req.param("handle"));
     return c.json(detailFor(ctx, mentor, offers), 200);
+  })
+  .get("/:handle/reviews", async (c) => {
+    const { cursor, limit = "20" } = readQuery(c, ReviewsQuery);
+    const found = await listShownReviews(c.var.ctx, c.req.param("handle"), cursor, Number(limit));
+    return c.json({ items: found.items.map(detailOfReview), next: found.next }, 200);
   });

@@ -130,6 +130,7 @@ const PLACES: Partial<Record<string, string>> = {
   move: "/move",
   cancel: "/cancel",
   claim: "/claim",
+  review: "/review",
   alternatives: "/alternatives",
 };
 

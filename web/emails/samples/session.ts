@@ -5,6 +5,7 @@ import { planMail, type PlanAction } from "../plan.ts";
 import { PLEASE_MOVE, pleaseMoveMail } from "../please-move.ts";
 import { progressMail } from "../progress.ts";
 import { reminderMail } from "../reminder.ts";
+import { reviewInMail } from "../review-in.ts";
 import { writePlanMail } from "../write-plan.ts";
 import type { Claim, ClaimEnd, Finding } from "#shared/bookings.ts";
 import type { SessionMail } from "../session-mail.ts";
@@ -37,6 +38,20 @@ export function sessionSamples({ ada, dev }: Scene): Sample[] {
       nudgeMail({ ...ada, noShowFrom: STARTS + HOUR / 4 }),
     ),
     ...claimSamples(ada, dev),
+    sample(
+      "review-in-unseen",
+      "A review is in, not seen yet",
+      reviewInMail({ ...dev, shown: null, showsAt: STARTS + 7 * DAY }),
+    ),
+    sample(
+      "review-in",
+      "Both reviews are in",
+      reviewInMail({
+        ...dev,
+        shown: { text: "Clear about which audit to close first, and kind about the rest.", mean: "4.8" },
+        showsAt: STARTS + DAY,
+      }),
+    ),
     sample("write-plan", "Write the plan", writePlanMail(dev)),
     sample(
       "plan",
@@ -46,14 +61,19 @@ export function sessionSamples({ ada, dev }: Scene): Sample[] {
         summary: "Strong on teaching. Quality improvement is the gap.",
         actions: actions(0),
         reflected: false,
+        reviewUntil: STARTS + 7 * DAY,
       }),
     ),
     sample(
       "plan-written",
       "The plan, written later",
-      planMail({ ...ada, summary: "", actions: actions(0), reflected: true }),
+      planMail({ ...ada, summary: "", actions: actions(0), reflected: true, reviewUntil: null }),
     ),
-    sample("plan-none", "No plan yet", planMail({ ...ada, summary: "", actions: [], reflected: false })),
+    sample(
+      "plan-none",
+      "No plan yet",
+      planMail({ ...ada, summary: "", actions: [], reflected: false, reviewUntil: null }),
+    ),
     sample(
       "progress",
       "Two weeks on",

@@ -28,6 +28,7 @@ import {
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
+import { composeReviewIn } from "#workers/outbox/compose/review.ts";
 import { composeIntakeNudge, composeNudge, composeReminder } from "#workers/outbox/compose/session.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
@@ -88,6 +89,8 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeNudge(ctx, effect);
     case "email.claim":
       return composeClaim(ctx, effect);
+    case "email.review-in":
+      return composeReviewIn(ctx, effect);
     case "email.write-plan":
       return composeWritePlan(ctx, effect);
     case "email.plan":

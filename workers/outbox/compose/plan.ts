@@ -1,6 +1,7 @@
-import { canWritePlan, type LoadedBooking } from "#shared/bookings.ts";
+import { canWritePlan, isClaimOpen, type LoadedBooking } from "#shared/bookings.ts";
 import { domainLabel } from "#shared/domains.ts";
 import type { BookingId } from "#shared/ids.ts";
+import { canReview, reviewWindow } from "#shared/reviews.ts";
 import { planMail, type PlanAction } from "#web/emails/plan.ts";
 import { progressMail } from "#web/emails/progress.ts";
 import { writePlanMail } from "#web/emails/write-plan.ts";
@@ -37,7 +38,10 @@ export async function composePlan(
   const { loaded, ...plan } = found;
   const mutable = mutableFor(loaded, "mentee", MAIL_KINDS[effect.kind].mutes);
   const about = await sessionMailFor(ctx, loaded, "mentee", { place: "plan", mutable });
-  return { mail: planMail({ ...about, ...plan }), to: loaded.mentee.email, mutable };
+  const { booking, claim, reviewedBy } = loaded;
+  const mayReview = canReview(booking, claim, reviewedBy, "mentee", ctx.now);
+  const reviewUntil = mayReview ? reviewWindow(booking).until : null;
+  return { mail: planMail({ ...about, ...plan, reviewUntil }), to: loaded.mentee.email, mutable };
 }
 
 /** To the mentee, two weeks after. */
@@ -62,6 +66,7 @@ type AfterSession = {
 async function afterSession(ctx: Context, bookingId: BookingId): Promise<AfterSession | { skip: string }> {
   const loaded = await loadBooking(ctx, bookingId);
   if (!canWritePlan(loaded.booking, ctx.now)) return { skip: `it is ${loaded.booking.status} now` };
+  if (isClaimOpen(loaded.claim, ctx.now)) return { skip: "it is not settled what became of the session" };
   const plan = await readPlan(ctx, bookingId);
   const actions: PlanAction[] = plan.actions.map((action) => ({
     text: action.text,

@@ -13,7 +13,7 @@ import type { Context } from "#workers/context.ts";
 import { linkSeal } from "#workers/http/claims.ts";
 
 /** The pages of a booking that a mail's link may open. */
-export type Place = "plan" | "prepare" | "pay" | "move" | "claim" | "alternatives";
+export type Place = "plan" | "prepare" | "pay" | "move" | "claim" | "alternatives" | "review";
 
 /** What every mail about the booking knows, for the reader on that side; `place` is the page its button opens. */
 export async function sessionMailFor(

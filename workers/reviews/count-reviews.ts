@@ -1,0 +1,11 @@
+import { and, eq, lte } from "drizzle-orm";
+import type { Context } from "#workers/context.ts";
+import { reviews } from "#workers/db/schema/reviews.ts";
+
+/** Lets mentors' summaries hold the reviews whose window has closed; those of which both are in are counted at once. */
+export async function countReviews(ctx: Context): Promise<void> {
+  await ctx.db
+    .update(reviews)
+    .set({ counted: true })
+    .where(and(eq(reviews.counted, false), lte(reviews.showsAt, ctx.now)));
+}

@@ -11,7 +11,7 @@ import { commit } from "#workers/db/commit.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
 
-const DIARIES = 220;
+const DIARIES = 500;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 

@@ -166,15 +166,14 @@ function checkLine(
   return { faults };
 }
 
+const UNKNOWN = "Not a word we know here. The list of words is above.";
+
 function wordsFor(field: Field, value: string, message: string): string {
   if (message === patientWords["birth-date"])
     return "This looks like a date of birth. Take it out; if it is not a patient’s, log this line by hand.";
-  const lists = { kind: evidenceKinds, proofKind: proofKinds } as const;
-  if (field === "domain" && value === "")
-    return "Say what this is evidence of: it does not follow from the kind.";
-  if (field === "domain") return `Not one of: ${evidenceDomains.map(domainLabel).join(", ")}.`;
-  if (field === "kind" || field === "proofKind")
-    return `${value === "" ? "Give" : "Not"} one of: ${lists[field].map(({ label }) => label).join(", ")}.`;
+  if (field === "domain")
+    return value === "" ? "Say what this is evidence of: it does not follow from the kind." : UNKNOWN;
+  if (field === "kind" || field === "proofKind") return value === "" ? "This is missing." : UNKNOWN;
   return message;
 }
 

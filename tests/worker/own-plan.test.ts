@@ -194,6 +194,7 @@ test("two targets stand beside each other, and one target in two rounds: what a 
   const year = await text(await browse("/ladder/compare"));
   expect(year).toContain("Clinical radiology ST1, August 2028");
   expect(year).toContain("Clinical radiology ST1, August 2029");
+  expect(year).toContain("11.3 applications for each post in 2025");
   expect(year).toMatch(/Ends 1 day before<\/td><td>Ends 366 days before/);
   expect(year).toMatch(
     /Between 1 February 2025 and 31 July 2028; yours is not said<\/td><td>Between 1 February 2026/,

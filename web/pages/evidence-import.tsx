@@ -4,16 +4,16 @@ import {
   type GoodLine,
   type ImportCheck,
 } from "#shared/career/evidence-import.ts";
-import { evidenceKinds } from "#shared/career/evidence.ts";
-import { domainLabel } from "#shared/domains.ts";
-import { labelOf } from "#shared/people.ts";
+import { evidenceKinds, proofKinds } from "#shared/career/evidence.ts";
+import { domainLabel, evidenceDomains } from "#shared/domains.ts";
+import { labelOf, type Listed } from "#shared/people.ts";
 import { dateLabel, momentLine } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Checkbox } from "#web/components/choices.tsx";
 import { control, Field } from "#web/components/field.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { HiddenId, TextArea } from "#web/components/inputs.tsx";
-import { Disclosure } from "#web/components/panel.tsx";
+import { Disclosure, FactList } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Table } from "#web/components/table.tsx";
 import { NoPatient } from "./evidence-entry.tsx";
@@ -47,6 +47,7 @@ export function EvidenceImportPage({ importId, imports, zone, text, errors }: Pr
         <p>
           <a href="/ladder/evidence/files/template.csv">An empty file to fill in</a>
         </p>
+        <KnownWords />
       </Disclosure>
       <Form action={ACTION} upload>
         <HiddenId value={importId} />
@@ -83,6 +84,20 @@ export function EvidenceImportPage({ importId, imports, zone, text, errors }: Pr
         </section>
       )}
     </div>
+  );
+}
+
+/** The words that a cell may hold where not any will do. */
+function KnownWords() {
+  const words = (list: readonly Listed[]) => list.map(({ label }) => label).join("; ");
+  return (
+    <FactList
+      facts={[
+        { name: "Kind", value: words(evidenceKinds) },
+        { name: "Evidence of", value: evidenceDomains.map(domainLabel).join("; ") },
+        { name: "Proof", value: words(proofKinds) },
+      ]}
+    />
   );
 }
 
@@ -137,6 +152,9 @@ export function EvidencePreviewPage({ importId, nextId, text, check, imported }:
       {wrong.length > 0 && (
         <section class="stack">
           <h2>To mend</h2>
+          <Disclosure summary="Words that are known">
+            <KnownWords />
+          </Disclosure>
           <Table
             caption="What is wrong, line by line"
             quietCaption

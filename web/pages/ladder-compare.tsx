@@ -11,6 +11,7 @@ import { Notice } from "#web/components/notice.tsx";
 import { Select } from "#web/components/select.tsx";
 import { SourceFold } from "#web/components/source-fold.tsx";
 import { Table } from "#web/components/table.tsx";
+import { perPost } from "./specialty-competition.tsx";
 import { windowFact } from "./specialty-dates.tsx";
 import { modelWords, ratioWords } from "./specialty-words.ts";
 
@@ -141,17 +142,17 @@ function applications({ window }: Outlook): Child {
   const { name, value, note } = windowFact(window);
   return (
     <>
-      {name.replace(": applications", "")}: {value} {note}
+      {name.replace(": applications", "")}: {value}. {note}
     </>
   );
 }
 
 function competition({ specialty }: Outlook): Child {
   const row = specialty.competition.at(-1);
-  if (row?.ratio === undefined) return "Not found";
+  if (row === undefined) return "Not found";
   return (
     <>
-      {ratioWords(row.ratio)} applications for each post in {row.year} <SourceFold cite={row.cite} />
+      {ratioWords(perPost(row))} applications for each post in {row.year} <SourceFold cite={row.cite} />
     </>
   );
 }

@@ -58,7 +58,7 @@ export function LadderPage(props: Props) {
       <PriorityNotice standing={standing} specialty={specialty} facts={facts} />
       <NextSteps actions={actions} evidence={evidence} today={today} />
       <p class="small">
-        Only you see this page and what you write here. Mentors and the people who run Rung do not.{" "}
+        Only you see this page and what you write here; the mentor of a session sees what you share for it.{" "}
         <a href="/ladder/target">Change my target</a>, or see{" "}
         <a href={`/ladder/compare?one=${specialty.slug}&other=${specialty.slug}`}>
           what changes a year later

@@ -15,7 +15,6 @@ import { readerZone } from "#shared/bookings.ts";
 import type { Child } from "hono/jsx";
 import { FactList } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { Table } from "#web/components/table.tsx";
 import { bookingTitle, capital, otherFirst, type ReadBooking } from "./booking-words.ts";
 import { proofWords } from "./evidence.tsx";
 import { StandingMonths } from "./standing-months.tsx";
@@ -118,17 +117,15 @@ function Gaps({ domains, total, gap }: LadderOf) {
           {gap && ` The biggest gap is ${gap.domain.label}.`}
         </p>
       )}
-      <Table
-        caption="Bands and gaps"
-        quietCaption
-        columns={[{ title: "Domain" }, { title: "Has" }, { title: "Next" }, { title: "Note" }]}
-        rows={domains.map(({ domain, band, next, claim }) => [
-          domain.label,
-          band?.text ?? "Not entered",
-          band === undefined ? "" : (next?.text ?? "Top band"),
-          claim?.note ?? "",
-        ])}
-      />
+      <Register>
+        {domains.map(({ domain, band, next, claim }) => (
+          <RegisterRow title={domain.label}>
+            <p>{band?.text ?? "Not entered"}</p>
+            {band && <p class="small">Next: {next?.text ?? "nothing, this is the top"}</p>}
+            {claim?.note && <p class="written">{claim.note}</p>}
+          </RegisterRow>
+        ))}
+      </Register>
     </>
   );
 }

@@ -134,5 +134,5 @@ function sharedWords({ parts, evidenceIds, question }: Share, who: string): stri
     pieces > 0 && `${pieces} ${pieces === 1 ? "piece" : "pieces"} of evidence`,
     question !== "" && "a question",
   ].filter((each) => each !== false);
-  return `${who} ${who === "You" ? "share" : "shares"} ${shown.join(", ")}.`;
+  return `${who} ${who === "You" ? "share" : "shares"} ${shown.join(" and ")}.`;
 }

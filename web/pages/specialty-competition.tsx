@@ -4,7 +4,8 @@ import { Source } from "#web/components/source.tsx";
 import { Table } from "#web/components/table.tsx";
 import { ratioWords } from "./specialty-words.ts";
 
-const perPost = ({ ratio, applications, posts }: CompetitionRow) =>
+/** Applications for each post in a year. */
+export const perPost = ({ ratio, applications, posts }: CompetitionRow) =>
   ratio ?? (applications ?? 0) / (posts ?? 1);
 
 /** Applications for each post, by year, as a chart where there are several years, and always as a table with sources. */

@@ -65,7 +65,7 @@ export function LadderComparePage({ sides, outlooks, targets, starts }: Props) {
       <Table
         caption="Side by side"
         quietCaption
-        columns={[{ title: "" }, { title: titleOf(one) }, { title: titleOf(other) }]}
+        columns={[{ title: "What" }, { title: titleOf(one) }, { title: titleOf(other) }]}
         rows={ROWS.map(([name, cell]) => [name, cell(one), cell(other)])}
       />
     </div>

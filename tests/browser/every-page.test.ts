@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { faultsOf } from "#tests/browser/support/inspect.ts";
 import { linkIn, mailTo } from "#tests/browser/support/mail.ts";
 import { pagesOfTheProduct } from "#tests/browser/support/pages.ts";
-import { app } from "#tests/browser/support/product.ts";
+import { app, rows } from "#tests/browser/support/product.ts";
 import {
   addBusyCalendar,
   becomeMentor,
@@ -201,7 +201,15 @@ test("axe finds nothing on a booking's pages, whatever has become of it", async 
   const disputed = `/operator/disputes/${await dispute(paid)}`;
   await allWell(olu.page, [`/operator/money?q=${paid}`, `/operator/bookings/${paid}`, disputed]);
   await post(olu.page, `${disputed}/evidence`, { reason: "The bank asks for our answer." });
-  await allWell(olu.page, [`${disputed}/evidence`]);
+  await rows(
+    `INSERT INTO money_differences (id, kind, subject, ours, stripes, since_at, first_day, last_day)
+     VALUES ('missing:payout:txn_1', 'missing', 'payout:txn_1', 'nothing', '-£120.00', 1, '2026-11-20', '2026-11-20')`,
+  );
+  await allWell(olu.page, [
+    `${disputed}/evidence`,
+    "/operator/money",
+    "/operator/differences/missing:payout:txn_1",
+  ]);
   await allWell(page, at(paid, ""));
   await allWell(ifeoma.page, ["/mentoring/earnings", ...at(paid, "")]);
   const scores = { clarity: "5", preparation: "4", usefulness: "5", kindness: "5" };
@@ -246,6 +254,7 @@ test("axe finds nothing on a mentor's own pages", async ({ open }) => {
     await blockDays(page, soon),
     "/mentoring/availability/rota",
     "/mentoring/earnings",
+    `/mentoring/earnings/${soon.slice(0, 4)}`,
     "/mentoring/feeds",
     await addBusyCalendar(page),
     "/mentoring/verification",

@@ -20,7 +20,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   "/bookings/:id/payment": 10,
   "/api/v1/bookings/:id/payment": 10,
   // Read by steps, seldom, and never while somebody waits for a time.
-  "/bookings/:id/receipt": 4,
+  "/bookings/:id/receipt": 3,
   "/ladder/standing": 3,
   "/ladder/evidence/portfolio": 4,
   "/mentoring": 4,
@@ -31,7 +31,6 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   "/mentoring/offers/:id": 3,
   "/operator/disputes/:id/evidence": 4,
   "/operator/disputes/:id/evidence.json": 4,
-  "/operator/money": 6,
   "/operator/verifications/:id": 3,
 };
 

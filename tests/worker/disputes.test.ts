@@ -94,6 +94,9 @@ test("case 12: lost, the share stays reversed, and our books show what it cost",
   expect(earnings).toContain("Given back by the mentee’s bank");
   const booking = await (await (await world.as(ada))(`/bookings/${id}`)).text();
   expect(booking).toContain("The card’s bank gave the payment back.");
+  const receipt = await (await (await world.as(ada))(`/bookings/${id}/receipt`)).text();
+  expect(receipt).toContain("Given back by the card’s bank");
+  expect(receipt).toContain("£0.00");
 });
 
 test("the mentor reads on the earnings page, and the mentee on the booking, that a bank is deciding", async () => {

@@ -21,7 +21,12 @@ test("a mentor reads what each session earns, when it is due and whether it is s
   expect((await file.text()).split("\r\n")[1]).toMatch(
     /^2026-11-25,"[^"]+",30,35,29\.75,0,2026-11-28,"Sent [^"]+",2026-11-28,bkg_\w+$/,
   );
-  expect((await browser("/mentoring/earnings/all.csv")).status).toBe(404);
+  const statement = await (await browser("/mentoring/earnings/2026")).text();
+  for (const words of ["Statement for 2026", "Portfolio review, 30 minutes", "Sent 28 November 2026"])
+    expect(statement).toContain(words);
+  expect(await (await browser("/mentoring/earnings/2025")).text()).toContain("£0.00");
+  for (const path of ["all.csv", "all", "1999", "2026.pdf"])
+    expect((await browser(`/mentoring/earnings/${path}`)).status).toBe(404);
 });
 
 test("a mentee has a receipt of what was paid, and the mentor does not", async () => {

@@ -35,7 +35,7 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
           stage !== undefined && { name: "Disputed", value: disputeWords(stage, party) },
         ]}
       />
-      {live && booking.priceMinor > 0 && (
+      {live && booking.priceMinor > 0 && stage !== "opened" && (
         <p class="small">
           {party === "mentee" ? (
             <RefundTerms

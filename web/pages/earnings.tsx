@@ -11,7 +11,8 @@ import { Empty } from "#web/components/panel.tsx";
 import { Table } from "#web/components/table.tsx";
 import { MentoringFrame } from "./mentoring-frame.tsx";
 
-type Session = Earning & {
+/** A priced session and its money. */
+export type EarnedSession = Earning & {
   readonly bookingId: string;
   readonly kind: string;
   readonly minutes: number;
@@ -27,7 +28,7 @@ export type AccountStanding =
 export function EarningsPage(props: {
   year: number;
   thisYear: number;
-  sessions: readonly Session[];
+  sessions: readonly EarnedSession[];
   account: AccountStanding;
   /** What is still to be kept back from later shares, in pence. */
   owedMinor: number;
@@ -66,7 +67,8 @@ export function EarningsPage(props: {
             · <a href={`/mentoring/earnings?year=${year + 1}`}>{year + 1}</a>
           </>
         )}{" "}
-        · <a href={`/mentoring/earnings/${year}.csv`}>The year as a table file (CSV)</a>
+        · <a href={`/mentoring/earnings/${year}`}>The year to print</a> ·{" "}
+        <a href={`/mentoring/earnings/${year}.csv`}>The year as a table file (CSV)</a>
       </p>
     </MentoringFrame>
   );
@@ -125,9 +127,9 @@ function requirementWords(described: string): string {
   return REQUIREMENTS.find(([pattern]) => pattern.test(described))?.[1] ?? "Something more about you";
 }
 
-function Months({ sessions, year }: { sessions: readonly Session[]; year: number }) {
-  const month = ({ startsAt }: Session) => Number(dateAt(UK_ZONE, startsAt).slice(5, 7));
-  const sum = (some: readonly Session[]) => sumMoney(some.map(({ shareMinor }) => shareMinor));
+function Months({ sessions, year }: { sessions: readonly EarnedSession[]; year: number }) {
+  const month = ({ startsAt }: EarnedSession) => Number(dateAt(UK_ZONE, startsAt).slice(5, 7));
+  const sum = (some: readonly EarnedSession[]) => sumMoney(some.map(({ shareMinor }) => shareMinor));
   const last = Math.max(...sessions.map(month));
   const first = Math.min(...sessions.map(month));
   const bars = Array.from({ length: last - first + 1 }, (_, i) => ({
@@ -146,7 +148,7 @@ function Months({ sessions, year }: { sessions: readonly Session[]; year: number
   );
 }
 
-function Sessions({ sessions }: { sessions: readonly Session[] }) {
+function Sessions({ sessions }: { sessions: readonly EarnedSession[] }) {
   return (
     <Table
       caption="Sessions"

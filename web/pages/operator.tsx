@@ -1,4 +1,4 @@
-import { agoWords, momentLine, UK_ZONE } from "#shared/when.ts";
+import { agoWords, dateLabelAt, momentLine, UK_ZONE } from "#shared/when.ts";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { OperatorFrame } from "./operator-frame.tsx";
@@ -10,12 +10,13 @@ export function OperatorPage(props: {
   work: {
     readonly verifications: Queue;
     readonly reports: Queue;
+    readonly money: { readonly number: number; readonly soonest: number | null };
     readonly claims: { readonly number: number; readonly soonest: number | null };
     readonly outbox: { readonly pending: number; readonly late: number; readonly dead: number };
   };
   now: number;
 }) {
-  const { verifications, reports, claims, outbox } = props.work;
+  const { verifications, reports, money, claims, outbox } = props.work;
   const since = (queue: Queue) =>
     queue.oldest === null ? "Nothing waits." : `The oldest came ${agoWords(props.now, queue.oldest)}.`;
   return (
@@ -39,6 +40,13 @@ export function OperatorPage(props: {
             {claims.soonest === null
               ? "Nothing waits."
               : `The first by ${momentLine(claims.soonest, UK_ZONE)}; after that it is halved.`}
+          </p>
+        </RegisterRow>
+        <RegisterRow heading="h2" title="Money" href="/operator/money" side={<Count number={money.number} />}>
+          <p class="small">
+            {money.soonest === null
+              ? "Disputes, warnings of fraud, and what differs from Stripe."
+              : `The first evidence is due ${dateLabelAt(money.soonest, UK_ZONE)}.`}
           </p>
         </RegisterRow>
         <RegisterRow

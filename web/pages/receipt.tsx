@@ -16,14 +16,18 @@ export function ReceiptPage(props: {
     readonly createdAt: number;
     readonly settledAt: number | null;
   }[];
+  /** What the card's bank took back for good. */
+  lost: readonly { readonly amountMinor: number; readonly at: number | null }[];
 }) {
-  const { read, payments } = props;
+  const { read, payments, lost } = props;
   const { booking, mentor, mentee } = read;
   const zone = booking.menteeZone;
   const refunds = props.refunds.filter(({ status }) => status !== "cancelled");
   const paid = sumMoney(payments.map(({ amountMinor }) => amountMinor));
   const back = sumMoney(
-    refunds.filter(({ status }) => status === "succeeded").map(({ amountMinor }) => amountMinor),
+    [...refunds.filter(({ status }) => status === "succeeded"), ...lost].map(
+      ({ amountMinor }) => amountMinor,
+    ),
   );
   return (
     <div class="stack">
@@ -54,6 +58,11 @@ export function ReceiptPage(props: {
           ...refunds.map(({ amountMinor, status, createdAt, settledAt }) => [
             REFUND_WORDS[status],
             dateLabelAt(settledAt ?? createdAt, zone),
+            formatMoney(-amountMinor),
+          ]),
+          ...lost.map(({ amountMinor, at }) => [
+            "Given back by the card’s bank",
+            at === null ? "" : dateLabelAt(at, zone),
             formatMoney(-amountMinor),
           ]),
         ]}

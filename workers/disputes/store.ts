@@ -30,7 +30,7 @@ export async function loadDispute(ctx: Context, id: string): Promise<Dispute> {
 }
 
 /** The disputes that are open, the first to answer first, and then the latest that ended. */
-export function listDisputes(ctx: Context): Promise<Dispute[]> {
+export function listDisputes(ctx: Context) {
   return ctx.db
     .select()
     .from(disputes)
@@ -39,7 +39,7 @@ export function listDisputes(ctx: Context): Promise<Dispute[]> {
 }
 
 /** The early words of fraud that wait for a person. */
-export function listWarnings(ctx: Context): Promise<FraudWarning[]> {
+export function listWarnings(ctx: Context) {
   return ctx.db
     .select()
     .from(fraudWarnings)
@@ -86,10 +86,14 @@ export async function readDisputed(ctx: Context, paymentId: PaymentId): Promise<
 
 /** What lost disputes took of a booking's payments for good. */
 export async function listLost(ctx: Context, bookingId: BookingId) {
-  const rows = await disputesQuery(ctx, bookingId);
+  return lostBy(await disputesQuery(ctx, bookingId));
+}
+
+/** What those of these disputes that are lost took for good. */
+export function lostBy(rows: readonly Dispute[]) {
   return rows
     .filter((dispute) => disputeEnd(dispute) === "lost")
-    .map(({ paymentId, takenMinor: amountMinor }) => ({ paymentId, amountMinor }));
+    .map(({ paymentId, takenMinor: amountMinor, closedAt: at }) => ({ paymentId, amountMinor, at }));
 }
 
 /** True for a payment, named by this column, about which a dispute is open. */
@@ -114,4 +118,16 @@ export async function knownOf(ctx: Context, ids: readonly string[]): Promise<Set
     .from(disputes)
     .where(inArray(disputes.id, [...ids]));
   return new Set(rows.map(({ id }) => id));
+}
+
+/** What of money waits for an operator: open disputes, warnings of fraud and what differs; `soonest` is when evidence is due. */
+export function moneyWorkQuery(ctx: Context) {
+  return ctx.db
+    .select({
+      number: sql<number>`count(*) + (SELECT count(*) FROM fraud_warnings WHERE decided_at IS NULL)
+        + (SELECT count(*) FROM money_differences WHERE gone_at IS NULL)`.as("number"),
+      soonest: sql<number | null>`min(due_at)`.as("soonest"),
+    })
+    .from(disputes)
+    .where(isNull(disputes.closedAt));
 }

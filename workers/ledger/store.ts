@@ -17,7 +17,7 @@ export function listEntries(ctx: Context, bookingId: BookingId) {
 }
 
 /** The latest entries of all bookings, newest first. */
-export function listLatestEntries(ctx: Context): Promise<LedgerEntry[]> {
+export function listLatestEntries(ctx: Context) {
   return ctx.db
     .select()
     .from(ledgerEntries)
@@ -25,16 +25,19 @@ export function listLatestEntries(ctx: Context): Promise<LedgerEntry[]> {
     .limit(50);
 }
 
+/** What moved between each two accounts, over everything. */
+export function sumsQuery(ctx: Context) {
+  return ctx.db
+    .select({
+      debit: ledgerEntries.debit,
+      credit: ledgerEntries.credit,
+      amountMinor: sql<number>`sum(${ledgerEntries.amountMinor})`.as("amount"),
+    })
+    .from(ledgerEntries)
+    .groupBy(ledgerEntries.debit, ledgerEntries.credit);
+}
+
 /** Each account's debits less its credits, over everything. */
 export async function readBalances(ctx: Context): Promise<Balances> {
-  return balancesOf(
-    await ctx.db
-      .select({
-        debit: ledgerEntries.debit,
-        credit: ledgerEntries.credit,
-        amountMinor: sql<number>`sum(${ledgerEntries.amountMinor})`.as("amount"),
-      })
-      .from(ledgerEntries)
-      .groupBy(ledgerEntries.debit, ledgerEntries.credit),
-  );
+  return balancesOf(await sumsQuery(ctx));
 }

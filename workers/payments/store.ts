@@ -35,7 +35,7 @@ export async function loadPayment(ctx: Context, id: PaymentId): Promise<Payment>
 }
 
 /** Every payment of a booking, newest first. */
-export function listPayments(ctx: Context, bookingId: BookingId): Promise<Payment[]> {
+export function listPayments(ctx: Context, bookingId: BookingId) {
   return ctx.db
     .select()
     .from(payments)
@@ -76,7 +76,7 @@ export async function findOpenPayment(ctx: Context, bookingId: BookingId): Promi
 }
 
 /** Every refund of a booking, oldest first. */
-export function listRefunds(ctx: Context, bookingId: BookingId): Promise<Refund[]> {
+export function listRefunds(ctx: Context, bookingId: BookingId) {
   return ctx.db
     .select()
     .from(refunds)

@@ -25,9 +25,9 @@ import {
   type Compared,
 } from "#workers/reconciliation/compare.ts";
 import {
-  findLastFinished,
   keepDifferences,
   keepMatches,
+  lastFinishedQuery,
   listNewDifferences,
   type Reconciliation,
 } from "#workers/reconciliation/store.ts";
@@ -53,7 +53,7 @@ export async function reconcile(ctx: Context, day: LocalDate): Promise<boolean> 
 async function open(ctx: Context, day: LocalDate): Promise<Reconciliation> {
   const [row] = await ctx.db.select().from(reconciliations).where(eq(reconciliations.day, day));
   if (row !== undefined) return row;
-  const last = await findLastFinished(ctx);
+  const [last] = await lastFinishedQuery(ctx);
   const [oldest] = await ctx.db
     .select({ at: sql<number | null>`min(${moneyDifferences.sinceAt})` })
     .from(moneyDifferences)

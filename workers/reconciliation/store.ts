@@ -13,7 +13,7 @@ export type Reconciliation = typeof reconciliations.$inferSelect;
 export type StoredDifference = typeof moneyDifferences.$inferSelect;
 
 /** The differences that are open, newest first. */
-export function listDifferences(ctx: Context): Promise<StoredDifference[]> {
+export function listDifferences(ctx: Context) {
   return ctx.db
     .select()
     .from(moneyDifferences)
@@ -42,15 +42,14 @@ export async function loadDifference(ctx: Context, id: string): Promise<StoredDi
   return row;
 }
 
-/** The last comparison that came to its end. */
-export async function findLastFinished(ctx: Context): Promise<Reconciliation | undefined> {
-  const [row] = await ctx.db
+/** The last comparison that came to its end, when there was one. */
+export function lastFinishedQuery(ctx: Context) {
+  return ctx.db
     .select()
     .from(reconciliations)
     .where(isNotNull(reconciliations.finishedAt))
     .orderBy(desc(reconciliations.day))
     .limit(1);
-  return row;
 }
 
 /** The writes that keep differences as seen on this night: a new one, or an open one once more. */

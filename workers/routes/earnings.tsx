@@ -3,6 +3,7 @@ import { poundsText, sumMoney } from "#shared/money.ts";
 import { dateAt } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { earningWords, EarningsPage, kindWords } from "#web/pages/earnings.tsx";
+import { StatementPage } from "#web/pages/statement.tsx";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireMentor } from "#workers/http/session.ts";
@@ -33,10 +34,17 @@ export const earningsPages = newRouter()
   })
   .get("/:file", async (c) => {
     const { ctx } = c.var;
-    const { mentor } = await requireMentor(ctx);
-    const year = Number(/^(20\d\d)\.csv$/.exec(c.req.param("file"))?.[1]);
-    if (Number.isNaN(year)) throw new Refusal("not-found");
+    const { mentor, name } = await requireMentor(ctx);
+    const [, digits, file] = /^(20\d\d)(\.csv)?$/.exec(c.req.param("file")) ?? [];
+    if (digits === undefined) throw new Refusal("not-found");
+    const year = Number(digits);
     const sessions = await listEarnings(ctx, mentor.id, year);
+    if (file === undefined)
+      return page(
+        c,
+        { title: `Statement for ${year}`, current: "mentoring" },
+        <StatementPage name={name} year={year} sessions={sessions} now={ctx.now} />,
+      );
     c.header("content-type", "text/csv; charset=utf-8");
     c.header("content-disposition", `attachment; filename="rung-earnings-${year}.csv"`);
     c.header("cache-control", "private, no-store");

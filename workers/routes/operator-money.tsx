@@ -1,11 +1,13 @@
 import { Refusal } from "#shared/errors.ts";
 import { isId } from "#shared/ids.ts";
+import { balancesOf } from "#shared/ledger.ts";
 import { ReasonInput, WarningInput } from "#shared/contract/trust.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { OperatorBookingPage } from "#web/pages/operator-booking.tsx";
 import { EvidencePage, OperatorDisputePage } from "#web/pages/operator-disputes.tsx";
 import { OperatorDifferencePage } from "#web/pages/operator-differences.tsx";
 import { OperatorMoneyPage } from "#web/pages/operator-money.tsx";
+import { readAll } from "#workers/db/client.ts";
 import { decideWarning } from "#workers/disputes/decide-warning.ts";
 import { evidenceFor, type Evidence } from "#workers/disputes/evidence.ts";
 import { mayReadEvidence, openEvidence } from "#workers/disputes/open-evidence.ts";
@@ -17,8 +19,8 @@ import { requireOperator } from "#workers/http/session.ts";
 import { findBookings } from "#workers/ledger/find-bookings.ts";
 import { readFile } from "#workers/ledger/read-file.ts";
 import { enterMovement } from "#workers/reconciliation/enter-movement.ts";
-import { findLastFinished, listDifferences, loadDifference } from "#workers/reconciliation/store.ts";
-import { listLatestEntries, readBalances } from "#workers/ledger/store.ts";
+import { lastFinishedQuery, listDifferences, loadDifference } from "#workers/reconciliation/store.ts";
+import { listLatestEntries, sumsQuery } from "#workers/ledger/store.ts";
 
 const current = "operator" as const;
 
@@ -27,19 +29,22 @@ export const operatorMoneyPages = newRouter()
     const { ctx } = c.var;
     await requireOperator(ctx);
     const asked = (c.req.query("q") ?? "").trim().slice(0, 254);
-    const [balances, entries, disputes, warnings, differences, last, found] = await Promise.all([
-      readBalances(ctx),
+    const [sums, entries, disputes, warnings, differences, [last], found] = await readAll(ctx.db, [
+      sumsQuery(ctx),
       listLatestEntries(ctx),
       listDisputes(ctx),
       listWarnings(ctx),
       listDifferences(ctx),
-      findLastFinished(ctx),
-      asked === "" ? [] : findBookings(ctx, asked),
+      lastFinishedQuery(ctx),
+      findBookings(ctx, asked),
     ]);
     return page(
       c,
       { title: "Money", current },
-      <OperatorMoneyPage {...{ balances, entries, disputes, warnings, differences, last, asked, found }} />,
+      <OperatorMoneyPage
+        balances={balancesOf(sums)}
+        {...{ entries, disputes, warnings, differences, last, asked, found }}
+      />,
     );
   })
   .get("/bookings/:id", async (c) => bookingPage(c, c.req.param("id")))

@@ -7,6 +7,8 @@ import { PaymentReturnPage, paymentTitle } from "#web/pages/payment-return.tsx";
 import { ReceiptPage } from "#web/pages/receipt.tsx";
 import { loadBookingFor } from "#workers/bookings/store.ts";
 import { bookingIdOf } from "#workers/http/booking-id.ts";
+import { readAll } from "#workers/db/client.ts";
+import { disputesQuery, lostBy } from "#workers/disputes/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePersonFor } from "#workers/http/session.ts";
@@ -33,13 +35,17 @@ export const paymentPages = newRouter()
     const bookingId = bookingIdOf(c);
     const person = await requirePersonFor(ctx, bookingId);
     const read = await loadBookingFor(ctx, bookingId, person.id);
-    const payments = (await listPayments(ctx, bookingId)).filter(({ status }) => status === "paid");
+    const [all, refunds, disputes] = await readAll(ctx.db, [
+      listPayments(ctx, bookingId),
+      listRefunds(ctx, bookingId),
+      disputesQuery(ctx, bookingId),
+    ]);
+    const payments = all.filter(({ status }) => status === "paid");
     if (read.party !== "mentee" || payments.length === 0) throw new Refusal("not-found");
-    const refunds = await listRefunds(ctx, bookingId);
     return page(
       c,
       { title: "Receipt", current: "bookings" },
-      <ReceiptPage read={read} payments={payments.toReversed()} refunds={refunds} />,
+      <ReceiptPage read={read} payments={payments.toReversed()} refunds={refunds} lost={lostBy(disputes)} />,
     );
   })
   .get("/:id/payment", async (c) => {

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle
 import { Refusal } from "#shared/errors.ts";
 import type { Id, MentorId } from "#shared/ids.ts";
 import { MINUTE } from "#shared/time.ts";
+import { moneyWorkQuery } from "#workers/disputes/store.ts";
 import { claimWorkQuery } from "#workers/claims/store.ts";
 import type { Context } from "#workers/context.ts";
 import { as, named, readAll } from "#workers/db/client.ts";
@@ -174,7 +175,7 @@ const LATE = 10 * MINUTE;
 
 /** How much waits for an operator, for the console's front page. */
 export async function countWork(ctx: Context) {
-  const [[waiting], [open], [claims], [health]] = await readAll(ctx.db, [
+  const [[waiting], [open], [claims], [money], [health]] = await readAll(ctx.db, [
     ctx.db
       .select({ number: count(), oldest: sql<number | null>`min(confirmed_at)` })
       .from(verifications)
@@ -184,6 +185,7 @@ export async function countWork(ctx: Context) {
       .from(reports)
       .where(isNull(reports.closedAt)),
     claimWorkQuery(ctx),
+    moneyWorkQuery(ctx),
     ctx.db
       .select({
         pending: sql<number>`coalesce(sum(state = 'pending'), 0)`,
@@ -196,6 +198,7 @@ export async function countWork(ctx: Context) {
   return {
     verifications: waiting ?? { number: 0, oldest: null },
     reports: open ?? { number: 0, oldest: null },
+    money: money ?? { number: 0, soonest: null },
     claims: claims ?? { number: 0, soonest: null },
     outbox: health ?? { pending: 0, late: 0, dead: 0 },
   };

@@ -256,6 +256,36 @@ test("a payment that had been given back in part and is then disputed whole cost
   expect(await balances(world, id)).toMatchObject({ held: 0, fees: FEE + DISPUTE_FEE });
 });
 
+test("when a refund was asked for and the bank took the money first, nothing stays held, and it costs us nothing twice", async () => {
+  const world = makeWorld();
+  const { mentor, id } = await paidSession(world);
+  world.stripe.setAutoDeliver(false);
+  await cancel(world, mentor, id);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id));
+  await world.tick();
+  await world.stripe.closeDispute(dispute, "lost");
+  for (let round = 0; round < 4; round++) {
+    world.pass(HOUR);
+    await world.tick();
+  }
+  expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "cancelled" }], givenBack: 0 });
+  expect(await balances(world, id)).toMatchObject({ held: 0, fees: FEE + DISPUTE_FEE });
+});
+
+test("when a refund came back from the mentee's bank and the payment is then disputed and lost, nothing stays held", async () => {
+  const world = makeWorld();
+  const { mentor, id } = await paidSession(world);
+  await cancel(world, mentor, id);
+  await world.tick();
+  expectErrors(/rfd_\w+ of bkg_\w+ failed: expired_or_canceled_card/);
+  const [refund] = world.stripe.state().refunds.filter(({ metadata }) => metadata["booking_id"] === id);
+  await world.stripe.failRefund(refund?.id ?? "");
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id));
+  await world.stripe.closeDispute(dispute, "lost");
+  await world.tick();
+  expect(await balances(world, id)).toMatchObject({ held: 0, fees: FEE + DISPUTE_FEE });
+});
+
 test.each([
   ["refuses for a while", [{ kind: "500", times: 4 }]],
   ["takes it back and its answer is lost", [{ kind: "accepted-no-answer" }, { kind: "timeout" }]],

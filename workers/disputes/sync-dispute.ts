@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { disputeEnd, isNewer } from "#shared/disputes.ts";
 import {
   disputeEvent,
@@ -8,7 +8,6 @@ import {
   type MoneyEvent,
 } from "#shared/ledger.ts";
 import { sumMoney } from "#shared/money.ts";
-import { keptOf } from "#shared/payouts.ts";
 import { readDispute, type StripeDispute } from "#workers/adapters/stripe-disputes.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -23,6 +22,7 @@ import { record } from "#workers/ledger/record.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
+import { followRefunds } from "#workers/payments/follow-refunds.ts";
 import { findPaymentOf, type Payment } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
 import { callOff } from "#workers/payouts/call-off.ts";
@@ -39,6 +39,8 @@ export async function syncDispute(ctx: Context, row: Leased, id: string): Promis
   if (found === undefined) return { end: "skipped", why: "it is about nothing of ours" };
   const payment = found.status === "paid" ? found : await syncPayment(ctx, found.id);
   if (payment.status !== "paid") return { end: "later", why: "the payment is not known to be paid yet" };
+  // What Stripe gave back before the dispute is out of the account: the dispute can only have taken the rest.
+  await followRefunds(ctx, payment);
   await decideAgain(() => keep(ctx, payment, seen));
   return (await followShare(ctx, row, payment, id)) ?? { end: "done", providerId: id };
 }
@@ -46,7 +48,10 @@ export async function syncDispute(ctx: Context, row: Leased, id: string): Promis
 async function keep(ctx: Context, payment: Payment, seen: StripeDispute): Promise<void> {
   const [known, given, recorded] = await readAll(ctx.db, [
     disputesOfQuery(ctx, payment.id),
-    ctx.db.select().from(refunds).where(eq(refunds.paymentId, payment.id)),
+    ctx.db
+      .select({ amountMinor: refunds.amountMinor })
+      .from(refunds)
+      .where(and(eq(refunds.paymentId, payment.id), inArray(refunds.status, ["pending", "succeeded"]))),
     ctx.db
       .select({ event: ledgerEntries.event })
       .from(ledgerEntries)
@@ -60,7 +65,10 @@ async function keep(ctx: Context, payment: Payment, seen: StripeDispute): Promis
   const withdrawn = sumMoney(seen.moves.map(({ amountMinor }) => Math.max(0, -amountMinor)));
   const heldMinor =
     before === undefined || before.moves === 0
-      ? Math.min(withdrawn, keptOf(payment.amountMinor, given, others))
+      ? Math.min(
+          withdrawn,
+          Math.max(0, payment.amountMinor - others - sumMoney(given.map(({ amountMinor }) => amountMinor))),
+        )
       : before.heldMinor;
   const names = new Set(recorded.map(({ event }) => event));
   const news = movesOf(seen, heldMinor).filter((event) => !names.has(eventName(event)));

@@ -47,3 +47,146 @@ SELECT id, mentor_id, kind, minutes, price_minor, about, retired_at, next_free_a
 DROP TABLE offers_kept;
 CREATE INDEX offers_mentor ON offers (mentor_id);
 CREATE INDEX offers_checked ON offers (next_free_checked_at);
+
+-- Who pays for a session --------------------------------------------------------------------------------
+
+-- Of the price agreed, what the mentee does not pay at Stripe, because a code or a pack does; and when that was given back
+-- whole, so that the code or the pack can be used again.
+ALTER TABLE bookings ADD COLUMN funded_minor integer NOT NULL DEFAULT 0 CHECK (funded_minor BETWEEN 0 AND price_minor);
+ALTER TABLE bookings ADD COLUMN given_back_at integer;
+-- Where a payment came from: a card at Stripe, or an account of our own ledger, which pays when the booking is confirmed.
+ALTER TABLE payments ADD COLUMN source text NOT NULL DEFAULT 'card' CHECK (source IN ('card', 'pool', 'discounts', 'packs'));
+CREATE UNIQUE INDEX payments_one_funding ON payments (booking_id) WHERE source <> 'card';
+
+-- Somebody who gives to the bursary pool; the secret link opens the sponsor's page and can be taken back.
+CREATE TABLE sponsors (
+  id text PRIMARY KEY NOT NULL,
+  name text NOT NULL,
+  token_hash text,
+  created_at integer NOT NULL
+);
+CREATE UNIQUE INDEX sponsors_name ON sponsors (name);
+CREATE UNIQUE INDEX sponsors_token_hash ON sponsors (token_hash);
+
+CREATE TABLE gifts (
+  id text PRIMARY KEY NOT NULL,
+  sponsor_id text NOT NULL REFERENCES sponsors (id),
+  amount_minor integer NOT NULL CHECK (amount_minor BETWEEN 100 AND 1000000),
+  reference text NOT NULL,
+  by_user_id text NOT NULL REFERENCES users (id),
+  at integer NOT NULL
+);
+CREATE UNIQUE INDEX gifts_reference ON gifts (sponsor_id, reference);
+
+-- A bursary (paid by the pool) or a promotion (paid by us). `percent` or `minor`, never both.
+CREATE TABLE codes (
+  id text PRIMARY KEY NOT NULL,
+  code text NOT NULL CHECK (code NOT GLOB '*[^A-Z0-9]*' AND length(code) BETWEEN 4 AND 24),
+  account text NOT NULL CHECK (account IN ('pool', 'discounts')),
+  sponsor_id text REFERENCES sponsors (id),
+  percent integer CHECK (percent BETWEEN 1 AND 100),
+  minor integer CHECK (minor BETWEEN 100 AND 30000),
+  uses integer NOT NULL CHECK (uses BETWEEN 1 AND 10000),
+  per_mentee integer NOT NULL CHECK (per_mentee BETWEEN 1 AND 100),
+  from_at integer NOT NULL,
+  until_at integer CHECK (until_at > from_at),
+  specialties text NOT NULL DEFAULT '[]' CHECK (json_valid(specialties)),
+  kinds text NOT NULL DEFAULT '[]' CHECK (json_valid(kinds)),
+  made_by text REFERENCES users (id),
+  ended_at integer,
+  created_at integer NOT NULL,
+  CHECK ((percent IS NULL) <> (minor IS NULL)),
+  CHECK (made_by IS NOT NULL OR sponsor_id IS NOT NULL)
+);
+CREATE UNIQUE INDEX codes_code ON codes (code);
+CREATE INDEX codes_sponsor ON codes (sponsor_id);
+
+-- A code on a booking. It counts while the booking is kept or booked, and until it was given back whole.
+CREATE TABLE code_uses (
+  booking_id text PRIMARY KEY NOT NULL REFERENCES bookings (id),
+  code_id text NOT NULL REFERENCES codes (id),
+  mentee_id text NOT NULL REFERENCES users (id),
+  amount_minor integer NOT NULL CHECK (amount_minor > 0),
+  at integer NOT NULL
+);
+CREATE INDEX code_uses_code ON code_uses (code_id, mentee_id);
+
+-- Two at once for the last use: one wins. A bursary also needs its money in the pool, less what is kept for others.
+CREATE TRIGGER code_uses_guard BEFORE INSERT ON code_uses
+BEGIN
+  SELECT RAISE(ABORT, 'code-used-up') WHERE (SELECT c.uses FROM codes c WHERE c.id = NEW.code_id) <= (
+    SELECT count(*) FROM code_uses u JOIN bookings b ON b.id = u.booking_id
+    WHERE u.code_id = NEW.code_id
+      AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.at, b.given_back_at IS NULL));
+  SELECT RAISE(ABORT, 'code-used-by-you') WHERE (SELECT c.per_mentee FROM codes c WHERE c.id = NEW.code_id) <= (
+    SELECT count(*) FROM code_uses u JOIN bookings b ON b.id = u.booking_id
+    WHERE u.code_id = NEW.code_id AND u.mentee_id = NEW.mentee_id
+      AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.at, b.given_back_at IS NULL));
+  SELECT RAISE(ABORT, 'pool-empty') WHERE 'pool' = (SELECT c.account FROM codes c WHERE c.id = NEW.code_id) AND NEW.amount_minor + (
+    SELECT coalesce(sum(u.amount_minor), 0) FROM bookings b
+    JOIN code_uses u ON u.booking_id = b.id JOIN codes c ON c.id = u.code_id
+    WHERE c.account = 'pool' AND b.confirmed_at IS NULL AND b.live_until_at > NEW.at AND b.status IN ('held', 'requested')
+  ) > (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entries e WHERE e.credit = 'pool')
+    - (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entries e WHERE e.debit = 'pool');
+  -- A code that a sponsor made gives no more than that sponsor gave.
+  SELECT RAISE(ABORT, 'pool-empty') FROM codes mine WHERE mine.id = NEW.code_id AND mine.made_by IS NULL AND NEW.amount_minor + (
+    SELECT coalesce(sum(u.amount_minor), 0) FROM codes c
+    JOIN code_uses u ON u.code_id = c.id JOIN bookings b ON b.id = u.booking_id
+    WHERE c.sponsor_id = mine.sponsor_id
+      AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.at, b.given_back_at IS NULL)
+  ) > (SELECT coalesce(sum(g.amount_minor), 0) FROM gifts g WHERE g.sponsor_id = mine.sponsor_id);
+END;
+
+-- When the booking is confirmed the code pays; money that came after the hold had ended finds out here whether it still can.
+CREATE TRIGGER payments_by_code BEFORE INSERT ON payments
+WHEN NEW.source IN ('pool', 'discounts')
+BEGIN
+  SELECT RAISE(ABORT, 'code-used-up') WHERE NOT EXISTS (
+    SELECT 1 FROM code_uses mine JOIN codes c ON c.id = mine.code_id
+    WHERE mine.booking_id = NEW.booking_id AND mine.amount_minor = NEW.amount_minor AND c.account = NEW.source
+      AND c.uses > (SELECT count(*) FROM code_uses u JOIN bookings b ON b.id = u.booking_id
+        WHERE u.code_id = c.id AND b.id <> NEW.booking_id
+          AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.created_at, b.given_back_at IS NULL))
+      AND c.per_mentee > (SELECT count(*) FROM code_uses u JOIN bookings b ON b.id = u.booking_id
+        WHERE u.code_id = c.id AND u.mentee_id = mine.mentee_id AND b.id <> NEW.booking_id
+          AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.created_at, b.given_back_at IS NULL)));
+END;
+
+-- The pool gives what it has and no more.
+CREATE INDEX ledger_entries_into_pool ON ledger_entries (amount_minor) WHERE credit = 'pool';
+CREATE INDEX ledger_entries_out_of_pool ON ledger_entries (amount_minor) WHERE debit = 'pool';
+CREATE TRIGGER pool_has_it BEFORE INSERT ON ledger_entries
+WHEN NEW.debit = 'pool'
+BEGIN
+  SELECT RAISE(ABORT, 'pool-empty') WHERE NEW.amount_minor >
+    (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entries e WHERE e.credit = 'pool')
+    - (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entries e WHERE e.debit = 'pool');
+END;
+
+-- What a code pays is agreed like the price: it changes only while the time is held and nothing is being paid.
+CREATE TRIGGER bookings_funding_agreed BEFORE UPDATE OF funded_minor ON bookings
+WHEN NEW.funded_minor <> OLD.funded_minor
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile') WHERE OLD.status <> 'held'
+    OR EXISTS (SELECT 1 FROM payments p WHERE p.booking_id = OLD.id AND p.status IN ('starting', 'open'))
+    OR NEW.funded_minor <> (SELECT coalesce(sum(u.amount_minor), 0) FROM code_uses u WHERE u.booking_id = OLD.id);
+END;
+
+CREATE TRIGGER payments_as_agreed BEFORE INSERT ON payments
+WHEN NEW.status = 'starting'
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile') FROM bookings b
+  WHERE b.id = NEW.booking_id AND NEW.amount_minor <> b.price_minor - b.funded_minor;
+END;
+
+-- Confirmed means paid: by the mentee what is the mentee's part, by our own account the rest.
+DROP TRIGGER bookings_confirmed_is_paid;
+CREATE TRIGGER bookings_confirmed_is_paid BEFORE UPDATE OF status ON bookings
+WHEN NEW.status = 'confirmed' AND OLD.status <> 'confirmed' AND NEW.price_minor > 0
+BEGIN
+  SELECT RAISE(ABORT, 'not-paid') WHERE NEW.funded_minor <> (
+    SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.booking_id = NEW.id AND p.source <> 'card' AND p.status = 'paid');
+  SELECT RAISE(ABORT, 'not-paid') WHERE NEW.price_minor > NEW.funded_minor AND NOT EXISTS (
+    SELECT 1 FROM payments p WHERE p.booking_id = NEW.id AND p.source = 'card' AND p.status = 'paid'
+      AND p.amount_minor = NEW.price_minor - NEW.funded_minor);
+END;

@@ -9,6 +9,7 @@ export {
   type BookingRefund,
   type BookingStatus,
   type By,
+  type Funding,
   type LoadedBooking,
   type Party,
 } from "./bookings/booking.ts";
@@ -28,6 +29,7 @@ export {
   refundSteps,
   type CancellationOutcome,
 } from "./bookings/money-back.ts";
+export { toPayMinor } from "./bookings/to-pay.ts";
 export { assertMovable, canMove, decideMove, movesLeft, moveWindow } from "./bookings/moving.ts";
 export {
   canWritePlan,

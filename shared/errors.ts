@@ -35,6 +35,7 @@ export type RefusalCode =
   | "handle-taken"
   | "address-taken"
   | "payment-unavailable"
+  | "code-refused"
   | "bookings-stopped"
   | "payments-stopped"
   | "mail-stopped"

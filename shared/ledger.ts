@@ -73,6 +73,24 @@ export function refundReturnedEvent(stripeRefundId: string, amountMinor: number)
   return event("refund-returned", stripeRefundId, [{ debit: "stripe", credit: "held", amountMinor }]);
 }
 
+const FUNDED = { pool: "bursary", discounts: "discount", packs: "pack-used" } as const;
+type Funder = keyof typeof FUNDED;
+
+/** An account of ours paid for a booking, or for a part of it. */
+export function fundedEvent(source: Funder, bookingId: string, amountMinor: number): MoneyEvent {
+  return event(FUNDED[source], bookingId, [{ debit: source, credit: "held", amountMinor }]);
+}
+
+/** What an account of ours had paid went back to it. */
+export function fundedBackEvent(source: Funder, refundId: string, amountMinor: number): MoneyEvent {
+  return event(FUNDED[source], `back:${refundId}`, [{ debit: "held", credit: source, amountMinor }]);
+}
+
+/** A sponsor's gift came to our bank for the pool. */
+export function giftEvent(giftId: string, amountMinor: number): MoneyEvent {
+  return event("pool-in", giftId, [{ debit: "bank", credit: "pool", amountMinor }]);
+}
+
 /** The mentor got a share of what was kept, less what was kept back for debts, and the rest is ours. */
 export function transferEvent(
   of: string,

@@ -34,13 +34,25 @@ export function splitShare(
   return { mentorMinor: priceMinor - platformMinor, platformMinor };
 }
 
-/** The mentor's share of what is kept of a price, in the proportion first agreed; a fraction of a penny is dropped. */
+/** The mentor's share of what is kept of a price, in the proportion first agreed; a fraction of a penny is dropped unless told. */
 export function shareOfKept(
   agreed: { readonly priceMinor: number; readonly mentorShareMinor: number },
   keptMinor: number,
+  rounding: "floor" | "up" = "floor",
 ): number {
   if (agreed.priceMinor === 0) return 0;
-  return Math.floor(whole(whole(keptMinor) * whole(agreed.mentorShareMinor)) / whole(agreed.priceMinor));
+  const exact = whole(whole(keptMinor) * whole(agreed.mentorShareMinor)) / whole(agreed.priceMinor);
+  return rounding === "up" ? Math.ceil(exact) : Math.floor(exact);
+}
+
+/** Parts what goes back of a price between the mentee and what else paid it, as they paid; the odd penny is the mentee's. */
+export function partBack(
+  agreed: { readonly priceMinor: number; readonly fundedMinor: number },
+  backMinor: number,
+): { menteeMinor: number; fundedMinor: number } {
+  if (agreed.fundedMinor === 0) return { menteeMinor: backMinor, fundedMinor: 0 };
+  const fundedMinor = Math.floor(whole(whole(backMinor) * agreed.fundedMinor) / whole(agreed.priceMinor));
+  return { menteeMinor: backMinor - fundedMinor, fundedMinor };
 }
 
 /** The sum of amounts in pence. */

@@ -1,6 +1,9 @@
-import { mayBecome, statusAt, type Booking } from "#shared/bookings.ts";
+import { mayBecome, statusAt, toPayMinor, type Booking } from "#shared/bookings.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
 import { MINUTE } from "#shared/time.ts";
+
+/** Where a payment came from: a card at Stripe, or an account of our own ledger. */
+export type PaymentSource = "card" | "pool" | "discounts" | "packs";
 
 export type PaymentStatus = "starting" | "open" | "paid" | "expired" | "failed";
 export type RefundStatus = "requested" | "pending" | "succeeded" | "failed" | "cancelled";
@@ -48,7 +51,7 @@ export type PaymentDecision =
 export function decidePayment(
   asked: AskedPayment,
   seen: SeenPayment,
-  booking: Pick<Booking, "status" | "startsAt" | "priceMinor" | "confirmedAt">,
+  booking: Pick<Booking, "status" | "startsAt" | "priceMinor" | "fundedMinor" | "confirmedAt">,
   now: number,
 ): PaymentDecision {
   if (seen.state === "expired") return { do: "expire" };
@@ -58,10 +61,14 @@ export function decidePayment(
   return { do: "refund", reason: booking.confirmedAt === null ? "late-payment" : "duplicate" };
 }
 
-function isAsAsked(asked: AskedPayment, seen: SeenPayment, booking: Pick<Booking, "priceMinor">): boolean {
+function isAsAsked(
+  asked: AskedPayment,
+  seen: SeenPayment,
+  booking: Pick<Booking, "priceMinor" | "fundedMinor">,
+): boolean {
   return (
     seen.amountMinor === asked.amountMinor &&
-    seen.amountMinor === booking.priceMinor &&
+    seen.amountMinor === toPayMinor(booking) &&
     seen.currency === asked.currency &&
     seen.bookingId === asked.bookingId &&
     seen.paymentId === asked.id
@@ -89,7 +96,7 @@ export function partRefund<T extends { readonly leftMinor: number }>(
   return parts;
 }
 
-/** True while the mentee may pay: a priced hold that is still live, prepared for, and accepted where the mentor is asked first. */
+/** True while the mentee may pay, or book what a code pays: a priced hold that is still live, prepared for, and accepted where the mentor is asked first. */
 export function canPay(
   booking: Pick<Booking, "status" | "liveUntilAt" | "priceMinor" | "approval" | "agreedAt" | "acceptedAt">,
   now: number,

@@ -1,6 +1,6 @@
 import { payoutDueAt, type Booking } from "#shared/bookings.ts";
 import { shareOfKept, sumMoney } from "#shared/money.ts";
-import { partRefund, type RefundReason, type RefundStatus } from "#shared/payments.ts";
+import { partRefund, type PaymentSource, type RefundReason, type RefundStatus } from "#shared/payments.ts";
 
 /**
  * Where a mentor's share is: to be set off; waiting for the mentor's account; at Stripe with no answer yet; with the mentor;
@@ -30,14 +30,18 @@ type Ended = Pick<
   "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "policy"
 >;
 
-/** The mentor's share of what is kept of the price: none when the mentor did not come, or nothing was booked. */
+/**
+ * The mentor's share of what is kept of one payment of the price: none when the mentor did not come, or nothing was booked. A
+ * fraction of a penny is dropped for a card and added for what a code or a pack pays, so that together they are the share.
+ */
 export function shareFor(
   booking: Pick<Ended, "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt">,
   keptMinor: number,
+  source: PaymentSource = "card",
 ): number {
   if (booking.confirmedAt === null || booking.missedBy === "mentor") return 0;
   if (!["confirmed", "completed", "cancelled", "no-show"].includes(booking.status)) return 0;
-  return shareOfKept(booking, Math.min(keptMinor, booking.priceMinor));
+  return shareOfKept(booking, Math.min(keptMinor, booking.priceMinor), source === "card" ? "floor" : "up");
 }
 
 /** A share that went to the mentor: what of it came back or is owed back, and what is still kept of the payment. */
@@ -100,17 +104,34 @@ export type Earning = {
   readonly sentAt: number | null;
 };
 
+type Share = SentShare & {
+  readonly status: TransferStatus;
+  readonly nettedMinor: number;
+  readonly sentAt: number | null;
+};
+
+/** The shares of one session as one, where a card and a code paid it together: it is where the slower part is. */
+export function togetherOf(shares: readonly Share[]): Share | undefined {
+  const [slowest] = shares.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  if (slowest === undefined) return undefined;
+  const total = (minorOf: (share: Share) => number) => sumMoney(shares.map(minorOf));
+  return {
+    ...slowest,
+    amountMinor: total((share) => share.amountMinor),
+    reversedMinor: total((share) => share.reversedMinor),
+    debtMinor: total((share) => share.debtMinor),
+    keptMinor: total((share) => share.keptMinor),
+    nettedMinor: total((share) => share.nettedMinor),
+  };
+}
+
+const ORDER: readonly TransferStatus[] = ["failed", "waiting", "owed", "sending", "sent", "cancelled"];
+
 /** The money of one session as its mentor sees it: from the booking, its refunds, the share when it has been promised, and disputes. */
 export function earningFor(
   booking: Ended,
   refunds: readonly Refunded[],
-  share:
-    | (SentShare & {
-        readonly status: TransferStatus;
-        readonly nettedMinor: number;
-        readonly sentAt: number | null;
-      })
-    | undefined,
+  share: Share | undefined,
   now: number,
   disputed: { readonly open: boolean; readonly takenMinor: number } = { open: false, takenMinor: 0 },
 ): Earning {

@@ -35,6 +35,8 @@ export type Booking = {
   readonly seq: number;
   readonly priceMinor: number;
   readonly mentorShareMinor: number;
+  /** What a code or a pack pays of the price. */
+  readonly fundedMinor: number;
   readonly policy: Policy;
   readonly menteeZone: string;
   readonly mentorZone: string;
@@ -90,9 +92,13 @@ export type LoadedBooking = {
   readonly claim: Claim | null;
   /** The sides that have reviewed the session. */
   readonly reviewedBy: readonly Party[];
+  readonly funding: Funding | null;
 };
 
-/** The last time a mentee was asked to pay a booking. */
+/** What pays a part of a booking beside the mentee: an account of ours, and the code that says so. */
+export type Funding = { readonly source: "pool" | "discounts"; readonly code: string };
+
+/** The last time a mentee was asked to pay a booking at Stripe. */
 export type BookingPayment = {
   readonly id: PaymentId;
   readonly status: "starting" | "open" | "paid" | "expired" | "failed";

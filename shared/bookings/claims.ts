@@ -1,5 +1,5 @@
 import { Refusal } from "#shared/errors.ts";
-import { percentOf, shareOfKept } from "#shared/money.ts";
+import { partBack, percentOf, shareOfKept } from "#shared/money.ts";
 import { HOUR } from "#shared/time.ts";
 import type { Booking, Party } from "./booking.ts";
 import { noShowFrom, noShowUntil } from "./attendance.ts";
@@ -218,11 +218,12 @@ function isWhose(claim: Claim, step: ClaimStep, by: Party | null): boolean {
   }
 }
 
-/** What a finding gives back to the mentee, and the mentor's share of what is kept; pence. */
+/** What a finding gives back of the price, what of that is the mentee's, and the mentor's share of what is kept; pence. */
 export function moneyFor(
-  booking: Pick<Booking, "priceMinor" | "mentorShareMinor">,
+  booking: Pick<Booking, "priceMinor" | "mentorShareMinor" | "fundedMinor">,
   finding: Finding,
-): { readonly refundMinor: number; readonly mentorMinor: number } {
-  const refundMinor = percentOf(booking.priceMinor, FINDINGS[finding].percent);
-  return { refundMinor, mentorMinor: shareOfKept(booking, booking.priceMinor - refundMinor) };
+): { readonly backMinor: number; readonly refundMinor: number; readonly mentorMinor: number } {
+  const backMinor = percentOf(booking.priceMinor, FINDINGS[finding].percent);
+  const { menteeMinor: refundMinor } = partBack(booking, backMinor);
+  return { backMinor, refundMinor, mentorMinor: shareOfKept(booking, booking.priceMinor - backMinor) };
 }

@@ -1,11 +1,13 @@
 import { Refusal } from "#shared/errors.ts";
-import { percentOf, shareOfKept } from "#shared/money.ts";
+import { partBack, percentOf, shareOfKept } from "#shared/money.ts";
 import type { Policy } from "#shared/policy.ts";
 import { DAY, HOUR } from "#shared/time.ts";
 import type { Booking, By } from "./booking.ts";
 import { assertStatus } from "./states.ts";
 
 export type CancellationOutcome = {
+  /** What goes back of the price, whoever paid it, and what of that is the mentee's. */
+  readonly backMinor: number;
   readonly refundMinor: number;
   readonly keptMinor: number;
   /** The mentor's share of what is kept. */
@@ -24,6 +26,7 @@ export type CancellationOutcome = {
 type Terms = Pick<Booking, "startsAt" | "confirmedAt"> & { readonly movedBy?: By | null | undefined };
 
 const NOTHING_PAID: CancellationOutcome = {
+  backMinor: 0,
   refundMinor: 0,
   keptMinor: 0,
   mentorMinor: 0,
@@ -49,19 +52,21 @@ export function cancellationFor(booking: Booking, by: By, now: number): Cancella
 
 /** What goes back when so many percent do; the parts sum to the price. */
 export function outcomeFor(
-  booking: Pick<Booking, "priceMinor" | "mentorShareMinor">,
+  booking: Pick<Booking, "priceMinor" | "mentorShareMinor" | "fundedMinor">,
   percent: number,
   because: CancellationOutcome["because"],
 ): CancellationOutcome {
-  const refundMinor = percentOf(booking.priceMinor, percent);
-  const keptMinor = booking.priceMinor - refundMinor;
-  return { refundMinor, keptMinor, mentorMinor: shareOfKept(booking, keptMinor), because, percent };
+  const backMinor = percentOf(booking.priceMinor, percent);
+  const { menteeMinor: refundMinor } = partBack(booking, backMinor);
+  const keptMinor = booking.priceMinor - backMinor;
+  const mentorMinor = shareOfKept(booking, keptMinor);
+  return { backMinor, refundMinor, keptMinor, mentorMinor, because, percent };
 }
 
 /** The steps of the refund until the start, each with its last instant: what a person reads before booking or cancelling. */
 export function refundSteps(
   policy: Policy,
-  booking: Terms & { readonly priceMinor: number },
+  booking: Terms & { readonly priceMinor: number; readonly fundedMinor: number },
   now: number,
 ): { readonly untilAt: number; readonly refundMinor: number }[] {
   const steps: { untilAt: number; refundMinor: number }[] = [];
@@ -69,7 +74,7 @@ export function refundSteps(
   const terms = { ...booking, confirmedAt: booking.confirmedAt ?? now };
   for (const untilAt of boundaries(policy, terms, now)) {
     const { percent } = tierAt(policy, terms, Math.min(untilAt, booking.startsAt - 1));
-    const refundMinor = percentOf(booking.priceMinor, percent);
+    const { menteeMinor: refundMinor } = partBack(booking, percentOf(booking.priceMinor, percent));
     const last = steps.at(-1);
     if (last?.refundMinor === refundMinor) last.untilAt = untilAt;
     else if (refundMinor > 0) steps.push({ untilAt, refundMinor });

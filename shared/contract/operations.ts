@@ -32,6 +32,7 @@ import {
   ImportInput,
   ImportResult,
 } from "#shared/contract/evidence.ts";
+import { CodeInput, CodeUsed } from "#shared/contract/codes.ts";
 import { Feed, FeedInput, FeedList } from "#shared/contract/feeds.ts";
 import {
   AvailabilityInput,
@@ -247,6 +248,21 @@ export const operations: readonly Operation[] = [
     id: "startPayment",
     summary: "The address where a held booking is paid; the same one while it is open",
     answers: { 201: { says: "The checkout", schema: object({ url: string() }) } },
+  },
+  {
+    method: "post",
+    path: "/bookings/{id}/code",
+    id: "useCode",
+    summary: "Put a bursary or promotion code on a time that is held",
+    body: CodeInput,
+    answers: { 200: { says: "What is still to be paid", schema: CodeUsed } },
+  },
+  {
+    method: "delete",
+    path: "/bookings/{id}/code",
+    id: "removeCode",
+    summary: "Take the code off again",
+    answers: { 204: { says: "Taken off" } },
   },
   {
     method: "get",

@@ -98,6 +98,10 @@ export async function giveBack(world: World, id: BookingId, amountMinor: number)
   const ctx = world.context();
   await commit(
     ctx,
-    await refundStatements(ctx, { booking: { id }, amountMinor, reason: "mentor-cancelled" }),
+    await refundStatements(ctx, {
+      booking: { id, priceMinor: 3500, fundedMinor: 0 },
+      amountMinor,
+      reason: "mentor-cancelled",
+    }),
   );
 }

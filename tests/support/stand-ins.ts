@@ -53,6 +53,7 @@ export function standInsFor(next: Receiver) {
   stripe.control.setAutoDeliver(true);
   stripe.control.startRefundsAs("succeeded");
   stripe.control.letReversals("made");
+  stripe.control.letBalance("enough");
   resend.control.noFaults();
   return { stripe: stripe.control, resend: resend.control };
 }

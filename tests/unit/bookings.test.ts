@@ -65,6 +65,7 @@ function booking(over: Partial<Booking> = {}): Booking {
     liveUntilAt: null,
     seq: 3,
     priceMinor: 3500,
+    fundedMinor: 0,
     mentorShareMinor: 2975,
     policy: POLICY,
     menteeZone: "Asia/Karachi",
@@ -157,7 +158,11 @@ test("after the fortnight: all of it until 24 hours before, half until 3, then n
 
 test("before a session is booked, the steps are those of booking it now", () => {
   const now = START - 30 * DAY;
-  const fresh = refundSteps(POLICY, { startsAt: START, priceMinor: 3500, confirmedAt: null }, now);
+  const fresh = refundSteps(
+    POLICY,
+    { startsAt: START, priceMinor: 3500, fundedMinor: 0, confirmedAt: null },
+    now,
+  );
   expect(fresh).toEqual(refundSteps(POLICY, booking({ confirmedAt: now }), now));
   expect(fresh).toHaveLength(2);
 });
@@ -177,6 +182,7 @@ test("a fortnight that ends inside the last day gives way to the hours", () => {
 
 test("the mentor's part of a late cancellation is the share of what is kept", () => {
   expect(cancellationFor(booking(), "mentee", START - 5 * HOUR)).toEqual({
+    backMinor: 1750,
     refundMinor: 1750,
     keptMinor: 1750,
     mentorMinor: 1487,

@@ -69,6 +69,7 @@ const booking: Booking = {
   liveUntilAt: null,
   seq: 3,
   priceMinor: 3501,
+  fundedMinor: 0,
   mentorShareMinor: 2976,
   policy,
   menteeZone: "Asia/Karachi",
@@ -257,7 +258,8 @@ test("all, half or nothing goes back, to the penny, and the mentor has the share
     unclear: [1750, 1488],
   });
   expect(Object.keys(FINDINGS).toSorted()).toEqual(Object.keys(money).toSorted());
-  expect(moneyFor({ priceMinor: 0, mentorShareMinor: 0 }, "unclear")).toEqual({
+  expect(moneyFor({ priceMinor: 0, mentorShareMinor: 0, fundedMinor: 0 }, "unclear")).toEqual({
+    backMinor: 0,
     refundMinor: 0,
     mentorMinor: 0,
   });

@@ -128,6 +128,7 @@ function about(zone: string, startsAt = STARTS): SessionMail {
       minutes: 45,
       startsAt,
       endsAt: startsAt + 45 * 60_000,
+      fundedMinor: 0,
       priceMinor: 0,
     },
     links: {

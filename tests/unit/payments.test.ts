@@ -27,7 +27,13 @@ const seen: SeenPayment = {
   bookingId: asked.bookingId,
   paymentId: asked.id,
 };
-const held = { status: "held", startsAt: NOW + 48 * HOUR, priceMinor: 3500, confirmedAt: null } as const;
+const held = {
+  status: "held",
+  startsAt: NOW + 48 * HOUR,
+  priceMinor: 3500,
+  fundedMinor: 0,
+  confirmedAt: null,
+} as const;
 
 test("money as asked confirms a hold, live or over, as long as the session is still to come", () => {
   for (const status of ["held", "expired"] as const)

@@ -74,7 +74,11 @@ async function giveBack(world: World, id: Id, wish: number): Promise<void> {
   const amountMinor = Math.min(wish, left);
   await commit(
     ctx,
-    await refundStatements(ctx, { booking: { id }, amountMinor, reason: "mentor-cancelled" }),
+    await refundStatements(ctx, {
+      booking: { id, priceMinor: 3500, fundedMinor: 0 },
+      amountMinor,
+      reason: "mentor-cancelled",
+    }),
   );
 }
 

@@ -178,5 +178,12 @@ async function bookedSession(world: World) {
 /** Half of it, so that a second one would not be refused by Stripe itself. */
 async function giveHalfBack(world: World, id: BookingId): Promise<void> {
   const ctx = world.context();
-  await commit(ctx, await refundStatements(ctx, { booking: { id }, amountMinor: 1750, reason: "cancelled" }));
+  await commit(
+    ctx,
+    await refundStatements(ctx, {
+      booking: { id, priceMinor: 3500, fundedMinor: 0 },
+      amountMinor: 1750,
+      reason: "cancelled",
+    }),
+  );
 }

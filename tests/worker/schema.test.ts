@@ -3,6 +3,7 @@ import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { is } from "drizzle-orm";
 import { SQLiteTable as Table } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
+import * as access from "#workers/db/schema/access.ts";
 import * as accounts from "#workers/db/schema/accounts.ts";
 import * as bookings from "#workers/db/schema/bookings.ts";
 import * as claims from "#workers/db/schema/claims.ts";
@@ -21,6 +22,7 @@ import * as reconciliation from "#workers/db/schema/reconciliation.ts";
 import * as trust from "#workers/db/schema/trust.ts";
 
 const tables: SQLiteTable[] = [
+  access,
   accounts,
   bookings,
   career,
@@ -68,7 +70,7 @@ test.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
 
 test("every table of the database is one the code knows", async () => {
   const { results } = await env.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%_fts%'",
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'",
   ).all<{ name: string }>();
   expect(results.map((it) => it.name).toSorted()).toEqual(
     tables.map((table) => getTableConfig(table).name).toSorted(),

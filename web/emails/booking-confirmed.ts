@@ -42,7 +42,7 @@ function toMentee(mail: Confirmed): Mail {
       whoAndWhat(mail, {
         name: "Price",
         value: priceWords(mail.session.priceMinor),
-        ...(mail.session.priceMinor > 0 ? { note: "Paid" } : {}),
+        ...(mail.session.priceMinor > 0 ? { note: paidWords(mail) } : {}),
       }),
       joinLink(mail),
       !mail.prepared && {
@@ -65,8 +65,13 @@ function toMentee(mail: Confirmed): Mail {
   });
 }
 
+function paidWords({ session: { priceMinor, fundedMinor } }: Confirmed): string {
+  if (fundedMinor === 0) return "Paid";
+  return `${formatMoney(priceMinor - fundedMinor)} paid by you, ${formatMoney(fundedMinor)} by your code`;
+}
+
 function refundBlocks(mail: Confirmed): Block[] {
-  if (mail.session.priceMinor === 0)
+  if (mail.session.priceMinor === mail.session.fundedMinor)
     return [
       { is: "words", words: "Cannot come? Move it or cancel it, so that somebody else gets the time." },
     ];

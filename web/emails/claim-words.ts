@@ -53,18 +53,27 @@ export function endWords(ended: ClaimEnd, by: Party, names: Names): string {
 /** What of the price goes back to the mentee and what the mentor gets, for either reader; undefined when nothing was paid. */
 export function claimMoneyWords(
   { party, other }: Sides,
-  money: { readonly priceMinor: number; readonly refundMinor: number; readonly mentorMinor: number },
+  money: {
+    readonly priceMinor: number;
+    readonly fundedMinor: number;
+    readonly backMinor: number;
+    readonly refundMinor: number;
+    readonly mentorMinor: number;
+  },
 ): string | undefined {
-  const { priceMinor, refundMinor, mentorMinor } = money;
-  if (priceMinor === 0) return undefined;
+  const { priceMinor, fundedMinor, mentorMinor } = money;
+  const [paidMinor, backMinor] =
+    party === "mentee" ? [priceMinor - fundedMinor, money.refundMinor] : [priceMinor, money.backMinor];
+  if (paidMinor === 0) return undefined;
   const back =
-    refundMinor === 0
-      ? `the ${formatMoney(priceMinor)} stay paid`
-      : refundMinor === priceMinor
-        ? `all of the ${formatMoney(priceMinor)} goes back`
-        : `${formatMoney(refundMinor)} of the ${formatMoney(priceMinor)} goes back`;
-  if (party === "mentee") return `${back}${refundMinor > 0 ? " to your card" : ""}`;
-  return `${back}${refundMinor > 0 ? ` to ${other}` : ""}, and your share is ${formatMoney(mentorMinor)}`;
+    backMinor === 0
+      ? `the ${formatMoney(paidMinor)} stay paid`
+      : backMinor === paidMinor
+        ? `all of the ${formatMoney(paidMinor)} goes back`
+        : `${formatMoney(backMinor)} of the ${formatMoney(paidMinor)} goes back`;
+  if (party === "mentee") return `${back}${backMinor > 0 ? " to your card" : ""}`;
+  const to = backMinor > 0 && fundedMinor === 0 ? ` to ${other}` : "";
+  return `${back}${to}, and your share is ${formatMoney(mentorMinor)}`;
 }
 
 /** The text with a capital first letter. */

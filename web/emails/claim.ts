@@ -132,9 +132,9 @@ function thenMoney(mail: ClaimMail, finding: Finding): Block | null {
 }
 
 function moneyBlock(mail: ClaimMail, finding: Finding, before: string): Block | null {
-  const { priceMinor } = mail.session;
-  const money = moneyFor({ priceMinor, mentorShareMinor: mail.mentorShareMinor }, finding);
-  const words = claimMoneyWords(sidesOf(mail), { priceMinor, ...money });
+  const { priceMinor, fundedMinor } = mail.session;
+  const money = moneyFor({ priceMinor, fundedMinor, mentorShareMinor: mail.mentorShareMinor }, finding);
+  const words = claimMoneyWords(sidesOf(mail), { priceMinor, fundedMinor, ...money });
   if (words === undefined) return null;
   return { is: "words", words: `${capital(before + words)}.` };
 }

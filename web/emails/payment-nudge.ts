@@ -4,18 +4,29 @@ import { briefWhen, firstName, hello, times, whoAndWhat, type SessionMail } from
 
 /** The time is still held and not yet paid. */
 export function paymentNudgeMail(mail: SessionMail & { payBy: number }): Mail {
-  const price = formatMoney(mail.session.priceMinor);
+  const toPay = mail.session.priceMinor - mail.session.fundedMinor;
+  const price = formatMoney(toPay);
   return mailOf({
     subject: `Not booked yet: ${briefWhen(mail)} with ${firstName(mail.other.name)}`,
     preview: "The time is still kept for you.",
     title: "One step is missing",
     greeting: hello(mail.reader.name),
     blocks: [
-      { is: "words", words: "You picked a time and have not paid yet, so it is not booked." },
+      {
+        is: "words",
+        words:
+          toPay > 0
+            ? "You picked a time and have not paid yet, so it is not booked."
+            : "You picked a time and used a code, and did not press the last button, so it is not booked.",
+      },
       times(mail),
       whoAndWhat(mail, { name: "Price", value: `${price}, all in` }),
       { is: "moment", label: "The time is kept for you until", at: mail.payBy, zone: mail.reader.zone },
-      { is: "button", label: `Pay ${price}`, href: mail.links.manage },
+      {
+        is: "button",
+        label: toPay > 0 ? `Pay ${price}` : "Book it: nothing to pay",
+        href: mail.links.manage,
+      },
       {
         is: "words",
         words: "Changed your mind? Do nothing. The time goes back on the list and you pay nothing.",

@@ -19,6 +19,8 @@ export type SessionMail = {
     readonly startsAt: number;
     readonly endsAt: number;
     readonly priceMinor: number;
+    /** What of the price a code or a pack pays. */
+    readonly fundedMinor: number;
   };
   readonly links: {
     /** The booking’s page for this reader, without signing in. */

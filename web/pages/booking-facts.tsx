@@ -1,4 +1,4 @@
-import { moneyFor, payoutDueAt, refundSteps, settlementAt, statusAt } from "#shared/bookings.ts";
+import { moneyFor, payoutDueAt, refundSteps, settlementAt, statusAt, toPayMinor } from "#shared/bookings.ts";
 import { disputeStage } from "#shared/disputes.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
@@ -40,7 +40,7 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
           {party === "mentee" ? (
             <RefundTerms
               steps={refundSteps(booking.policy, booking, now)}
-              priceMinor={booking.priceMinor}
+              priceMinor={toPayMinor(booking)}
               startsAt={booking.startsAt}
               zone={booking.menteeZone}
               mentor={firstName(mentor.name)}
@@ -72,8 +72,11 @@ function withWhom(read: ReadBooking): Fact {
 function priceWords({ booking, payment, party }: ReadBooking): string {
   if (booking.priceMinor === 0) return "Free";
   const price = `${formatPrice(booking.priceMinor)}, all in`;
-  if (payment?.status !== "paid") return price;
-  return party === "mentee" ? `${price}, paid` : `${price}, paid by your mentee`;
+  const { fundedMinor, confirmedAt } = booking;
+  if (party === "mentee" && fundedMinor > 0)
+    return `${price}: ${formatMoney(toPayMinor(booking))} by you, ${formatMoney(fundedMinor)} by your code`;
+  if (payment?.status !== "paid" && (fundedMinor === 0 || confirmedAt === null)) return price;
+  return `${price}, paid`;
 }
 
 function shareOf(read: ReadBooking, events: BookingPageProps["events"], now: number): Fact | false {
@@ -99,9 +102,10 @@ function shareLeft({ booking, claim }: ReadBooking, events: BookingPageProps["ev
     case "declined":
       return 0;
     case "cancelled": {
-      const back = events.findLast(({ kind }) => kind === "cancelled")?.detail["refundMinor"];
-      const wasPaid = booking.confirmedAt !== null && typeof back === "number";
-      return wasPaid ? shareOfKept(booking, booking.priceMinor - back) : 0;
+      const { refundMinor, backMinor = refundMinor } =
+        events.findLast(({ kind }) => kind === "cancelled")?.detail ?? {};
+      const wasPaid = booking.confirmedAt !== null && typeof backMinor === "number";
+      return wasPaid ? shareOfKept(booking, booking.priceMinor - backMinor) : 0;
     }
     case "held":
     case "requested":

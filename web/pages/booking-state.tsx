@@ -1,4 +1,4 @@
-import { statusAt } from "#shared/bookings.ts";
+import { statusAt, toPayMinor, type Booking } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
 import { momentLine, shortWhen, zoneLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
@@ -40,13 +40,18 @@ function Held({ read: { booking }, now }: BookingPageProps) {
       </Countdown>
       <Buttons>
         <ButtonLink href={`/bookings/${booking.id}/${ready ? "pay" : "prepare"}`}>
-          {ready ? `Pay ${formatMoney(booking.priceMinor)}` : "Go on: what is it for?"}
+          {ready ? payWords(booking) : "Go on: what is it for?"}
         </ButtonLink>
         <Release />
       </Buttons>
       <ReleaseForm id={booking.id} />
     </>
   );
+}
+
+function payWords(booking: Pick<Booking, "priceMinor" | "fundedMinor">): string {
+  const toPay = toPayMinor(booking);
+  return toPay > 0 ? `Pay ${formatMoney(toPay)}` : "Book it: nothing to pay";
 }
 
 /** A button that gives up a held time and leads back to the list of times; it may stand inside another form. */
@@ -80,7 +85,7 @@ function Accepted({ read, now }: BookingPageProps) {
         booked. Until then the time is yours.
       </p>
       <Buttons>
-        <ButtonLink href={`/bookings/${booking.id}/pay`}>Pay {formatMoney(booking.priceMinor)}</ButtonLink>
+        <ButtonLink href={`/bookings/${booking.id}/pay`}>{payWords(booking)}</ButtonLink>
         <ButtonLink href={`/bookings/${booking.id}/cancel`} kind="quiet">
           Cancel
         </ButtonLink>

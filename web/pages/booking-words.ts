@@ -1,10 +1,11 @@
-import type {
-  BookingEvent,
-  BookingRefund,
-  BookingStatus,
-  CancellationOutcome,
-  LoadedBooking,
-  Party,
+import {
+  toPayMinor,
+  type BookingEvent,
+  type BookingRefund,
+  type BookingStatus,
+  type CancellationOutcome,
+  type LoadedBooking,
+  type Party,
 } from "#shared/bookings.ts";
 import { findings } from "#shared/contract/claims.ts";
 import type { DisputeEnd } from "#shared/disputes.ts";
@@ -84,6 +85,10 @@ export function eventWords(event: BookingEvent, read: ReadBooking, zone: string)
         : read.booking.priceMinor > 0
           ? "Paid and booked."
           : "Booked.";
+    case "code-used":
+      return `${who} used a code.`;
+    case "code-removed":
+      return `${who} took the code off.`;
     case "moved":
       return `${who} moved it from ${at(event.detail["from"])} to ${at(event.detail["to"])}.`;
     case "released":
@@ -160,6 +165,8 @@ export function disputeWords(stage: "opened" | DisputeEnd, party: Party): string
 /** Why a cancellation gives back what it does, in a sentence. */
 export function becauseWords(outcome: CancellationOutcome, read: ReadBooking): string {
   const other = otherFirst(read);
+  if (read.party === "mentee" && outcome.percent < 100 && toPayMinor(read.booking) === 0)
+    return "You paid nothing, so nothing comes back to you. The time was kept for you, so your code stays used.";
   switch (outcome.because) {
     case "nothing-paid":
       return "Nothing was paid, so nothing goes back.";

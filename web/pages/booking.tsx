@@ -1,4 +1,4 @@
-import { readerZone, statusAt, type BookingEvent, type BookingRefund } from "#shared/bookings.ts";
+import { readerZone, statusAt, type BookingEvent, type BookingRefund, type Party } from "#shared/bookings.ts";
 import type { Share } from "#shared/career/sharing.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { BookingSteps, type BookingStep } from "#web/components/booking-steps.tsx";
@@ -98,11 +98,15 @@ function stepOf({ read, now }: BookingPageProps): BookingStep | null {
   }
 }
 
+/** Whether a mentee used a code is the mentee's own affair. */
+const isFor = (party: Party) => (event: BookingEvent) =>
+  party === "mentee" || !event.kind.startsWith("code-");
+
 function History({ read, events, zone }: BookingPageProps & { zone: string }) {
   return (
     <Disclosure summary="What happened so far">
       <ol class="history">
-        {events.map((event) => (
+        {events.filter(isFor(read.party)).map((event) => (
           <li>
             <Time at={event.at} zone={zone}>
               {shortWhen(event.at, zone)}

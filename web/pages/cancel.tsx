@@ -1,4 +1,4 @@
-import { readerZone, type CancellationOutcome } from "#shared/bookings.ts";
+import { readerZone, toPayMinor, type CancellationOutcome } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -76,10 +76,17 @@ export function CancelPage(props: {
 function moneyFacts({ booking, party }: ReadBooking, outcome: CancellationOutcome) {
   if (booking.priceMinor === 0 || booking.status !== "confirmed") return [];
   const money = (minor: number) => <span class="num">{formatMoney(minor)}</span>;
-  const back = {
+  const paidMinor = toPayMinor(booking);
+  const back = paidMinor > 0 && {
     name: party === "mentee" ? "You get back" : "Your mentee gets back",
     value: money(outcome.refundMinor),
-    note: `of ${formatMoney(booking.priceMinor)} paid`,
+    note: `of ${formatMoney(paidMinor)} paid`,
   };
-  return [back];
+  const code = party === "mentee" &&
+    booking.fundedMinor > 0 && {
+      name: "Your code",
+      value: outcome.percent === 100 ? "Can be used again" : "Stays used",
+      note: `It paid ${formatMoney(booking.fundedMinor)}`,
+    };
+  return [back, code];
 }

@@ -217,6 +217,7 @@ function moneyWords(read: ReadBooking, finding: Finding): string | undefined {
   const { booking } = read;
   return claimMoneyWords(sidesOf(read), {
     priceMinor: booking.priceMinor,
+    fundedMinor: booking.fundedMinor,
     ...moneyFor(booking, finding),
   });
 }

@@ -11,6 +11,7 @@ export type OperatorPlace =
   | "outbox"
   | "mail"
   | "facts"
+  | "bursaries"
   | "switches"
   | "decisions";
 
@@ -22,6 +23,7 @@ const PLACES = [
   { key: "money", href: "/operator/money", label: "Money" },
   { key: "outbox", href: "/operator/outbox", label: "Outbox" },
   { key: "mail", href: "/operator/mail", label: "Mail" },
+  { key: "bursaries", href: "/operator/bursaries", label: "Bursaries" },
   { key: "switches", href: "/operator/switches", label: "Switches" },
   { key: "facts", href: "/operator/facts", label: "Facts" },
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },

@@ -1,4 +1,4 @@
-import type { BookingRefund, LoadedBooking } from "#shared/bookings.ts";
+import { toPayMinor, type BookingRefund, type LoadedBooking } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
 import { canPay, type PaymentState } from "#shared/payments.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
@@ -119,7 +119,7 @@ function Unpaid({ loaded, now, again }: { loaded: LoadedBooking; now: number; ag
       </Countdown>
       <Buttons>
         <Form action={again} look="bare">
-          <Button wide>Pay {formatMoney(booking.priceMinor)}</Button>
+          <Button wide>Pay {formatMoney(toPayMinor(booking))}</Button>
         </Form>
         <ButtonLink kind="quiet" href={again}>
           Check again

@@ -1,5 +1,5 @@
 import { formatMoney, sumMoney } from "#shared/money.ts";
-import type { RefundStatus } from "#shared/payments.ts";
+import type { PaymentSource, RefundStatus } from "#shared/payments.ts";
 import { dateLabelAt, whenLine } from "#shared/when.ts";
 import { FactList } from "#web/components/panel.tsx";
 import { Table } from "#web/components/table.tsx";
@@ -8,7 +8,12 @@ import { sessionLabel, type ReadBooking } from "./booking-words.ts";
 /** What a mentee paid for a booking and got back, on paper. */
 export function ReceiptPage(props: {
   read: ReadBooking;
-  payments: readonly { readonly id: string; readonly amountMinor: number; readonly paidAt: number | null }[];
+  payments: readonly {
+    readonly id: string;
+    readonly amountMinor: number;
+    readonly paidAt: number | null;
+    readonly source: PaymentSource;
+  }[];
   refunds: readonly {
     readonly id: string;
     readonly amountMinor: number;
@@ -50,8 +55,8 @@ export function ReceiptPage(props: {
         caption="Money"
         columns={[{ title: "What" }, { title: "Date" }, { title: "Amount", number: true }]}
         rows={[
-          ...payments.map(({ amountMinor, paidAt }) => [
-            "Paid by card through Stripe",
+          ...payments.map(({ amountMinor, paidAt, source }) => [
+            PAID_BY[source],
             paidAt === null ? "" : dateLabelAt(paidAt, zone),
             formatMoney(amountMinor),
           ]),
@@ -72,6 +77,13 @@ export function ReceiptPage(props: {
     </div>
   );
 }
+
+const PAID_BY: Readonly<Record<PaymentSource, string>> = {
+  card: "Paid by card through Stripe",
+  pool: "Paid by the bursary pool",
+  discounts: "Paid by Rung, for your code",
+  packs: "Paid by your pack",
+};
 
 const REFUND_WORDS: Readonly<Record<RefundStatus, string>> = {
   requested: "On its way back",

@@ -1,5 +1,7 @@
+import type { CodeReason } from "#shared/codes.ts";
 import type { RefusalCode, RefusalDetail } from "#shared/errors.ts";
 import { lengthWords } from "#shared/durations.ts";
+import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import { isHiddenReason, whyStart } from "./hidden-words.ts";
 
 /** A refusal as people read it: what it is, what is so now, what to do next, and links to do it. */
@@ -244,6 +246,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "Try again in a minute, before the hold ends.",
     "bookings",
   ],
+  "code-refused": [
+    "This code cannot be used here",
+    "It does not fit this session, or it is used up.",
+    "Your time is still held, and what you wrote is saved. Try another code, or go on without one.",
+    "bookings",
+  ],
   "bookings-stopped": [
     "New bookings are stopped for now",
     "What is booked already goes on as it is.",
@@ -311,8 +319,9 @@ const STANDS: Readonly<Record<string, string>> = {
 };
 
 function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
-  const { state, reason, minutes, hours, days, sentence } = detail;
+  const { state, reason, minutes, hours, days, sentence, at } = detail;
   if (typeof sentence === "string") return sentence;
+  if (code === "code-refused" && typeof reason === "string") return codeWords(reason, at);
   if (code === "too-many-requests" && typeof minutes === "number")
     return `We have paused this, to keep accounts safe. Try again in ${lengthWords(minutes)}.`;
   if (code === "changed-meanwhile" && typeof state === "string" && STANDS[state])
@@ -326,4 +335,23 @@ function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
   return code === "slot-refused" && isHiddenReason(reason)
     ? `${whyStart(reason)} Nothing is booked or charged.`
     : undefined;
+}
+
+const CODES: Readonly<Record<CodeReason, string>> = {
+  "code-unknown": "There is no such code. Check it letter by letter.",
+  "code-early": "This code cannot be used yet.",
+  "code-over": "This code has ended.",
+  "code-specialty": "This code is for mentors of another specialty.",
+  "code-kind": "This code is for another kind of session.",
+  "code-used-up": "This code has been used as often as it can be.",
+  "code-used-by-you": "You have used this code already.",
+  "pool-empty":
+    "There is not enough in the bursary pool for this just now. The code itself is good: try it again later.",
+};
+
+/** Why a code is of no use here, in a sentence or two. */
+export function codeWords(reason: string, at?: unknown): string {
+  if (reason === "code-early" && typeof at === "number")
+    return `This code can be used from ${dateLabelAt(at, UK_ZONE)}.`;
+  return CODES[reason as CodeReason] ?? "This code cannot be used here.";
 }

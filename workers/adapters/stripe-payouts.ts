@@ -63,14 +63,16 @@ export function createAccountLink(
   });
 }
 
-/** Sends a mentor's share out of the money of one charge; the same transfer, round and generation are one however often asked for. */
+/**
+ * Sends a mentor's share out of the money of one charge, or of our own balance where a code or a pack paid and there is no charge
+ * of its own: Stripe lets no more go out of a charge than came in by it. The same transfer, round and generation are one however often asked for. */
 export function createTransfer(
   settings: Settings,
   share: {
     id: TransferId;
     bookingId: BookingId;
     accountId: string;
-    chargeId: string;
+    chargeId: string | null;
     amountMinor: number;
     tries: string;
   },
@@ -81,7 +83,7 @@ export function createTransfer(
         amount: share.amountMinor,
         currency: "gbp",
         destination: share.accountId,
-        source_transaction: share.chargeId,
+        ...(share.chargeId === null ? {} : { source_transaction: share.chargeId }),
         transfer_group: share.bookingId,
         metadata: { booking_id: share.bookingId, transfer_id: share.id },
       },

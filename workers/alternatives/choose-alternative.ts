@@ -44,7 +44,9 @@ export async function chooseAlternative(
         ...(paid ? { heldAt: ctx.now, liveUntilAt: holdExpiresAt(booking.policy, ctx.now) } : {}),
       },
     }),
-    ...(paid ? [] : confirmStatements(ctx, { booking: { ...booking, seq: booking.seq + 1 } }, "mentee")),
+    ...(paid
+      ? []
+      : confirmStatements(ctx, { ...choice, booking: { ...booking, seq: booking.seq + 1 } }, "mentee")),
   ]);
   ctx.nudge();
   await refreshNextFree(ctx, ...mentorsOf(choices));

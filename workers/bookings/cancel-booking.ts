@@ -51,7 +51,7 @@ export async function cancelBooking(
         endedReason: input.reason === "" ? null : input.reason,
         calendarSequence: booking.calendarSequence + (booking.status === "confirmed" ? 1 : 0),
       },
-      detail: { refundMinor: outcome.refundMinor, because: outcome.because },
+      detail: { refundMinor: outcome.refundMinor, backMinor: outcome.backMinor, because: outcome.because },
     }),
     ...(await moneyStatements(ctx, booking, party, outcome)),
     ...mailsFor(ctx, loaded),
@@ -79,7 +79,7 @@ async function moneyStatements(
   ctx: Context,
   booking: OpenedBooking["booking"],
   by: By,
-  { refundMinor: amountMinor }: CancellationOutcome,
+  { backMinor: amountMinor }: CancellationOutcome,
 ): Promise<Statement[]> {
   if (booking.status === "held") return closeCheckoutStatements(ctx, booking.id);
   const reason = by === "mentee" ? ("cancelled" as const) : ("mentor-cancelled" as const);

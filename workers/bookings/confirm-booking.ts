@@ -3,17 +3,19 @@ import { changeBooking } from "#workers/bookings/change-booking.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { fundStatements } from "#workers/payments/fund-statements.ts";
 
 /**
- * What confirms a booking, free, accepted or just paid; the payment's own row must come before it in the commit. Fails as
- * `slot-taken` when the hold ran out and somebody else has the time.
+ * What confirms a booking, free, accepted or just paid; the payment's own row must come before it in the commit, and a code pays
+ * here. Fails as `slot-taken` when the hold ran out and somebody else has the time, as `code-refused` when they have the code.
  */
 export function confirmStatements(
   ctx: Context,
-  { booking }: Pick<LoadedBooking, "booking">,
+  { booking, funding }: Pick<LoadedBooking, "booking" | "funding">,
   by: By,
 ): Statement[] {
   return [
+    ...fundStatements(ctx, { booking, funding }),
     ...changeBooking(ctx, booking, {
       kind: "confirmed",
       by,

@@ -70,7 +70,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
         ? []
         : refundSteps(
             diary.policy,
-            { startsAt: start, priceMinor: offer.priceMinor, confirmedAt: null },
+            { startsAt: start, priceMinor: offer.priceMinor, fundedMinor: 0, confirmedAt: null },
             now,
           ),
     reader,

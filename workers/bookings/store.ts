@@ -5,6 +5,7 @@ import {
   type Booking,
   type BookingPayment,
   type Claim,
+  type Funding,
   type LoadedBooking,
   type Party,
 } from "#shared/bookings.ts";
@@ -14,7 +15,7 @@ import { policyFromRow } from "#shared/policy.ts";
 import type { Context } from "#workers/context.ts";
 import { as, named, readAll } from "#workers/db/client.ts";
 import { users } from "#workers/db/schema/accounts.ts";
-import { bookingEvents, bookings, policies, refunds } from "#workers/db/schema/bookings.ts";
+import { bookingEvents, bookings, payments, policies, refunds } from "#workers/db/schema/bookings.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 
 export type { LoadedBooking } from "#shared/bookings.ts";
@@ -54,6 +55,7 @@ export function bookingQuery(ctx: Context, where: SQL | undefined) {
       payment: LAST_PAYMENT.mapWith(paymentFrom).as("last_payment"),
       claim: CLAIM.mapWith(claimFrom).as("its_claim"),
       reviewedBy: REVIEWED_BY.mapWith(partiesFrom).as("reviewed_by"),
+      funding: FUNDING.mapWith(fundingFrom).as("funding"),
     })
     .from(bookings)
     .innerJoin(policies, eq(policies.id, bookings.policyId))
@@ -65,9 +67,13 @@ export function bookingQuery(ctx: Context, where: SQL | undefined) {
 
 const LAST_PAYMENT = sql<BookingPayment | null>`(
   SELECT json_object('id', p.id, 'status', p.status, 'amountMinor', p.amount_minor, 'paidAt', p.paid_at)
-  FROM payments p WHERE p.booking_id = bookings.id ORDER BY p.status = 'paid' DESC, p.created_at DESC LIMIT 1)`;
+  FROM payments p WHERE p.booking_id = bookings.id AND p.source = 'card' ORDER BY p.status = 'paid' DESC, p.created_at DESC LIMIT 1)`;
 
-/** The JSON above is made by the query itself, so its shape is known. */
+const FUNDING = sql<Funding | null>`(
+  SELECT json_object('source', c.account, 'code', c.code)
+  FROM code_uses u JOIN codes c ON c.id = u.code_id WHERE u.booking_id = bookings.id)`;
+
+/** The JSON above is made by the query itself, so its shape is known; so is the other. */
 function paymentFrom(text: unknown): BookingPayment | null {
   return typeof text === "string" ? (JSON.parse(text) as BookingPayment) : null;
 }
@@ -91,6 +97,10 @@ function partiesFrom(text: unknown): Party[] {
 /** The JSON above is made by the query itself, so its shape is known. */
 function claimFrom(text: unknown): Claim | null {
   return typeof text === "string" ? (JSON.parse(text) as Claim) : null;
+}
+
+function fundingFrom(text: unknown): Funding | null {
+  return typeof text === "string" ? (JSON.parse(text) as Funding) : null;
 }
 
 export type BookingRow = Awaited<ReturnType<typeof bookingQuery>>[number];
@@ -148,17 +158,18 @@ export function eventsQuery(ctx: Context, id: BookingId) {
     .orderBy(asc(bookingEvents.seq));
 }
 
-/** The money on its way back for a booking, oldest first. */
+/** The money on its way back to the mentee for a booking, oldest first. */
 export function refundsQuery(ctx: Context, id: BookingId) {
   return ctx.db
     .select({
-      amountMinor: refunds.amountMinor,
+      amountMinor: as(refunds.amountMinor, "refund_minor"),
       reason: refunds.reason,
-      status: refunds.status,
-      createdAt: refunds.createdAt,
+      status: as(refunds.status, "refund_status"),
+      createdAt: as(refunds.createdAt, "refund_at"),
       settledAt: refunds.settledAt,
     })
     .from(refunds)
-    .where(and(eq(refunds.bookingId, id)))
+    .innerJoin(payments, and(eq(payments.id, refunds.paymentId), eq(payments.source, "card")))
+    .where(eq(refunds.bookingId, id))
     .orderBy(asc(refunds.createdAt));
 }

@@ -43,7 +43,7 @@ function outcomeFor(booking: Booking, now: number): IntakeOutcome {
 
 function statementsFor(
   ctx: Context,
-  { booking }: OpenedBooking,
+  { booking, funding }: OpenedBooking,
   intake: Intake | null,
   outcome: IntakeOutcome,
 ): Statement[] {
@@ -63,7 +63,7 @@ function statementsFor(
     case "confirmed":
       return [
         ...prepared,
-        ...confirmStatements(ctx, { booking: { ...booking, seq: booking.seq + 1 } }, "mentee"),
+        ...confirmStatements(ctx, { booking: { ...booking, seq: booking.seq + 1 }, funding }, "mentee"),
       ];
     case "requested":
       return [

@@ -20,7 +20,7 @@ export async function settleStatements(
   by: By,
 ): Promise<Statement[]> {
   const { held, missedBy } = FINDINGS[finding];
-  const { refundMinor } = moneyFor(booking, finding);
+  const { backMinor, refundMinor } = moneyFor(booking, finding);
   const settled = changeBooking(ctx, booking, {
     kind: "claim-settled",
     by,
@@ -44,7 +44,7 @@ export async function settleStatements(
             })
             .where(eq(mentors.id, booking.mentorId)),
         ]),
-    ...(await refundStatements(ctx, { booking, amountMinor: refundMinor, reason: "no-show" })),
+    ...(await refundStatements(ctx, { booking, amountMinor: backMinor, reason: "no-show" })),
     ...mailBoth(ctx, booking, "settled"),
   ];
 }

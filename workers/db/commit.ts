@@ -1,4 +1,5 @@
 import type { BatchItem } from "drizzle-orm/batch";
+import type { CodeReason } from "#shared/codes.ts";
 import { Refusal, type RefusalCode } from "#shared/errors.ts";
 import type { Db } from "#workers/db/client.ts";
 
@@ -15,6 +16,9 @@ const RAISED: Partial<Record<string, RefusalCode>> = {
   "bookings-stopped": "bookings-stopped",
   "payments-stopped": "payments-stopped",
 };
+
+/** What triggers say of a code that cannot pay. */
+const CODE_REASONS = ["code-used-up", "code-used-by-you", "pool-empty"] as const satisfies CodeReason[];
 
 /** Writes all of it or nothing, in one round trip; a clash with somebody else's write becomes a Refusal. */
 export async function commit(ctx: { readonly db: Db }, statements: readonly Statement[]): Promise<void> {
@@ -38,6 +42,8 @@ function refusalFor(error: unknown): Refusal | undefined {
   const message = innermost(error);
   for (const [text, code] of Object.entries(RAISED))
     if (code !== undefined && message.includes(text)) return new Refusal(code);
+  const reason = CODE_REASONS.find((each) => message.includes(each));
+  if (reason !== undefined) return new Refusal("code-refused", { reason });
   if (message.includes("UNIQUE constraint failed: booking_events")) return new Refusal("changed-meanwhile");
   if (message.includes("UNIQUE constraint failed: fact_overrides.fact_id"))
     return new Refusal("changed-meanwhile");

@@ -10,7 +10,7 @@ import { fraudWarnings } from "#workers/db/schema/disputes.ts";
 import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
 import { loadWarning } from "#workers/disputes/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
-import { refundOf } from "#workers/payments/refund-statements.ts";
+import { fundedBackStatements, refundOf } from "#workers/payments/refund-statements.ts";
 import { listRefunds, loadPayment } from "#workers/payments/store.ts";
 import { decision } from "#workers/trust/decision.ts";
 
@@ -67,6 +67,7 @@ async function giveBack(
       detail: { refundMinor: leftMinor, because: "fraud-warning" },
     }),
     ...refundOf(ctx, payment, leftMinor, "cancelled"),
+    ...(isToCome ? await fundedBackStatements(ctx, booking, "cancelled") : []),
     ...(isToCome
       ? (["mentee", "mentor"] as const).map((to) =>
           promise(ctx, { kind: "email.booking-cancelled", bookingId, to }),

@@ -45,6 +45,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "handle-taken": 422,
   "address-taken": 409,
   "payment-unavailable": 503,
+  "code-refused": 422,
   "bookings-stopped": 503,
   "payments-stopped": 503,
   "mail-stopped": 503,

@@ -5,7 +5,7 @@ import { paymentStateFor, type PaymentState } from "#shared/payments.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
 import { loadBookingFor } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
-import { findOpenPayment, listPayments, listRefunds, type Refund } from "#workers/payments/store.ts";
+import { findOpenPayment, listCardRefunds, listPayments, type Refund } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
 import { Refusal } from "#shared/errors.ts";
 
@@ -27,7 +27,7 @@ export async function checkPayment(
   const asked = await askStripe(ctx, input.bookingId);
   const loaded = await loadBookingFor(ctx, input.bookingId, input.menteeId);
   const payments = await listPayments(ctx, input.bookingId);
-  const refunds = await listRefunds(ctx, input.bookingId);
+  const refunds = await listCardRefunds(ctx, input.bookingId);
   return { loaded, state: paymentStateFor(loaded.booking, payments, ctx.now), refunds, asked };
 }
 

@@ -1,12 +1,12 @@
 import type { PaymentId } from "#shared/ids.ts";
 import { OutsideLimits } from "#shared/limits.ts";
-import { expireCheckout, StripeFailure } from "#workers/adapters/stripe.ts";
-import { abandonCheckout } from "#workers/payments/abandon-checkout.ts";
+import { StripeFailure } from "#workers/adapters/stripe.ts";
 import type { Context } from "#workers/context.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
 import { syncDispute } from "#workers/disputes/sync-dispute.ts";
 import { syncWarning } from "#workers/disputes/sync-warning.ts";
+import { endCheckout } from "#workers/payments/end-checkout.ts";
 import { followRefunds } from "#workers/payments/follow-refunds.ts";
 import { sendTransfer } from "#workers/payouts/send-transfer.ts";
 import { syncAccount } from "#workers/payouts/sync-account.ts";
@@ -23,7 +23,8 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
       case "stripe.sync-payment":
         return await sync(ctx, effect.paymentId);
       case "stripe.expire-session":
-        return await close(ctx, effect.paymentId);
+        await endCheckout(ctx, effect.paymentId);
+        return { end: "done" };
       case "stripe.transfer":
         return await sendTransfer(ctx, row, effect);
       case "stripe.sync-dispute":
@@ -51,15 +52,5 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
 async function sync(ctx: Context, paymentId: PaymentId): Promise<Delivery> {
   const payment = await syncPayment(ctx, paymentId);
   if (payment.status === "paid") await followRefunds(ctx, payment);
-  return { end: "done" };
-}
-
-async function close(ctx: Context, paymentId: PaymentId): Promise<Delivery> {
-  const payment = await loadPayment(ctx, paymentId);
-  if (payment.sessionId !== null && payment.status === "open") {
-    await expireCheckout(ctx.settings, payment.sessionId);
-    await syncPayment(ctx, paymentId);
-  }
-  if (payment.status === "starting") await abandonCheckout(ctx, paymentId);
   return { end: "done" };
 }

@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
+import { fundedBackEvent } from "#shared/ledger.ts";
 import { assertPartOf } from "#shared/limits.ts";
 import { sumMoney } from "#shared/money.ts";
+import type { PaymentSource } from "#shared/payments.ts";
 import {
   createRefund,
   listStripeRefunds,
@@ -12,6 +14,7 @@ import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
 import { readDisputed } from "#workers/disputes/store.ts";
+import { record } from "#workers/ledger/record.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
 import { promise } from "#workers/outbox/promise.ts";
@@ -31,9 +34,10 @@ export async function sendRefund(ctx: Context, row: Leased, { refundId, after }:
   const refund = await loadRefund(ctx, refundId);
   if (refund.status !== "requested") return { end: "done", providerId: refund.stripeRefundId ?? undefined };
   const payment = await loadPayment(ctx, refund.paymentId);
-  const { paymentIntentId: intentId } = payment;
-  if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
   assertPartOf("refund", refund.amountMinor, payment.amountMinor);
+  const { paymentIntentId: intentId, source } = payment;
+  if (source !== "card") return giveBackToAccount(ctx, row, payment, refund, source);
+  if (intentId === null) return { end: "dead", why: "the payment has no PaymentIntent" };
   const disputed = await readDisputed(ctx, payment.id);
   if (disputed.holdsRefunds) return { end: "skipped", why: "a bank decides who gets this payment" };
   const wait = await makeRoom(ctx, row, payment, refund);
@@ -63,6 +67,26 @@ export async function sendRefund(ctx: Context, row: Leased, { refundId, after }:
     if (!(error instanceof StripeFailure) || error.trouble !== "refused") throw error;
     return refused(ctx, payment, refund, error);
   }
+}
+
+/** What an account of ours had paid goes back to it: only the mentor's share of it, when that is sent, is a matter for Stripe. */
+async function giveBackToAccount(
+  ctx: Context,
+  row: Leased,
+  payment: Payment,
+  refund: Refund,
+  source: Exclude<PaymentSource, "card">,
+): Promise<Delivery> {
+  const wait = await makeRoom(ctx, row, payment, refund);
+  if (wait !== undefined) return wait;
+  await commit(ctx, [
+    ...record(ctx, refund.bookingId, fundedBackEvent(source, refund.id, refund.amountMinor)),
+    ctx.db
+      .update(refunds)
+      .set({ status: "succeeded", settledAt: ctx.now })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
+  ]);
+  return { end: "done" };
 }
 
 async function findAtStripe(

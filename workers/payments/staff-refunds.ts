@@ -7,6 +7,7 @@ import type { Statement } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
 import { refundEntries } from "#workers/ledger/refund-entries.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { fundedBackStatements } from "#workers/payments/refund-statements.ts";
 import { listPayments, type Payment } from "#workers/payments/store.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function staffRefunds(
   const ends = booking.status === "confirmed" && ctx.now < booking.startsAt && isWhole(payment, seen.all);
   const change =
     ends && !(await isPaidElse(ctx, payment))
-      ? cancelled(ctx, booking, refundMinor)
+      ? [...cancelled(ctx, booking, refundMinor), ...(await fundedBackStatements(ctx, booking, "cancelled"))]
       : changeBooking(ctx, booking, {
           kind: "refunded-by-hand",
           by: "operator",
@@ -59,7 +60,7 @@ function isWhole(payment: Payment, seen: readonly StripeRefund[]): boolean {
 
 async function isPaidElse(ctx: Context, payment: Payment): Promise<boolean> {
   const all = await listPayments(ctx, payment.bookingId);
-  return all.some(({ id, status }) => id !== payment.id && status === "paid");
+  return all.some(({ id, status, source }) => id !== payment.id && status === "paid" && source === "card");
 }
 
 function madeByStaff(ctx: Context, payment: Payment, seen: StripeRefund): Statement[] {

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { assertStatus, type LoadedBooking } from "#shared/bookings.ts";
+import { assertStatus, toPayMinor, type LoadedBooking } from "#shared/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { assertWithin } from "#shared/limits.ts";
@@ -8,6 +8,7 @@ import { canPay, checkoutExpiresAt } from "#shared/payments.ts";
 import { MINUTE } from "#shared/time.ts";
 import { bothTimes } from "#shared/when.ts";
 import { createCheckout, expireCheckout, StripeFailure, type Checkout } from "#workers/adapters/stripe.ts";
+import { confirmStatements } from "#workers/bookings/confirm-booking.ts";
 import { loadBookingFor } from "#workers/bookings/store.ts";
 import { personOf, type Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -20,7 +21,7 @@ import { assertRunning } from "#workers/switches/stops.ts";
 
 /**
  * Gives the address where the mentee pays for what they hold: Stripe's page, the same one until it is used or over. Our row
- * stands before Stripe hears of it. When Stripe cannot be reached the hold stays and the refusal says until when.
+ * stands before Stripe hears of it. What a code pays whole is booked, and the address is the booking's. When Stripe cannot be reached the hold stays and the refusal says until when.
  */
 export async function startCheckout(ctx: Context, bookingId: BookingId): Promise<{ url: string }> {
   const person = personOf(ctx.actor);
@@ -30,6 +31,7 @@ export async function startCheckout(ctx: Context, bookingId: BookingId): Promise
   assertStatus(loaded.booking, ctx.now, "held", "confirmed");
   if (loaded.booking.status === "confirmed") return { url: returnUrl(ctx, bookingId) };
   if (!canPay(loaded.booking, ctx.now)) throw new Refusal("not-possible-now");
+  if (toPayMinor(loaded.booking) === 0) return bookUnpaid(ctx, loaded);
   await assertRunning(ctx, "payments");
   try {
     return await openCheckout(ctx, loaded);
@@ -38,6 +40,13 @@ export async function startCheckout(ctx: Context, bookingId: BookingId): Promise
     if (error.trouble === "refused") logFailure("checkout", `${bookingId}: ${error.message}`);
     throw new Refusal("payment-unavailable", { liveUntilAt: loaded.booking.liveUntilAt });
   }
+}
+
+/** A code pays all of it: booked at once, and Stripe hears nothing. */
+async function bookUnpaid(ctx: Context, loaded: LoadedBooking): Promise<{ url: string }> {
+  await commit(ctx, confirmStatements(ctx, loaded, "mentee"));
+  ctx.nudge();
+  return { url: `${ctx.settings.origin}/bookings/${loaded.booking.id}?done=booked` };
 }
 
 async function openCheckout(ctx: Context, loaded: LoadedBooking): Promise<{ url: string }> {
@@ -59,7 +68,7 @@ async function insertPayment(ctx: Context, { booking }: LoadedBooking): Promise<
   const row = ctx.db.insert(payments).values({
     id: ctx.newId("payment"),
     bookingId: booking.id,
-    amountMinor: booking.priceMinor,
+    amountMinor: toPayMinor(booking),
     status: "starting",
     checkoutExpiresAt: checkoutExpiresAt(booking.policy, ctx.now),
     createdAt: ctx.now,

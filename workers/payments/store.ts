@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId, RefundId } from "#shared/ids.ts";
-import { sumMoney } from "#shared/money.ts";
+import type { PaymentSource } from "#shared/payments.ts";
 import { DAY, MINUTE } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
 import { bookings, payments, refunds } from "#workers/db/schema/bookings.ts";
@@ -84,15 +84,23 @@ export function listRefunds(ctx: Context, bookingId: BookingId) {
     .orderBy(refunds.createdAt, refunds.id);
 }
 
-/** What went back of the money that was for the session, in pence: without what was paid twice or wrongly. */
-export async function refundedMinor(ctx: Context, bookingId: BookingId): Promise<number> {
-  const rows = await listRefunds(ctx, bookingId);
-  return sumMoney(
-    rows
-      .filter(({ status }) => status !== "failed" && status !== "cancelled")
-      .filter(({ reason }) => reason !== "duplicate" && reason !== "wrong-amount")
-      .map(({ amountMinor }) => amountMinor),
-  );
+/** The same with where the payment of each came from. */
+export async function listSourcedRefunds(
+  ctx: Context,
+  bookingId: BookingId,
+): Promise<(Refund & { readonly source: PaymentSource })[]> {
+  const rows = await ctx.db
+    .select({ refund: refunds, source: payments.source })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.bookingId, bookingId))
+    .orderBy(refunds.createdAt, refunds.id);
+  return rows.map(({ refund, source }) => ({ ...refund, source }));
+}
+
+/** The refunds of a booking that are on their way to the mentee, oldest first. */
+export async function listCardRefunds(ctx: Context, bookingId: BookingId): Promise<Refund[]> {
+  return (await listSourcedRefunds(ctx, bookingId)).filter(({ source }) => source === "card");
 }
 
 /** The refund, or a refusal when there is none. */

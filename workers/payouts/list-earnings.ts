@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql } from "drizzle-orm";
 import type { BookingId, MentorId } from "#shared/ids.ts";
-import { earningFor, type Earning } from "#shared/payouts.ts";
+import { earningFor, togetherOf, type Earning } from "#shared/payouts.ts";
 import { dayBounds } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
 import { bookingQuery, loadedFrom } from "#workers/bookings/store.ts";
@@ -56,7 +56,7 @@ export async function listEarnings(ctx: Context, mentorId: MentorId, year: numbe
   return rows.map((row) => {
     const { booking } = loadedFrom(row);
     const refunded = back.filter(({ bookingId }) => bookingId === booking.id);
-    const share = shares.find(({ bookingId }) => bookingId === booking.id);
+    const share = togetherOf(shares.filter(({ bookingId }) => bookingId === booking.id));
     const { id: bookingId, kind, minutes, startsAt } = booking;
     const disputed = disputedBy(asked.filter((dispute) => dispute.bookingId === booking.id));
     const earning = earningFor(booking, refunded, share, ctx.now, disputed);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
+import type { PaymentSource } from "#shared/payments.ts";
 import { keptOf, shareFor } from "#shared/payouts.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
@@ -25,13 +26,18 @@ export async function promiseTransfers(ctx: Context): Promise<void> {
 
 async function shareOut(
   ctx: Context,
-  payment: { readonly paymentId: PaymentId; readonly bookingId: BookingId; readonly amountMinor: number },
+  payment: {
+    readonly paymentId: PaymentId;
+    readonly bookingId: BookingId;
+    readonly amountMinor: number;
+    readonly source: PaymentSource;
+  },
 ): Promise<void> {
   const { paymentId, bookingId } = payment;
   const { booking } = await loadBooking(ctx, bookingId);
   const { takenMinor } = await readDisputed(ctx, paymentId);
   const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId), takenMinor);
-  const amountMinor = shareFor(booking, keptMinor);
+  const amountMinor = shareFor(booking, keptMinor, payment.source);
   const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
   if (amountMinor === 0) return commit(ctx, [settled]);
   const id = ctx.newId("transfer");

@@ -34,7 +34,8 @@ export async function sendTransfer(ctx: Context, row: Leased, effect: Effect): P
   if (transfer.round !== effect.round || !["owed", "failed", "sending"].includes(transfer.status))
     return { end: "skipped", why: `it is ${transfer.status}` };
   const payment = await loadPayment(ctx, transfer.paymentId);
-  if (payment.chargeId === null) return { end: "dead", why: "the payment has no charge" };
+  if (payment.source === "card" && payment.chargeId === null)
+    return { end: "dead", why: "the payment has no charge" };
   assertPartOf("transfer", transfer.amountMinor, transfer.keptMinor);
   if (transfer.status !== "sending") {
     if (!(await isStillOwed(ctx, transfer, payment))) {
@@ -51,7 +52,11 @@ async function isStillOwed(ctx: Context, transfer: Transfer, payment: Payment): 
   const { booking } = await loadBooking(ctx, transfer.bookingId);
   const { open, takenMinor } = await readDisputed(ctx, payment.id);
   const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id), takenMinor);
-  return !open && keptMinor === transfer.keptMinor && shareFor(booking, keptMinor) === transfer.amountMinor;
+  return (
+    !open &&
+    keptMinor === transfer.keptMinor &&
+    shareFor(booking, keptMinor, payment.source) === transfer.amountMinor
+  );
 }
 
 /** From here on a refund and a dispute wait until Stripe has answered. */
@@ -70,7 +75,12 @@ async function claim(ctx: Context, { id }: Transfer): Promise<boolean> {
   return claimed.length > 0;
 }
 
-async function send(ctx: Context, row: Leased, transfer: Transfer, chargeId: string): Promise<Delivery> {
+async function send(
+  ctx: Context,
+  row: Leased,
+  transfer: Transfer,
+  chargeId: string | null,
+): Promise<Delivery> {
   const unsure = row.attempts > 1 || transfer.round > 0 || row.generation > 0;
   if (transfer.amountMinor === transfer.nettedMinor) return sent(ctx, transfer, null);
   const found = unsure ? await findStripeTransfer(ctx.settings, transfer) : undefined;
@@ -117,9 +127,11 @@ async function sent(ctx: Context, transfer: Transfer, stripeTransferId: string |
 async function refused(ctx: Context, transfer: Transfer, why: string): Promise<Delivery> {
   const account = await syncAccount(ctx, transfer.mentorId);
   if (account?.ready !== true) return letWait(ctx, transfer);
+  // A share of what no charge of its own paid comes out of our balance, which fills again.
+  const isShort = why === "balance_insufficient";
   await ctx.db
     .update(transfers)
-    .set({ status: "failed", failure: why })
+    .set(isShort ? { status: "owed" } : { status: "failed", failure: why })
     .where(and(eq(transfers.id, transfer.id), eq(transfers.status, "sending")));
-  return { end: "dead", why };
+  return isShort ? { end: "later", why, newGeneration: true } : { end: "dead", why };
 }

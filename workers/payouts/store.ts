@@ -91,7 +91,12 @@ export function listUnsettled(ctx: Context) {
     .from(claims)
     .where(and(eq(claims.bookingId, bookings.id), isNull(claims.settledAt)));
   return ctx.db
-    .select({ paymentId: payments.id, bookingId: bookings.id, amountMinor: payments.amountMinor })
+    .select({
+      paymentId: payments.id,
+      bookingId: bookings.id,
+      amountMinor: payments.amountMinor,
+      source: payments.source,
+    })
     .from(payments)
     .innerJoin(bookings, eq(bookings.id, payments.bookingId))
     .innerJoin(policies, eq(policies.id, bookings.policyId))
@@ -107,5 +112,5 @@ export function listUnsettled(ctx: Context) {
       ),
     )
     .orderBy(sql`max(${bookings.endsAt}, coalesce(${bookings.endedAt}, 0))`)
-    .limit(25);
+    .limit(50);
 }

@@ -32,7 +32,7 @@ export async function takeBack(
   const kept = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id), takenMinor);
   if (transfer.keptMinor <= kept) return;
   const keptMinor = why.whole ? 0 : kept;
-  const back = takeBackFor(transfer, { keptMinor, shareMinor: shareFor(booking, keptMinor) });
+  const back = takeBackFor(transfer, { keptMinor, shareMinor: shareFor(booking, keptMinor, payment.source) });
   const { reverseMinor, oweMinor } = partTakeBack(transfer, back.mentorMinor);
   const reversalId =
     reverseMinor === 0 || transfer.stripeTransferId === null

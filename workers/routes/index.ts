@@ -33,6 +33,7 @@ import { operatorClaimPages } from "#workers/routes/operator-claims.tsx";
 import { operatorFactPages } from "#workers/routes/operator-facts.tsx";
 import { operatorMailPages } from "#workers/routes/operator-mails.tsx";
 import { operatorMoneyPages } from "#workers/routes/operator-money.tsx";
+import { operatorBursaryPages } from "#workers/routes/operator-bursaries.tsx";
 import { operatorSwitchPages } from "#workers/routes/operator-switches.tsx";
 import { operatorPages } from "#workers/routes/operator.tsx";
 import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
@@ -91,6 +92,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/operator/facts", operatorFactPages);
   app.route("/operator/reviews", operatorReviewPages);
   app.route("/operator/switches", operatorSwitchPages);
+  app.route("/operator/bursaries", operatorBursaryPages);
   app.route("/api/v1/specialties", specialtiesApi);
   app.route("/api/v1/mentors", slotsApi);
   app.route("/api/v1/mentors", mentorsApi);

@@ -1,15 +1,21 @@
+import { CodeInput } from "#shared/contract/codes.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { canPay } from "#shared/payments.ts";
 import { statusAt } from "#shared/bookings.ts";
+import type { FormErrors } from "#web/components/form.tsx";
 import { PayPage } from "#web/pages/pay.tsx";
 import { PaymentReturnPage, paymentTitle } from "#web/pages/payment-return.tsx";
 import { ReceiptPage } from "#web/pages/receipt.tsx";
+import { codeWords } from "#web/pages/refusal-words.ts";
 import { loadBookingFor } from "#workers/bookings/store.ts";
+import { applyCode } from "#workers/codes/apply-code.ts";
+import { removeCode } from "#workers/codes/remove-code.ts";
 import { bookingIdOf } from "#workers/http/booking-id.ts";
 import { readAll } from "#workers/db/client.ts";
 import { disputesQuery, lostBy } from "#workers/disputes/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
+import { line, readForm, readJson } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePersonFor } from "#workers/http/session.ts";
 import { checkPayment } from "#workers/payments/check-payment.ts";
@@ -26,21 +32,47 @@ export const paymentPages = newRouter()
       const { url } = await startCheckout(ctx, id);
       return c.redirect(url, 303);
     } catch (error) {
-      if (isRefusal(error, "payment-unavailable")) return payPage(c, id, true);
+      if (isRefusal(error, "payment-unavailable")) return payPage(c, id, { unavailable: true });
+      if (isRefusal(error, "code-refused")) return payPage(c, id, { errors: { form: wordsOf(error) } });
       throw error;
     }
+  })
+  .post("/:id/code", async (c) => {
+    const { ctx } = c.var;
+    const id = bookingIdOf(c);
+    await requirePersonFor(ctx, id);
+    const read = await readForm(c, CodeInput);
+    const code = line(read.values, "code");
+    if (!read.ok) return payPage(c, id, { code, errors: read.errors });
+    try {
+      await applyCode(ctx, { id, ...read.data });
+    } catch (error) {
+      if (isRefusal(error, "payment-unavailable")) return payPage(c, id, { code, unavailable: true });
+      if (isRefusal(error, "code-refused")) return payPage(c, id, { code, errors: { code: wordsOf(error) } });
+      throw error;
+    }
+    return c.redirect(`/bookings/${id}/pay`, 303);
+  })
+  .post("/:id/code/removal", async (c) => {
+    const { ctx } = c.var;
+    const id = bookingIdOf(c);
+    await requirePersonFor(ctx, id);
+    await removeCode(ctx, { id });
+    return c.redirect(`/bookings/${id}/pay`, 303);
   })
   .get("/:id/receipt", async (c) => {
     const { ctx } = c.var;
     const bookingId = bookingIdOf(c);
     const person = await requirePersonFor(ctx, bookingId);
     const read = await loadBookingFor(ctx, bookingId, person.id);
-    const [all, refunds, disputes] = await readAll(ctx.db, [
+    const [all, back, disputes] = await readAll(ctx.db, [
       listPayments(ctx, bookingId),
       listRefunds(ctx, bookingId),
       disputesQuery(ctx, bookingId),
     ]);
     const payments = all.filter(({ status }) => status === "paid");
+    const byCard = all.filter(({ source }) => source === "card").map(({ id }) => id);
+    const refunds = back.filter(({ paymentId }) => byCard.includes(paymentId));
     if (read.party !== "mentee" || payments.length === 0) throw new Refusal("not-found");
     return page(
       c,
@@ -65,6 +97,19 @@ export const paymentPages = newRouter()
   });
 
 export const paymentsApi = newRouter()
+  .post("/:id/code", async (c) => {
+    const { ctx } = c.var;
+    const id = bookingIdOf(c);
+    await requirePersonFor(ctx, id);
+    return c.json(await applyCode(ctx, { id, ...(await readJson(c, CodeInput)) }), 200);
+  })
+  .delete("/:id/code", async (c) => {
+    const { ctx } = c.var;
+    const id = bookingIdOf(c);
+    await requirePersonFor(ctx, id);
+    await removeCode(ctx, { id });
+    return c.body(null, 204);
+  })
   .post("/:id/payment", async (c) => {
     const { ctx } = c.var;
     const id = bookingIdOf(c);
@@ -79,7 +124,15 @@ export const paymentsApi = newRouter()
     return c.json({ state, asked }, 200);
   });
 
-async function payPage(c: C, bookingId: BookingId, unavailable = false): Promise<Response> {
+type Wrong = {
+  readonly unavailable?: boolean;
+  readonly code?: string;
+  readonly errors?: FormErrors;
+};
+
+const wordsOf = ({ detail }: Refusal) => codeWords(String(detail["reason"]), detail["at"]);
+
+async function payPage(c: C, bookingId: BookingId, wrong: Wrong = {}): Promise<Response> {
   const { ctx } = c.var;
   const person = await requirePersonFor(ctx, bookingId);
   const loaded = await loadBookingFor(ctx, bookingId, person.id);
@@ -89,7 +142,12 @@ async function payPage(c: C, bookingId: BookingId, unavailable = false): Promise
   if (!canPay(loaded.booking, ctx.now)) return c.redirect(`/bookings/${bookingId}`, 303);
   return page(
     c,
-    { title: "Pay for your session", current: "bookings", status: unavailable ? 503 : 200 },
-    <PayPage loaded={loaded} now={ctx.now} unavailable={unavailable} />,
+    {
+      title: "Pay for your session",
+      current: "bookings",
+      errors: wrong.errors,
+      ...(wrong.unavailable ? { status: 503 as const } : {}),
+    },
+    <PayPage loaded={loaded} now={ctx.now} {...wrong} />,
   );
 }

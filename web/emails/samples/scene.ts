@@ -37,6 +37,7 @@ export function sceneAt(origin: string): Scene {
       startsAt: STARTS,
       endsAt: STARTS + MINUTES * 60_000,
       priceMinor: 3500,
+      fundedMinor: 0,
     },
     links: {
       manage: `${origin}/b/bkg_sample/usr_sample/0f3c`,

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { BookingId, Id, MentorId, OfferId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
 import type { BookingStatus } from "#shared/bookings.ts";
 import type { Intake } from "#shared/contract/bookings.ts";
+import type { PaymentSource } from "#shared/payments.ts";
 import type { Policy } from "#shared/policy.ts";
 
 /** Versions of the rules; written by migrations, never updated (a trigger refuses). */
@@ -33,6 +34,9 @@ export const bookings = sqliteTable(
     seq: integer().notNull(),
     priceMinor: integer("price_minor").notNull(),
     mentorShareMinor: integer("mentor_share_minor").notNull(),
+    /** What of the price a code or a pack pays, and when that was given back whole. */
+    fundedMinor: integer("funded_minor").notNull().default(0),
+    givenBackAt: integer("given_back_at"),
     policyId: text("policy_id").notNull(),
     menteeZone: text("mentee_zone").notNull(),
     mentorZone: text("mentor_zone").notNull(),
@@ -95,7 +99,7 @@ export const bookingEvents = sqliteTable(
   (t) => [primaryKey({ columns: [t.bookingId, t.seq] })],
 );
 
-/** One Checkout Session for one hold; our row exists before Stripe hears of it. */
+/** One Checkout Session for one hold, whose row exists before Stripe hears of it; or what an account of ours paid at its confirmation. */
 export const payments = sqliteTable(
   "payments",
   {
@@ -103,6 +107,7 @@ export const payments = sqliteTable(
     bookingId: text("booking_id").$type<BookingId>().notNull(),
     amountMinor: integer("amount_minor").notNull(),
     currency: text().notNull().default("gbp"),
+    source: text().$type<PaymentSource>().notNull().default("card"),
     status: text({ enum: ["starting", "open", "paid", "expired", "failed"] }).notNull(),
     /** Sent to Stripe as expires_at; kept so that a retry with the same key sends the same. Seconds. */
     checkoutExpiresAt: integer("checkout_expires_at").notNull(),

@@ -19,7 +19,7 @@ import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Composed } from "#workers/outbox/compose/composed.ts";
 import { heldFor, timeWords } from "#workers/outbox/compose/held.ts";
-import { refundedMinor } from "#workers/outbox/compose/read.ts";
+import { readBack } from "#workers/outbox/compose/read.ts";
 import { addressOf, calendarFor, mentorUrl, sessionMailFor } from "#workers/outbox/compose/session-mail.ts";
 import type { MailEffect } from "#workers/outbox/effects.ts";
 
@@ -154,9 +154,9 @@ export async function composeCancelled(
 
 async function moneyOf(ctx: Context, { booking, payment }: LoadedBooking) {
   const paidMinor = payment?.status === "paid" ? payment.amountMinor : 0;
-  const refundMinor = paidMinor === 0 ? 0 : await refundedMinor(ctx, booking.id);
+  const { backMinor, refundMinor } = await readBack(ctx, booking.id);
   const shareMinor =
-    paidMinor === 0 ? 0 : shareOfKept(booking, Math.max(0, booking.priceMinor - refundMinor));
+    booking.confirmedAt === null ? 0 : shareOfKept(booking, Math.max(0, booking.priceMinor - backMinor));
   return { paidMinor, refundMinor, shareMinor };
 }
 

@@ -5,7 +5,7 @@ import { searchFrom, searchWords } from "#shared/search.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 import { alerts, mentors, verifications } from "#workers/db/schema/mentors.ts";
-import { listRefunds } from "#workers/payments/store.ts";
+import { listSourcedRefunds } from "#workers/payments/store.ts";
 
 /** An attempt to be verified, with the mentor's name and own address. */
 export async function findVerification(ctx: Context, id: Id<"verification">) {
@@ -55,9 +55,13 @@ export async function findAlert(ctx: Context, id: Id<"alert">) {
   return { ...row, words: words === "" ? "any mentor" : words };
 }
 
-/** What of the money paid for a booking is on its way back or back, in pence. */
-export async function refundedMinor(ctx: Context, bookingId: BookingId): Promise<number> {
-  const refunds = await listRefunds(ctx, bookingId);
+/** What is on its way back or back of what was paid for a booking, in pence: in all, and of it to the mentee. */
+export async function readBack(
+  ctx: Context,
+  bookingId: BookingId,
+): Promise<{ backMinor: number; refundMinor: number }> {
+  const refunds = await listSourcedRefunds(ctx, bookingId);
   const going = refunds.filter(({ status }) => status !== "failed" && status !== "cancelled");
-  return sumMoney(going.map(({ amountMinor }) => amountMinor));
+  const total = (some: typeof going) => sumMoney(some.map(({ amountMinor }) => amountMinor));
+  return { backMinor: total(going), refundMinor: total(going.filter(({ source }) => source === "card")) };
 }

@@ -42,6 +42,7 @@ export async function sessionMailFor(
       startsAt: booking.startsAt,
       endsAt: booking.endsAt,
       priceMinor: booking.priceMinor,
+      fundedMinor: booking.fundedMinor,
     },
     links: {
       manage: `${origin}/b/${sealed}${how.place === undefined ? "" : `?to=${how.place}`}`,

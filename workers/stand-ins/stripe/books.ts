@@ -28,11 +28,19 @@ export interface Habits {
   refunds: "succeeded" | "pending";
   /** Whether a transfer may be taken back. */
   reversals: "made" | "refused";
+  /** Whether our balance has enough for what is sent out of no charge: as it really is, or as a test wants it. */
+  balance: "counted" | "enough" | "short";
   /** How far its clock is ahead, ms. */
   ahead: number;
 }
 
-const usualHabits: Habits = { events: "sent", refunds: "succeeded", reversals: "made", ahead: 0 };
+const usualHabits: Habits = {
+  events: "sent",
+  refunds: "succeeded",
+  reversals: "made",
+  balance: "counted",
+  ahead: 0,
+};
 
 /** Everything this Stripe knows, its clock, and the way it makes a change known. */
 export interface Books {

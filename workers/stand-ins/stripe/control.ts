@@ -70,6 +70,8 @@ export interface StripeControl {
   moveOwn(type: "payout" | "stripe_fee", amount: number): BalanceTransaction;
   /** Whether transfers can be taken back. */
   letReversals(be: "made" | "refused"): void;
+  /** Says whether our balance has enough for transfers out of no charge, whatever is in it. */
+  letBalance(be: "counted" | "enough" | "short"): void;
   /** Events, oldest first; all of them, or those of these types. */
   events(...types: EventType[]): Event[];
   /** Sends these events now, held or not; gives the receiver's statuses in the order of sending. */
@@ -127,6 +129,7 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
     moveOwn: (type, amount) =>
       moveMoney(books, { type, amount, currency: "gbp", source: randomId(type === "payout" ? "po" : "fee") }),
     letReversals: (be) => books.change({ reversals: be }),
+    letBalance: (be) => books.change({ balance: be }),
     events,
     deliver,
     setAutoDeliver: (on) => books.change({ events: on ? "sent" : "kept" }),

@@ -76,7 +76,7 @@ export type Transfer = Stored<
   {
     balance_transaction: string;
     destination: string;
-    source_transaction: string;
+    source_transaction: string | null;
     metadata: Record<string, string>;
     reversals: { object: "list"; data: []; has_more: boolean; url: string };
   }

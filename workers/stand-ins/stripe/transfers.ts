@@ -14,7 +14,7 @@ const creation = strictObject({
   destination: text,
   description: text.optional(),
   metadata: metadata.optional(),
-  source_transaction: text,
+  source_transaction: text.optional(),
   transfer_group: text.optional(),
 });
 
@@ -28,13 +28,22 @@ export const transferOperations = [
         "destination",
         "insufficient_capabilities_for_transfer",
       );
-    const charge = load(books.charges, "charge", given.source_transaction, "source_transaction");
+    const charge =
+      given.source_transaction === undefined
+        ? undefined
+        : load(books.charges, "charge", given.source_transaction, "source_transaction");
     const before = [...books.transfers.newestFirst()].filter(
-      ({ source_transaction: source }) => source === charge.id,
+      ({ source_transaction: source }) => source === charge?.id,
     );
     const gone = before.reduce((sum, each) => sum + each.amount - each.amount_reversed, 0);
     if (given.amount < 1) throw invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
-    if (gone + given.amount > charge.amount)
+    if (charge === undefined && isShort(books, given.amount))
+      throw invalid(
+        "You have insufficient available funds in your Stripe account.",
+        undefined,
+        "balance_insufficient",
+      );
+    if (charge !== undefined && gone + given.amount > charge.amount)
       throw invalid("The transfers attempted on the source transaction exceed its amount.", "amount");
     const id = randomId("tr");
     const moved = moveMoney(books, { type: "transfer", amount: -given.amount, currency: "gbp", source: id });
@@ -53,9 +62,9 @@ export const transferOperations = [
       metadata: given.metadata ?? {},
       reversals: { object: "list", data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
       reversed: false,
-      source_transaction: charge.id,
+      source_transaction: charge?.id ?? null,
       source_type: "card",
-      transfer_group: given.transfer_group ?? charge.transfer_group,
+      transfer_group: given.transfer_group ?? charge?.transfer_group ?? null,
     };
     books.transfers.put(id, transfer);
     books.emit("transfer.created", transfer);
@@ -127,4 +136,10 @@ function reverse(
   books.transfers.put(transfer.id, after);
   books.emit("transfer.reversed", after);
   return reversal;
+}
+
+function isShort(books: Books, amount: number): boolean {
+  const { balance } = books.habits();
+  if (balance !== "counted") return balance === "short";
+  return amount > [...books.balanceTransactions.newestFirst()].reduce((sum, each) => sum + each.net, 0);
 }

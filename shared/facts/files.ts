@@ -86,6 +86,8 @@ export const fileShapes = {
   }),
   /** Those without a source of their own were read on their own page. */
   communities: array(shapes.community.extend({ cite: cite.optional() })),
+  /** Where another source says otherwise: the words of the fact that tell the reader so. */
+  disputes: array(strictObject({ fact: string(), other: string(), by: string(), shown: string().min(2) })),
   routes: strictObject({
     review: statements,
     portfolios: statements,

@@ -4,6 +4,7 @@ import act from "#shared/facts/data/act.json" with { type: "json" };
 import communities from "#shared/facts/data/communities.json" with { type: "json" };
 import crest from "#shared/facts/data/crest.json" with { type: "json" };
 import criteria from "#shared/facts/data/criteria.json" with { type: "json" };
+import disputes from "#shared/facts/data/disputes.json" with { type: "json" };
 import deaneries from "#shared/facts/data/deaneries.json" with { type: "json" };
 import postTypes from "#shared/facts/data/post-types.json" with { type: "json" };
 import prioritisation from "#shared/facts/data/prioritisation.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const factFiles = readFiles({
   crest,
   criteria,
   deaneries,
+  disputes,
   "post-types": postTypes,
   prioritisation,
   review,

@@ -1,8 +1,12 @@
-// Applies the numbered migrations to a local D1 and notes them where `wrangler d1 migrations` looks.
+// Applies the numbered migrations to a local D1, noted where `wrangler d1 migrations` looks, and loads the facts.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loadFacts } from "../facts.ts";
 
-/** Applies those in `folder` that `db` has not had; gives their names. `split` cuts a file into statements. */
+/**
+ * Applies those in `folder` that `db` has not had, then brings in the facts of the files; gives the names of the applied.
+ * `split` cuts a file into statements.
+ */
 export async function migrate(db, folder, split) {
   await db
     .prepare(
@@ -19,5 +23,6 @@ export async function migrate(db, folder, split) {
       db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name),
     ]);
   }
+  await loadFacts(db);
   return names;
 }

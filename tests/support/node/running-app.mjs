@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as workerOptions, unstable_splitSqlQuery } from "wrangler";
-import { loadFacts } from "../facts.ts";
 import { bundleWorker } from "./bundle.mjs";
 import { byNumber, localSettings } from "./local-settings.mjs";
 import { migrate } from "./migrate.mjs";
@@ -82,7 +81,6 @@ export async function startApp({
     const applied = await migrate(await database(), at("migrations"), unstable_splitSqlQuery);
     if (applied.length > 0)
       say(`Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}.`);
-    await loadFacts(await database());
   };
   try {
     await miniflare.ready;

@@ -1,17 +1,20 @@
 import { and, eq, like } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { BookingId } from "#shared/ids.ts";
 import { actingAs, booked } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/durations.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
+import { requestSignIn } from "#workers/accounts/request-sign-in.ts";
+import { sendMail } from "#workers/adapters/resend.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
 import { moveBooking } from "#workers/bookings/move-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
 import { drain } from "#workers/outbox/drain.ts";
+import { paceOf } from "#workers/outbox/pace.ts";
 
 // The cases of mail and of the clock among the 15 that every payment and mail system is to be asked about.
 
@@ -120,6 +123,49 @@ async function makePaidBooking(world: World) {
   const { payment } = await loadBooking(world.context(), id);
   return { mentee, id, paymentId: payment?.id ?? "none" };
 }
+
+test("case 14: a used-up quota holds all mail for an hour, and a wait that is not said is five seconds", async () => {
+  const world = makeWorld();
+  const mail = { to: "ada@example.org", subject: "x", html: "x", text: "x", headers: {}, attachments: [] };
+  const waits = async (name: string, headers: Record<string, string>) => {
+    vi.stubGlobal("fetch", async () =>
+      Response.json({ statusCode: 429, name, message: "" }, { status: 429, headers }),
+    );
+    const answer = await sendMail(world.settings, mail, { effectId: "email.x:1", generation: 0 });
+    vi.unstubAllGlobals();
+    return answer.is === "later" ? answer.waitMs : answer.is;
+  };
+  expect(await waits("daily_quota_exceeded", { "retry-after": "1" })).toBe(HOUR);
+  expect(await waits("rate_limit_exceeded", { "retry-after": "7" })).toBe(7000);
+  expect(await waits("rate_limit_exceeded", {})).toBe(5000);
+});
+
+test("case 14: calls are kept as far apart as the setting says", async () => {
+  const pace = paceOf(20);
+  const began = Date.now();
+  for (let call = 0; call < 4; call++) {
+    await pace.wait();
+    pace.count();
+  }
+  expect(Date.now() - began).toBeGreaterThanOrEqual(145);
+});
+
+test("case 14: a link to sign in does not wait behind mails that come by themselves", async () => {
+  const world = makeWorld();
+  const { offer, startsAt } = await session(world);
+  for (const days of [1, 2, 3, 4]) {
+    const mentee = await world.make.person();
+    await booked(world, { mentee, offer, startsAt: startsAt + days * DAY });
+  }
+  const email = `waiting-${crypto.randomUUID()}@example.org`;
+  world.pass(1);
+  await requestSignIn(world.context(), { email, next: "/" });
+  const before = world.resend.inbox().length;
+  await drain(world.context());
+  const sent = world.resend.inbox().toReversed().slice(before);
+  expect(sent.length).toBe(11);
+  expect(sent.findIndex(({ to }) => to[0] === email)).toBeLessThan(5);
+});
 
 test("case 14: a mail that was accepted without an answer is settled by the provider's event, and not sent again", async () => {
   const world = makeWorld();

@@ -30,29 +30,37 @@ async function unreachable(world: World) {
   return { ada, id, suppression: row };
 }
 
-test("the operator sees what waits, what came back by day, and whom mail does not reach", async () => {
-  const world = makeWorld(Date.UTC(2027, 4, 3, 9));
-  const { ada, id } = await unreachable(world);
+test("the operator sees what came back by day, and whom mail does not reach", async () => {
+  const world = makeWorld();
+  const { ada, id, suppression } = await unreachable(world);
   const operator = await world.as(await world.make.operator());
   const text = await (await operator("/operator/mail")).text();
   expect(text).toContain(ada.email);
   expect(text).toContain("Mail came back");
   expect(text).toContain("1 held back");
-  expect(text).toMatch(/<svg[^>]*aria-label="Mail that came back, and complaints\. 1 in the last seven days/);
-  expect(text).toMatch(/<td class="figure">1<\/td>/);
+  const health = await readMailHealth(world.context());
+  const today = health.trouble.find(
+    ({ day, delivery }) => day === health.days.at(-1) && delivery === "bounced",
+  );
+  expect(health.days.at(-1)).toBe(Math.floor(world.now() / DAY));
+  const all = health.trouble.reduce((sum, { number }) => sum + number, 0);
+  expect(text).toContain(
+    `aria-label="Mail that came back, and complaints. ${all} in the last seven days, by day (UTC)."`,
+  );
+  expect(text).toContain(`<th scope="row">Mon 23</th><td class="figure">${today?.number}</td>`);
   // It is no trouble of the outbox: nobody can do anything about it there.
   expect(await (await operator("/operator/outbox")).text()).not.toContain(
     `email.booking-cancelled:${id}:mentee`,
   );
 
-  world.pass(8 * DAY);
+  world.pass(300 * DAY);
   const later = await (await operator("/operator/mail")).text();
   expect(later).toContain("No mail came back in the last seven days");
-  expect(later).toContain(ada.email);
+  expect(later).toContain(suppression.id);
 });
 
 test("the queue is counted as it is: due, tried again, dead, and paused when Resend asks for it", async () => {
-  const world = makeWorld(Date.UTC(2027, 5, 3, 9));
+  const world = makeWorld();
   await drain(world.context());
   const before = await readMailHealth(world.context());
   const mentor = await world.make.mentor();
@@ -62,7 +70,7 @@ test("the queue is counted as it is: due, tried again, dead, and paused when Res
   await booked(world, { mentee: ada, offer, startsAt });
   const asked = await readMailHealth(world.context());
   expect(asked.queue.waiting - before.queue.waiting).toBe(2);
-  expect(asked.queue.oldest).toBe(world.now());
+  expect(asked.queue.oldest).toBeLessThanOrEqual(world.now());
   world.resend.faults({ kind: "429" });
   await drain(world.context());
   const paused = await readMailHealth(world.context());
@@ -78,7 +86,7 @@ test("the queue is counted as it is: due, tried again, dead, and paused when Res
 });
 
 test("an operator lifts a suppression once, which is logged, and what was held back goes out", async () => {
-  const world = makeWorld(Date.UTC(2027, 6, 3, 9));
+  const world = makeWorld();
   const { ada, suppression } = await unreachable(world);
   const [one, other] = [
     await world.as(await world.make.operator()),

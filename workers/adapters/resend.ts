@@ -68,11 +68,14 @@ export async function findSentMails(
   return undefined;
 }
 
-/** Takes an address off Resend's own list of those it sends nothing to; false when Resend did not say that it is off. */
+/**
+ * Takes an address off Resend's own list of those it sends nothing to; false when Resend did not answer. Where it is not on the
+ * list, or our key may not change it, the next mail shows whether it is.
+ */
 export async function liftAtResend(settings: Settings, email: string): Promise<boolean> {
   const resend = await resendFor(settings);
   const { error } = await resend.suppressions.remove(email, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  return error === null || error.statusCode === 404;
+  return error === null || [401, 403, 404].includes(error.statusCode ?? 0);
 }
 
 /** A gateway's page in the way of Resend's answer may leave any part of the error out. */

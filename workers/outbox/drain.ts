@@ -56,6 +56,9 @@ export async function drain(ctx: Context): Promise<number> {
   return taken;
 }
 
+/** Money goes before mail, which is paced, and a mail that somebody is waiting for before one that comes by itself. */
+const turnOf = sql`CASE WHEN ${outbox.kind} NOT LIKE 'email.%' THEN 0 WHEN ${outbox.kind} IN ('email.sign-in', 'email.nhs-code', 'email.address-confirm') THEN 1 ELSE 2 END`;
+
 /** Until when each of the other companies has asked us to wait, by the first word of the kind. */
 type Holds = Map<string, number>;
 
@@ -74,7 +77,7 @@ async function lease(ctx: Context): Promise<Leased[]> {
         or(notLike(outbox.kind, "email.%"), notExists(stopOf(ctx, "mail"))),
       ),
     )
-    .orderBy(outbox.nextAt)
+    .orderBy(turnOf, outbox.nextAt)
     .limit(ROUND);
   return ctx.db
     .update(outbox)

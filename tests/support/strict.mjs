@@ -17,6 +17,8 @@ if (!existsSync(join(folder, "stripe-validator.mjs"))) {
 // They only start when they are run by the path they really have.
 const tools = realpathSync(folder);
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const [stripePort, resendPort, appPort] = [await freePort(), await freePort(), await freePort()];
 const stripe = `http://127.0.0.1:${stripePort}`;
 const resend = `http://127.0.0.1:${resendPort}`;
@@ -43,8 +45,10 @@ try {
   await post(`${resend}/_test/hooks`, { url, secret: RESEND_SECRET });
   const ada = await signIn("ada@demo.rung.example");
   await paidAndCancelled(ada);
+  await disputedAndWon(ada);
   await notPaidInTime(ada);
   await bounced(ada);
+  await booksAgree();
   await nothingRefused();
   console.log("The walk holds against the strict stand-ins.");
 } finally {
@@ -108,6 +112,78 @@ async function bounced(ada) {
   assert.equal((await mail(email, /./)).id, id);
 }
 
+/** A session is paid, held and shared out; the bank disputes it and the share comes back; won, the share is paid again, once. */
+async function disputedAndWon(ada) {
+  const { id, session, handle } = await book(ada, 2);
+  await post(`${stripe}/_test/checkout/pay`, { id: session });
+  await soon("the booking to be confirmed", () =>
+    row("SELECT 1 FROM bookings WHERE id = ? AND status = 'confirmed'", id),
+  );
+  await payable(handle);
+  const { ends } = await row("SELECT ends_at AS ends FROM bookings WHERE id = ?", id);
+  await app.scheduled(ends + 2 * HOUR);
+  await app.scheduled(ends + 72 * HOUR);
+  const sent = () =>
+    row("SELECT stripe_transfer_id AS transfer FROM transfers WHERE booking_id = ? AND status = 'sent'", id);
+  const { transfer } = await soon("the share to be sent", sent);
+
+  const { charge } = await row(
+    "SELECT charge_id AS charge FROM payments WHERE booking_id = ? AND status = 'paid'",
+    id,
+  );
+  const { id: dispute } = await post(`${stripe}/_test/disputes/create`, { charge });
+  await soon("the share to come back", () =>
+    row("SELECT 1 FROM transfers WHERE stripe_transfer_id = ? AND status = 'returned'", transfer),
+  );
+  await post(`${stripe}/_test/disputes/close`, { id: dispute, status: "won" });
+  await soon("the dispute to end", () =>
+    row("SELECT 1 FROM disputes WHERE id = ? AND status = 'won'", dispute),
+  );
+  await app.scheduled(ends + 73 * HOUR);
+  await app.scheduled(ends + 74 * HOUR);
+  assert.notEqual((await soon("the share to be paid again", sent)).transfer, transfer);
+  const { data } = await asStripe(`/v1/transfers?transfer_group=${id}`);
+  assert.deepEqual(
+    data.map(({ amount, amount_reversed: back }) => amount - back).toSorted((a, b) => a - b),
+    [0, data[0].amount],
+  );
+}
+
+/** The mentor tells Stripe all it wants to know. */
+async function payable(handle) {
+  const { email } = await row(
+    "SELECT u.email FROM users u JOIN mentors m ON m.user_id = u.id WHERE m.handle = ?",
+    handle,
+  );
+  const { cookie } = await signIn(email);
+  const visit = (method) =>
+    fetch(`${app.appUrl}/mentoring/earnings/account`, {
+      method,
+      redirect: "manual",
+      headers: { origin: app.appUrl, cookie },
+    });
+  assert.equal((await visit("POST")).status, 303);
+  const { account } = await row(
+    "SELECT stripe_account_id AS account FROM payout_accounts a JOIN mentors m ON m.id = a.mentor_id WHERE m.handle = ?",
+    handle,
+  );
+  await post(`${stripe}/_test/accounts/onboard`, { id: account });
+  await visit("GET");
+  assert.ok(await row("SELECT 1 FROM payout_accounts WHERE stripe_account_id = ? AND ready = 1", account));
+}
+
+/** After all of it, a night's comparison finds nothing that differs, and both balances the same. */
+async function booksAgree() {
+  const night = Math.ceil(Date.now() / DAY) * DAY + 3 * HOUR + 10 * 60_000;
+  const done =
+    "SELECT stripe_minor AS stripes, ledger_minor AS ours FROM reconciliations WHERE stage = 'done'";
+  for (let minute = 0; minute < 20 && !(await row(done)); minute++)
+    await app.scheduled(night + minute * 60_000);
+  const found = await row(done);
+  assert.deepEqual(await app.d1("SELECT id, ours, stripes FROM money_differences", []), []);
+  assert.equal(found.stripes, found.ours);
+}
+
 /** No request of the walk was turned down: no parameter was wrong, no key was used for two things. */
 async function nothingRefused() {
   const { log } = await get(`${stripe}/_test/state`);
@@ -135,7 +211,7 @@ async function book(person, nth) {
     intake: { goal: "Which of my two audits to finish first.", standing: "", links: "", ownWork: true },
   });
   const { url } = await person(`/api/v1/bookings/${booking.id}/payment`, {});
-  return { id: booking.id, session: /cs_test_\w+/.exec(url)[0] };
+  return { id: booking.id, session: /cs_test_\w+/.exec(url)[0], handle: offer.handle };
 }
 
 /** A signed-in person: a path is read, a path with a body is posted to. */
@@ -144,7 +220,7 @@ async function signIn(email) {
   assert.equal((await form("/sign-in", { email, next: "/bookings" })).status, 200);
   const link = /\/sign-in\/\w+/.exec((await mail(email, /sign in/i)).text)[0];
   const cookie = (await form(link, { zone: "Asia/Karachi" })).headers.get("set-cookie").split(";")[0];
-  return async (path, body) => {
+  const person = async (path, body) => {
     const asked = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
     const answer = await fetch(app.appUrl + path, {
       ...asked,
@@ -153,6 +229,7 @@ async function signIn(email) {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
+  return Object.assign(person, { cookie });
 }
 
 function form(path, fields) {
@@ -166,6 +243,10 @@ async function mail(to, subject) {
     const sent = await get(`${resend}/_test/outbox`);
     return sent.findLast((each) => each.to.includes(to) && subject.test(each.subject));
   });
+}
+
+async function row(sql, ...values) {
+  return (await app.d1(sql, values))[0];
 }
 
 async function soon(what, look) {

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 type Made = { booking: { id: string; status: string } };
 type Problem = { code: string; status: number; alternatives: number[] };
 
-test("of fifty who book overlapping times of one mentor at once, one is booked and the others are shown three free times", async () => {
+test("case 7: of fifty who book overlapping times of one mentor at once, one is booked and the others are shown three free times", async () => {
   const world = makeWorld();
   const mentor = await world.make.mentor();
   const offer = await world.make.offer(mentor);
@@ -76,7 +76,7 @@ test("of fifty times that one mentee books at once with fifty mentors, one is bo
   expect(rows).toHaveLength(1);
 });
 
-test("a time pressed twenty times at once is held once", async () => {
+test("case 7: a time pressed twenty times at once is held once", async () => {
   const world = makeWorld();
   const offer = await world.make.offer(await world.make.mentor());
   const ada = await world.make.person();

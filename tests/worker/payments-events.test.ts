@@ -9,11 +9,22 @@ const MINUTE = 60_000;
 
 type Return = "never" | "before" | "after" | "meanwhile";
 
-const DELIVERIES: readonly (readonly [number, "given" | "reversed", Return])[] = [0, 1, 3].flatMap((times) =>
+type Delivery = readonly [which: number, times: number, order: "given" | "reversed", back: Return];
+
+const DELIVERIES: readonly Delivery[] = [0, 1, 3].flatMap((times) =>
   (times === 0 ? (["given"] as const) : (["given", "reversed"] as const)).flatMap((order) =>
-    (["never", "before", "after", "meanwhile"] as const).map((back) => [times, order, back] as const),
+    (["never", "before", "after", "meanwhile"] as const).map(
+      (back) => [caseOf(times, order, back), times, order, back] as const,
+    ),
   ),
 );
+
+/** Which of the cases of Stripe's deliveries this is: lost, out of order, against the mentee's return, or simply repeated. */
+function caseOf(times: number, order: "given" | "reversed", back: Return): number {
+  if (times === 0) return 3;
+  if (order === "reversed") return 4;
+  return back === "never" ? 1 : 2;
+}
 
 const comeBack = async (world: World, browse: (path: string) => Promise<Response>, id: string) => {
   const response = await browse(`/bookings/${id}/payment`);
@@ -22,7 +33,7 @@ const comeBack = async (world: World, browse: (path: string) => Promise<Response
 };
 
 describe("however often and in whatever order Stripe's events come, and whenever the mentee comes back, the end is the same", () => {
-  test.each(DELIVERIES)("paid: %i times, %s, back %s", async (times, order, back) => {
+  test.each(DELIVERIES)("case %i: paid, delivered %i times, %s, back %s", async (_, times, order, back) => {
     const world = makeWorld();
     const { ada, id } = await heldSession(world);
     const session = await pressPay(world, ada, id);
@@ -64,8 +75,8 @@ describe("however often and in whatever order Stripe's events come, and whenever
   });
 
   test.each(DELIVERIES)(
-    "paid after the mentee had given the time up: %i times, %s, back %s",
-    async (times, order, back) => {
+    "case %i: paid after the mentee had given the time up, delivered %i times, %s, back %s",
+    async (_, times, order, back) => {
       const world = makeWorld();
       const { ada, id } = await heldSession(world);
       const session = await pressPay(world, ada, id);
@@ -95,7 +106,7 @@ describe("however often and in whatever order Stripe's events come, and whenever
   );
 });
 
-test("a payment whose every event is lost is found by the job within five minutes", async () => {
+test("case 3: a payment whose every event is lost is found by the job within five minutes", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);
@@ -108,7 +119,7 @@ test("a payment whose every event is lost is found by the job within five minute
   expect(await standOf(world, id)).toMatchObject({ status: "confirmed", confirmations: 1 });
 });
 
-test("a hold is not given up before Stripe is asked: paid in its last seconds, it is confirmed", async () => {
+test("case 3: a hold is not given up before Stripe is asked: paid in its last seconds, it is confirmed", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);
@@ -155,6 +166,36 @@ test("an event that is forged, too old, or signed by somebody else is refused an
     .first<{ n: number }>();
   expect(stored?.n).toBe(0);
   expect(await standOf(world, id)).toMatchObject({ status: "held", payments: ["open"] });
+});
+
+test("case 1: a change told twice, with its object and by its name only, confirms once and mails once", async () => {
+  const world = makeWorld();
+  const { ada, id } = await heldSession(world);
+  const session = await pressPay(world, ada, id);
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.pay(session, "paid");
+  const thin = JSON.stringify({
+    id: `evt_thin_${session}`,
+    object: "v2.core.event",
+    type: "v1.checkout.session.completed",
+    related_object: { id: session, type: "checkout.session", url: `/v1/checkout/sessions/${session}` },
+  });
+  const at = Math.floor(world.now() / 1000);
+  const ring = async () =>
+    world.send("/webhooks/stripe", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "stripe-signature": `t=${at},v1=${await hmac("whsec_rung", `${at}.${thin}`)}`,
+      },
+      body: thin,
+    });
+  const [completed] = eventsAbout(world, id).filter(({ type }) => type === "checkout.session.completed");
+  const answers = await Promise.all([ring(), ring(), world.stripe.deliver(completed ? [completed] : [])]);
+  expect([answers[0].status, answers[1].status, ...answers[2]]).toEqual([200, 200, 200]);
+  await repaired(world);
+  expect(await standOf(world, id)).toMatchObject({ status: "confirmed", confirmations: 1, taken: 3500 });
+  expect((await standOf(world, id)).mails).toHaveLength(2);
 });
 
 test("an event about something that is not ours is answered and forgotten", async () => {

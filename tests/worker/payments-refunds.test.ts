@@ -16,7 +16,7 @@ import { form, makeWorld, type World } from "#tests/support/world.ts";
 
 const HOUR = 3_600_000;
 
-test("a refund is on its way until Stripe says it arrived, and only then called given back", async () => {
+test("case 10: a refund is on its way until Stripe says it arrived, and only then called given back", async () => {
   const world = makeWorld();
   const { ada, id } = await bookedSession(world);
   world.stripe.startRefundsAs("pending");
@@ -44,7 +44,7 @@ test("a refund whose end nobody told us is looked up within the hour", async () 
   expect((await standOf(world, id)).refunds).toMatchObject([{ status: "succeeded" }]);
 });
 
-test("a refund the bank sends back stays failed, whatever comes late, and the mentee and the operator hear of it once", async () => {
+test("case 10: a refund the bank sends back stays failed, whatever comes late, and the mentee and the operator hear of it once", async () => {
   const world = makeWorld();
   const { ada, id } = await bookedSession(world);
   world.stripe.startRefundsAs("pending");

@@ -85,7 +85,7 @@ test("nobody but the mentee can pay, and before there is something to pay nobody
   expect(await standOf(world, id)).toMatchObject({ payments: [], sessions: 0 });
 });
 
-test("pressing Pay twice at once, and again later, leads to one and the same session", async () => {
+test("case 7: pressing Pay twice at once, and again later, leads to one and the same session", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const browser = await world.as(ada);
@@ -121,7 +121,7 @@ test("a declined card leaves the hold, and the same session can then be paid", a
   expect(await standOf(world, id)).toEqual(BOOKED);
 });
 
-test("a payment the bank is still thinking about is waited for, and never asked for twice", async () => {
+test("case 5: a payment the bank is still thinking about is waited for, and never asked for twice", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);
@@ -134,7 +134,7 @@ test("a payment the bank is still thinking about is waited for, and never asked 
   expect(await standOf(world, id)).toEqual(BOOKED);
 });
 
-test("a payment that the bank refuses after thinking is over, and another can be made while the time is held", async () => {
+test("case 5: a payment that the bank refuses after thinking is over, and another can be made while the time is held", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const first = await pressPay(world, ada, id);
@@ -172,7 +172,7 @@ test("a hold that is over without a payment expires with its session, and nobody
   });
 });
 
-test("money that comes after the hold confirms the session when nobody took the time", async () => {
+test("case 6: money that comes after the hold confirms the session when nobody took the time", async () => {
   const world = makeWorld();
   const { ada, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);
@@ -181,7 +181,7 @@ test("money that comes after the hold confirms the session when nobody took the 
   expect(await standOf(world, id)).toEqual(BOOKED);
 });
 
-test("money that comes after somebody else took the time all goes back once, with an apology, and the other keeps the time", async () => {
+test("case 6: money that comes after somebody else took the time all goes back once, with an apology, and the other keeps the time", async () => {
   const world = makeWorld();
   const { ada, offer, startsAt, id } = await heldSession(world);
   const session = await pressPay(world, ada, id);

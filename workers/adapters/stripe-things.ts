@@ -129,7 +129,7 @@ const Sent = object({
   id: string(),
   type: string(),
   data: optional(object({ object: About })),
-  related_object: optional(nullable(object({ id: string() }))),
+  related_object: optional(nullable(object({ id: string(), type: optional(string()) }))),
 });
 
 /** An event whose signature has been checked, with its object or only the name of it; undefined when it is about nothing. */
@@ -142,9 +142,10 @@ export function eventFrom(body: string): StripeEvent | undefined {
   const objectId = about?.id ?? related?.id ?? "";
   return {
     id,
-    type,
+    // Of one change both kinds of event may come: with the object as it was then, or with its name only.
+    type: type.replace(/^v1\./, ""),
     objectId,
-    sessionId: about?.object === "checkout.session" ? objectId : null,
+    sessionId: (about?.object ?? related?.type) === "checkout.session" ? objectId : null,
     intentId: typeof about?.payment_intent === "string" ? about.payment_intent : null,
     paymentId: isId("payment", paymentId) ? paymentId : null,
   };

@@ -117,27 +117,27 @@ async function disputedAndWon(ada) {
   const { id, session, handle } = await book(ada, 2);
   await post(`${stripe}/_test/checkout/pay`, { id: session });
   await soon("the booking to be confirmed", () =>
-    row("SELECT 1 FROM bookings WHERE id = ? AND status = 'confirmed'", id),
+    one("SELECT 1 FROM bookings WHERE id = ? AND status = 'confirmed'", id),
   );
   await payable(handle);
-  const { ends } = await row("SELECT ends_at AS ends FROM bookings WHERE id = ?", id);
+  const { ends } = await one("SELECT ends_at AS ends FROM bookings WHERE id = ?", id);
   await app.scheduled(ends + 2 * HOUR);
   await app.scheduled(ends + 72 * HOUR);
   const sent = () =>
-    row("SELECT stripe_transfer_id AS transfer FROM transfers WHERE booking_id = ? AND status = 'sent'", id);
+    one("SELECT stripe_transfer_id AS transfer FROM transfers WHERE booking_id = ? AND status = 'sent'", id);
   const { transfer } = await soon("the share to be sent", sent);
 
-  const { charge } = await row(
+  const { charge } = await one(
     "SELECT charge_id AS charge FROM payments WHERE booking_id = ? AND status = 'paid'",
     id,
   );
   const { id: dispute } = await post(`${stripe}/_test/disputes/create`, { charge });
   await soon("the share to come back", () =>
-    row("SELECT 1 FROM transfers WHERE stripe_transfer_id = ? AND status = 'returned'", transfer),
+    one("SELECT 1 FROM transfers WHERE stripe_transfer_id = ? AND status = 'returned'", transfer),
   );
   await post(`${stripe}/_test/disputes/close`, { id: dispute, status: "won" });
   await soon("the dispute to end", () =>
-    row("SELECT 1 FROM disputes WHERE id = ? AND status = 'won'", dispute),
+    one("SELECT 1 FROM disputes WHERE id = ? AND status = 'won'", dispute),
   );
   await app.scheduled(ends + 73 * HOUR);
   await app.scheduled(ends + 74 * HOUR);
@@ -151,7 +151,7 @@ async function disputedAndWon(ada) {
 
 /** The mentor tells Stripe all it wants to know. */
 async function payable(handle) {
-  const { email } = await row(
+  const { email } = await one(
     "SELECT u.email FROM users u JOIN mentors m ON m.user_id = u.id WHERE m.handle = ?",
     handle,
   );
@@ -163,13 +163,13 @@ async function payable(handle) {
       headers: { origin: app.appUrl, cookie },
     });
   assert.equal((await visit("POST")).status, 303);
-  const { account } = await row(
+  const { account } = await one(
     "SELECT stripe_account_id AS account FROM payout_accounts a JOIN mentors m ON m.id = a.mentor_id WHERE m.handle = ?",
     handle,
   );
   await post(`${stripe}/_test/accounts/onboard`, { id: account });
   await visit("GET");
-  assert.ok(await row("SELECT 1 FROM payout_accounts WHERE stripe_account_id = ? AND ready = 1", account));
+  assert.ok(await one("SELECT 1 FROM payout_accounts WHERE stripe_account_id = ? AND ready = 1", account));
 }
 
 /** After all of it, a night's comparison finds nothing that differs, and both balances the same. */
@@ -177,9 +177,9 @@ async function booksAgree() {
   const night = Math.ceil(Date.now() / DAY) * DAY + 3 * HOUR + 10 * 60_000;
   const done =
     "SELECT stripe_minor AS stripes, ledger_minor AS ours FROM reconciliations WHERE stage = 'done'";
-  for (let minute = 0; minute < 20 && !(await row(done)); minute++)
+  for (let minute = 0; minute < 20 && !(await one(done)); minute++)
     await app.scheduled(night + minute * 60_000);
-  const found = await row(done);
+  const found = await one(done);
   assert.deepEqual(await app.d1("SELECT id, ours, stripes FROM money_differences", []), []);
   assert.equal(found.stripes, found.ours);
 }
@@ -245,7 +245,7 @@ async function mail(to, subject) {
   });
 }
 
-async function row(sql, ...values) {
+async function one(sql, ...values) {
   return (await app.d1(sql, values))[0];
 }
 

@@ -231,7 +231,7 @@ export const MentorSummary = object({
 });
 export type MentorSummary = Infer<typeof MentorSummary>;
 
-/** One page of mentors, how many there are on all pages, and whether more fit than the eighty who are ranked at most. */
+/** One page of mentors, how many there are on all pages, and whether more fit than the sixty who are ranked at most. */
 export const MentorPage = object({
   ...pageOf(MentorSummary).shape,
   total: number().int(),

@@ -2,7 +2,7 @@ import { DAY } from "#shared/time.ts";
 import { freeWithin } from "./tags.ts";
 
 /** How many mentors are ranked for one search. */
-export const MOST_RANKED = 80;
+export const MOST_RANKED = 60;
 
 /** The numbers of the list lie below this, spread evenly; this factor, being odd, gives each its own. */
 export const NUMBERS = { below: 2 ** 30, factor: 663_608_941 } as const;
@@ -10,11 +10,12 @@ export const NUMBERS = { below: 2 ** 30, factor: 663_608_941 } as const;
 /** A question to the index, and whether it is asked of the numbers from the start on (0) or of those before it (1). */
 export type Arm = readonly [question: string, half: 0 | 1];
 
-const SOON = 10 * DAY;
+const SOON = 6 * DAY;
 
 /**
  * The questions by which mentors are fetched for ranking until there are `MOST_RANKED` of them, best first and no mentor
- * twice. `$F` stands for the search, `$S` for the seeker's specialty and `$L` for a way like the seeker's.
+ * twice. `$F` stands for the search, `$S` for the seeker's specialty, `$L` for a way like the seeker's (route, country or
+ * visa) and `$B` for two of these at once.
  *
  * Where fewer fit the search, all of them are ranked and the order of the questions changes nothing. Where more do, those
  * of the specialty who are free soon and came a like way are taken first; among equals of one question the list starts at
@@ -29,7 +30,8 @@ export function armsFor(
   const near = asks.specialtyAsked ? "$F" : "$F AND $S";
   const questions = asks.isHers
     ? [
-        `${near} AND $L AND ${soon}`,
+        `${near} AND $B AND ${soon}`,
+        without(`${near} AND $L AND ${soon}`, "$B"),
         without(`${near} AND ${soon}`, "$L"),
         without(`${near} AND $L`, soon),
         without(near, `($L OR ${soon})`),

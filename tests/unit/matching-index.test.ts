@@ -54,7 +54,9 @@ describe("the questions by which mentors are fetched", () => {
     };
     return value(all) && !value(not);
   };
-  const everyone = ["", "S", "L", "W", "SL", "SW", "LW", "SLW"].map((marks) => new Set(`F${marks}`));
+  const everyone = ["", "S", "L", "W", "LB", "SL", "SW", "LW", "SLB", "LBW", "SLW", "SLBW"].map(
+    (marks) => new Set(`F${marks}`),
+  );
 
   test.each([
     [true, false],
@@ -76,7 +78,7 @@ describe("the questions by which mentors are fetched", () => {
   test("take those of her specialty, soon and of a like way first", () => {
     const order = armsFor({ isHers: true, specialtyAsked: false }, NOW).map(([question]) => question);
     const place = (marks: string) => order.findIndex((question) => holds(question, new Set(marks)));
-    const places = ["FSLW", "FSW", "FSL", "FS", "FLW", "F"].map(place);
+    const places = ["FSLBW", "FSLW", "FSW", "FSL", "FS", "FLW", "F"].map(place);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 

@@ -6,12 +6,8 @@ import { proposeSession, type Proposal } from "#shared/matching/proposal.ts";
 import { asksOf, seekerOf } from "#workers/career/seeker.ts";
 import { targetOf } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
-import {
-  fittingIn,
-  listedMentorsQuery,
-  type ListedMentor,
-  type ListedOffer,
-} from "#workers/mentors/listed-mentors.ts";
+import type { ListedMentor, ListedOffer } from "#shared/matching/cards.ts";
+import { fittingIn, listedMentorsQuery } from "#workers/mentors/listed-mentors.ts";
 
 /** The mentors a next session could be with, for a page's own batch; `proposalFrom` reads them. */
 export function proposalQuery(ctx: Context, whose: SQL, asked?: string) {

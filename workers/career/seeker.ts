@@ -51,21 +51,22 @@ export function seekerQueries(ctx: Context, whose: SQL) {
 }
 
 /**
- * What a person's own ladder asks for, as one row for `listedMentorsQuery`: her specialty and a way like hers as questions to
- * the index (shared/matching/tags.ts), and the number at which the list starts for her on that day.
+ * What a person's own ladder asks for, as one row for `listedMentorsQuery`: her specialty, a way like hers and two parts of
+ * it at once as questions to the index (shared/matching/tags.ts), and the number at which the list starts for her on that day.
  */
 export function asksOf(whose: SQL, at: number, target = targetOf(whose)): SQL {
   const tag = (letter: string, code: SQL) =>
     sql`${`tags:"z${letter}`} || coalesce(replace(${code}, '-', ''), 'none') || '"'`;
   const post = sql`(SELECT post_type FROM posts WHERE user_id = ${whose} AND ends_on IS NULL
     ORDER BY starts_on DESC LIMIT 1)`;
-  const route = sql`(${JSON.stringify(ROUTE_OF_POST)} ->> ${post})`;
   const person = sql`coalesce((SELECT u.rowid FROM users u WHERE u.id = ${whose}), 0)`;
-  return sql`(SELECT coalesce('tags:"zs' || replace(${target}, '-', '') || '"', ${EVERYBODY}) AS asks_specialty,
-    '(' || ${tag("c", sql`p.country_qualified`)} || ' OR ' || ${tag("v", sql`p.visa_status`)} || ' OR '
-      || ${tag("r", route)} || ')' AS asks_like,
+  return sql`(SELECT s AS asks_specialty, '(' || r || ' OR ' || c || ' OR ' || v || ')' AS asks_like,
+    '((' || r || ' AND ' || c || ') OR (' || v || ' AND (' || r || ' OR ' || c || ')))' AS asks_both,
     (${startOn(at)} + ${person} * ${NUMBERS.factor}) % ${NUMBERS.below} AS asks_from
-    FROM (SELECT 1) LEFT JOIN mentee_profiles p ON p.user_id = ${whose})`;
+    FROM (SELECT coalesce('tags:"zs' || replace(${target}, '-', '') || '"', ${EVERYBODY}) AS s,
+      ${tag("r", sql`${JSON.stringify(ROUTE_OF_POST)} ->> ${post}`)} AS r,
+      ${tag("c", sql`p.country_qualified`)} AS c, ${tag("v", sql`p.visa_status`)} AS v
+      FROM (SELECT 1) LEFT JOIN mentee_profiles p ON p.user_id = ${whose}))`;
 }
 
 type Answers<Q extends readonly unknown[]> = { readonly [K in keyof Q]: Awaited<Q[K]> };

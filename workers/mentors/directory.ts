@@ -15,7 +15,8 @@ import { personOf, type Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { alerts } from "#workers/db/schema/mentors.ts";
 import { isGuest, readWithActor, signedInId } from "#workers/http/session.ts";
-import { fittingIn, listedMentorsQuery, type ListedMentor } from "#workers/mentors/listed-mentors.ts";
+import type { ListedMentor } from "#shared/matching/cards.ts";
+import { fittingIn, listedMentorsQuery } from "#workers/mentors/listed-mentors.ts";
 
 const PAGE = 20;
 const MOST_COUNTED = 20;
@@ -23,7 +24,7 @@ const MOST_COUNTED = 20;
 /** One page of the list of mentors, ranked, for whoever asks. */
 export type Directory = {
   readonly page: readonly Ranked<ListedMentor>[];
-  /** How many fit, of the at most eighty who are ranked, and whether more may. */
+  /** How many fit, of the at most sixty who are ranked, and whether more may. */
   readonly found: number;
   readonly more: boolean;
   readonly listed: number;

@@ -1,53 +1,11 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { MentorSearch } from "#shared/contract/mentors.ts";
-import type { OfferId } from "#shared/ids.ts";
 import { armsFor, MOST_RANKED, NUMBERS, startOn } from "#shared/matching/arms.ts";
+import { mentorsFrom, type ListedMentor } from "#shared/matching/cards.ts";
 import { wantedOffers } from "#shared/search.ts";
 import type { Context } from "#workers/context.ts";
-import { listingTally, type mentors } from "#workers/db/schema/mentors.ts";
+import { listingTally } from "#workers/db/schema/mentors.ts";
 import { questionFor } from "#workers/mentors/listed.ts";
-
-/** An offer as lists show it. */
-export type ListedOffer = {
-  readonly id: OfferId;
-  readonly kind: string;
-  readonly minutes: number;
-  readonly priceMinor: number;
-  readonly nextFreeAt: number | null;
-  readonly freeHours: string;
-};
-
-type Row = typeof mentors.$inferSelect;
-
-/** A mentor as lists read it, with the offers the search asks for. */
-export type ListedMentor = Pick<
-  Row,
-  | "id"
-  | "handle"
-  | "name"
-  | "specialty"
-  | "entryLevel"
-  | "stage"
-  | "deanery"
-  | "route"
-  | "monthsBefore"
-  | "qualifiedIn"
-  | "visaPath"
-  | "startedYear"
-  | "languages"
-  | "helpsWith"
-  | "verifiedAt"
-  | "sessionsDone"
-  | "sessionsMissed"
-  | "sessionsCancelled"
-  | "reviewCount"
-  | "reviewSum"
-  | "demo"
-> & {
-  readonly offers: readonly ListedOffer[];
-  /** The free hours of the shortest of the offers, which has every hour that a longer one has. */
-  readonly freeHours: string;
-};
 
 /** How the list is read. */
 export type Reading = {
@@ -64,8 +22,11 @@ export function listedMentorsQuery(ctx: Context, search: MentorSearch, reading: 
   const { at, most = MOST_RANKED, hers } = reading;
   const arms = armsFor({ isHers: hers !== undefined, specialtyAsked: search.specialty !== undefined }, at);
   const asked = sql`replace(arm.value ->> 0, '$F', ${questionFor(search, at)})`;
-  const question = hers ? sql`replace(replace(${asked}, '$S', asks_specialty), '$L', asks_like)` : asked;
-  const start = hers ? sql`asks_from` : sql`${startOn(at)}`;
+  const question = hers
+    ? sql`replace(replace(replace(${asked}, '$S', asks_specialty), '$L', asks_like), '$B', asks_both)`
+    : asked;
+  // Numbers come in as REAL, and the index goes by no bounds but integers.
+  const start = sql`CAST(${hers ? sql`asks_from` : startOn(at)} AS INTEGER)`;
   return ctx.db
     .select({
       cards: sql`(SELECT '[' || coalesce(group_concat(fitting.card), '') || ']' FROM (
@@ -73,11 +34,11 @@ export function listedMentorsQuery(ctx: Context, search: MentorSearch, reading: 
         FROM ${hers ? sql`${hers} hers CROSS JOIN ` : sql``}json_each(${JSON.stringify(arms)}) arm
         CROSS JOIN listings_fts f ON f.listings_fts MATCH ${question}
           AND f.rowid >= iif(arm.value ->> 1, 0, ${start})
-          AND f.rowid < iif(arm.value ->> 1, ${start}, ${NUMBERS.below})
+          AND f.rowid < iif(arm.value ->> 1, ${start}, CAST(${NUMBERS.below} AS INTEGER))
         CROSS JOIN listings l ON l.number = f.rowid
         WHERE l.until_at > ${ctx.now} AND (l.paused_until_at IS NULL OR l.paused_until_at <= ${ctx.now})
         LIMIT ${most}) fitting)`
-        .mapWith(mentorsFrom)
+        .mapWith((cards) => mentorsFrom(String(cards)))
         .as("fitting_cards"),
       listed: sql<number>`${listingTally.listed}`.as("listed_count"),
     })
@@ -95,99 +56,4 @@ export function fittingIn([row]: Rows, search: MentorSearch, { at, most = MOST_R
     return shortest === undefined ? [] : [{ ...mentor, offers, freeHours: shortest.freeHours }];
   });
   return { fitting, more: cards.length === most, listed };
-}
-
-/** A view of migrations/0013_matching.sql wrote this JSON, so its shape is that one. */
-function mentorsFrom(text: unknown): ListedMentor[] {
-  return (JSON.parse(String(text)) as Packed[]).map(unpacked);
-}
-
-type Packed = readonly [
-  id: Row["id"],
-  handle: string,
-  name: string,
-  specialty: Row["specialty"],
-  entryLevel: Row["entryLevel"],
-  stage: Row["stage"],
-  deanery: Row["deanery"],
-  route: Row["route"],
-  monthsBefore: number | null,
-  qualifiedIn: string,
-  visaPath: string | null,
-  startedYear: number | null,
-  languages: Row["languages"],
-  helpsWith: Row["helpsWith"],
-  verifiedAt: number | null,
-  sessionsDone: number,
-  sessionsMissed: number,
-  sessionsCancelled: number,
-  reviewCount: number,
-  reviewSum: number,
-  demo: 0 | 1,
-  offers: readonly (readonly [
-    OfferId,
-    kind: string,
-    minutes: number,
-    priceMinor: number,
-    nextFreeAt: number | null,
-    freeHours: string,
-  ])[],
-];
-
-function unpacked([
-  id,
-  handle,
-  name,
-  specialty,
-  entryLevel,
-  stage,
-  deanery,
-  route,
-  monthsBefore,
-  qualifiedIn,
-  visaPath,
-  startedYear,
-  languages,
-  helpsWith,
-  verifiedAt,
-  sessionsDone,
-  sessionsMissed,
-  sessionsCancelled,
-  reviewCount,
-  reviewSum,
-  demo,
-  offers,
-]: Packed): ListedMentor {
-  return {
-    id,
-    handle,
-    name,
-    specialty,
-    entryLevel,
-    stage,
-    deanery,
-    route,
-    monthsBefore,
-    qualifiedIn,
-    visaPath,
-    startedYear,
-    languages,
-    helpsWith,
-    verifiedAt,
-    sessionsDone,
-    sessionsMissed,
-    sessionsCancelled,
-    reviewCount,
-    reviewSum,
-    demo: demo === 1,
-    offers: offers.map(([offerId, kind, minutes, priceMinor, nextFreeAt, free]) => ({
-      id: offerId,
-      kind,
-      minutes,
-      priceMinor,
-      nextFreeAt,
-      freeHours: free,
-    })),
-    freeHours: "",
-  };
 }

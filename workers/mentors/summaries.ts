@@ -3,7 +3,7 @@ import { isListed } from "#shared/mentors.ts";
 import { explained, type Ranked } from "#shared/matching.ts";
 import { MEANS_FROM } from "#shared/reviews.ts";
 import type { Context } from "#workers/context.ts";
-import type { ListedMentor } from "#workers/mentors/listed-mentors.ts";
+import type { ListedMentor } from "#shared/matching/cards.ts";
 import type { Mentor, Offer } from "#workers/mentors/store.ts";
 
 /** A listed mentor as the API gives it, with what the place is made of when asked. */

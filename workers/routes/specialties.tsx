@@ -26,7 +26,8 @@ import { newRouter, type C } from "#workers/http/factory.ts";
 import { readQuery } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { readWithActor } from "#workers/http/session.ts";
-import { fittingIn, listedMentorsQuery, type ListedMentor } from "#workers/mentors/listed-mentors.ts";
+import type { ListedMentor } from "#shared/matching/cards.ts";
+import { fittingIn, listedMentorsQuery } from "#workers/mentors/listed-mentors.ts";
 
 export const specialtyPages = newRouter()
   .get("/", async (c) => {

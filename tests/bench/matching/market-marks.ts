@@ -1,7 +1,5 @@
+import { median, type Row } from "../measure.ts";
 import { runMarket, type Outcome } from "./market.ts";
-
-/** One line of the table of marks. */
-export type Row = { work: string; measured: string; mark: string; held: boolean };
 
 /** What the ranking is held to, each the median over the draws. */
 const MARKS = { usefulness: 1.25, gini: 0.6 } as const;
@@ -84,9 +82,4 @@ function middle<M extends { readonly rung: Outcome }>(markets: readonly M[]): M 
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-/** The middle one. */
-export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-import { array, enum as oneOf, number, object, optional, string, type infer as Infer } from "zod";
+import { array, boolean, enum as oneOf, number, object, optional, string, type infer as Infer } from "zod";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { domainSchema } from "#shared/domains.ts";
 import type { CitedSource } from "#shared/facts/fact.ts";
@@ -10,7 +10,10 @@ import {
   type SpecialtyEntry,
 } from "#shared/facts/specialties.ts";
 
-/** Where a fact was read; `check` is true when the official page should be checked before relying on it. */
+/**
+ * Where a fact was read; `check` is true when the official page should be checked before relying on it, `reviewBy` the last day
+ * on which it is taken for current (null for a record of a past year).
+ */
 export const SourceOut = object({
   publisher: string(),
   title: string(),
@@ -18,6 +21,8 @@ export const SourceOut = object({
   asOf: string(),
   edition: string().optional(),
   check: oneOf(["official-page", "none"]),
+  reviewBy: string().nullable(),
+  outOfDate: boolean(),
 });
 
 /** A specialty in the API's list. */
@@ -103,8 +108,17 @@ export function specialtyDetail(specialty: Specialty): SpecialtyDetail {
 }
 
 function sourceOut(cite: CitedSource): Infer<typeof SourceOut> {
-  const { publisher, title, pageUrl, asOf, edition, check } = cite;
-  return { publisher, title, url: pageUrl, asOf, edition, check: check ? "official-page" : "none" };
+  const { publisher, title, pageUrl, asOf, edition, check, reviewBy, outOfDate } = cite;
+  return {
+    publisher,
+    title,
+    url: pageUrl,
+    asOf,
+    edition,
+    check: check ? "official-page" : "none",
+    reviewBy,
+    outOfDate,
+  };
 }
 
 /** Which specialties: those whose name holds each of the words, all of them when there are none. */

@@ -83,7 +83,7 @@ function ofSpecialty(specialty: SpecialtyInFile): Found[] {
       key: `${slug}.${value.year}`,
       value,
       cite,
-      ...at(`competition in ${value.year}`, ...(value === newest ? ["specialties"] : [])),
+      ...at(`competition in ${value.year}`, ...(value.year === newest?.year ? ["specialties"] : [])),
       review: { year: value.year, newest: value.year === newest?.year },
     })),
   ];

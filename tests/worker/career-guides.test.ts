@@ -152,3 +152,15 @@ test("the page on posts says of each what it gives, and how to get what it lacks
     citedOn(facts, "routes", "statement", "missing").map(({ cite }) => cite),
   );
 });
+
+test("the list of specialties has the newest figures of each, and says where none were found and which is closed", async () => {
+  const html = await read(makeWorld(), "/specialties");
+  const known = factFiles.specialties.filter(({ competition }) => competition.length > 0);
+  expect(known.length).toBeGreaterThan(30);
+  expect(html.match(/<\/b> for each post/g)).toHaveLength(known.length);
+  expect(html).toContain('<b>11.3</b> for each post <span class="small">in 2025</span>');
+  const open = factFiles.specialties.filter(({ closed, competition }) => !closed && competition.length === 0);
+  expect(html.match(/Competition: not found\./g)?.length).toBeGreaterThanOrEqual(open.length);
+  const listed = await (await makeWorld().send("/api/v1/specialties?words=year+3")).json();
+  expect(listed).toMatchObject({ items: [{ closed: expect.stringContaining("will not continue") }] });
+});

@@ -217,4 +217,12 @@ test("an operator hears when a file has changed under a correction, and when the
     "competition.gone.2025 is no longer in the files",
   );
   expect((await browser("/operator/facts/competition.gone.2025")).status).toBe(404);
+  const [row] = await db
+    .select()
+    .from(factOverrides)
+    .where(eq(factOverrides.factId, "competition.gone.2025"));
+  const end = `/operator/facts/competition.gone.2025/corrections/${row?.id}/end`;
+  const ended = await browser(end, form({ back: "list" }));
+  expect(ended.headers.get("location")).toBe("/operator/facts?saved=ended");
+  expect(await (await browser("/operator/facts")).text()).not.toContain("competition.gone.2025");
 });

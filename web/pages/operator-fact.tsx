@@ -147,7 +147,7 @@ function Compared(props: { file: readonly ValueField[]; other?: readonly ValueFi
       caption="The value, part by part"
       quietCaption
       columns={[{ title: "Part" }, { title: "File" }, ...(other ? [{ title }] : [])]}
-      rows={said.map((name) => [name, text(file, name), ...(other ? [marked(name)] : [])])}
+      rows={said.map((name) => [partWords(name), text(file, name), ...(other ? [marked(name)] : [])])}
     />
   );
 }
@@ -182,7 +182,7 @@ function CorrectionFields({ id, form }: { id: string; form: CorrectionForm }) {
 function ValueInput(props: { field: ValueField; name: string; value: string; error: string | undefined }) {
   const { field, ...rest } = props;
   const { control, options, optional } = field;
-  const base = { ...rest, label: field.name, optional, required: !optional };
+  const base = { ...rest, label: partWords(field.name), optional, required: !optional };
   if (control === "choice" || control === "yes-no")
     return (
       <Select
@@ -194,6 +194,14 @@ function ValueInput(props: { field: ValueField; name: string; value: string; err
   if (control === "lines") return <TextArea {...base} hint="One to a line." rows={3} />;
   if (control === "number") return <TextField {...base} inputmode="decimal" short />;
   return rest.value.length > 60 ? <TextArea {...base} rows={3} /> : <TextField {...base} />;
+}
+
+/** A part's place in words: "Bands 1: text", "Full label". */
+function partWords(name: string): string {
+  const words = name
+    .replace(/\.(\d+)\./, (_, index: string) => ` ${Number(index) + 1}: `)
+    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function History({ corrections, file }: { corrections: readonly PastCorrection[]; file: Shown }) {

@@ -3,7 +3,7 @@ import type { LocalDate } from "#shared/time.ts";
 import { asOfWords } from "#shared/facts/as-of.ts";
 import { Button } from "#web/components/button.tsx";
 import { Form } from "#web/components/form.tsx";
-import { TextField } from "#web/components/inputs.tsx";
+import { HiddenId, TextField } from "#web/components/inputs.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Pager } from "#web/components/pager.tsx";
@@ -52,9 +52,13 @@ export function OperatorFactsPage(props: {
         <Select name="show" label="Show" options={SHOWN} value={show} required={false} />
         <Button kind="quiet">Find</Button>
       </Form>
-      {gone.map(({ factId, reason }) => (
+      {gone.map(({ id, factId, reason }) => (
         <Notice title="A correction without its fact.">
           {factId} is no longer in the files, so no page shows it. It was corrected because: {reason}
+          <Form action={`/operator/facts/${factId}/corrections/${id}/end`} look="bare">
+            <HiddenId name="back" value="list" />
+            <Button kind="quiet">End it</Button>
+          </Form>
         </Notice>
       ))}
       {rows.length === 0 ? (

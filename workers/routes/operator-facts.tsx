@@ -17,7 +17,7 @@ import { correctFact } from "#workers/facts/correct-fact.ts";
 import { endCorrection } from "#workers/facts/end-correction.ts";
 import { listFacts, loadFact, type LoadedFact, type Showing } from "#workers/facts/operator-store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
-import { line, readForm, type FormValues } from "#workers/http/form.ts";
+import { formValues, line, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireOperator } from "#workers/http/session.ts";
 
@@ -35,7 +35,7 @@ export const operatorFactPages = newRouter()
       `/operator/facts?${new URLSearchParams({ words, show, page: String(number) }).toString()}`;
     return page(
       c,
-      { title: "Facts", current },
+      { title: "Facts", current, notice: SAVED[c.req.query("saved") ?? ""] },
       <OperatorFactsPage
         rows={listed.rows}
         found={listed.found}
@@ -104,7 +104,8 @@ export const operatorFactPages = newRouter()
     const operator = await requireOperator(ctx);
     const factId = c.req.param("id");
     await endCorrection(ctx, operator, { factId, id: correctionId(c.req.param("correction")) });
-    return c.redirect(`/operator/facts/${factId}?saved=ended`, 303);
+    const back = line(await formValues(c), "back") === "list" ? "" : `/${factId}`;
+    return c.redirect(`/operator/facts${back}?saved=ended`, 303);
   });
 
 const SHOWN: readonly Showing[] = ["all", "due", "corrected"];

@@ -100,6 +100,7 @@ export type Earning = {
     | "taken-back"
     | "nothing"
     | "disputed"
+    | "claimed"
     | "lost";
   readonly sentAt: number | null;
 };

@@ -1,4 +1,4 @@
-import { dateAt, DAY } from "#shared/time.ts";
+import { dateAt, DAY, daysBetween } from "#shared/time.ts";
 
 /** The `most` starts nearest in time to a wanted one, in the order of the clock. */
 export function nearestTo(starts: readonly number[], wanted: number, most = 3): number[] {
@@ -13,12 +13,8 @@ export function otherDaysNear(starts: readonly number[], lost: number, zone: str
   const lostDay = dateAt(zone, lost);
   const days = Map.groupBy(starts, (start) => dateAt(zone, start));
   days.delete(lostDay);
-  const oneADay = [...days.values()].flatMap((day) => nearestTo(day, sameTimeOf(day, lost), 1));
+  const oneADay = [...days].flatMap(([day, ofDay]) =>
+    nearestTo(ofDay, lost + daysBetween(lostDay, day) * DAY, 1),
+  );
   return nearestTo(oneADay, lost, most);
-}
-
-/** The lost start's time of day, on or near the day of these starts. */
-function sameTimeOf(day: readonly number[], lost: number): number {
-  const first = day[0] ?? lost;
-  return lost + Math.round((first - lost) / DAY) * DAY;
 }

@@ -177,6 +177,15 @@ test("a priced one is a booking of its own: held half an hour more, paid on its 
   expect(back).toMatchObject([{ amountMinor: 4000 }]);
 });
 
+test("times with one and the same mentor are on days of their own", async () => {
+  const world = makeWorld();
+  const { id, adas, devs } = await scene(world, { others: [] });
+  await cancel(devs, id);
+  const { choices } = await heldFor(adas, id);
+  const starts = choices.map(({ startsAt }) => startsAt).toSorted((a, b) => a - b);
+  expect(starts).toEqual([TEN - 2 * DAY, TEN - DAY, TEN + DAY]);
+});
+
 test("none of them: let go at once", async () => {
   const world = makeWorld();
   const { id, adas, devs } = await scene(world);
@@ -323,7 +332,8 @@ test("nothing is held for who cancels themselves, and what is held shows as thei
   const other = await scene(world);
   await cancel(other.devs, other.id);
   const list = await (await other.adas("/bookings")).text();
-  expect(list).toContain("Choose one of these");
+  expect(list).toContain("Choose one<");
+  expect(list.match(/\/alternatives"/g)).toHaveLength(1);
   const { choices } = await heldFor(other.adas, other.id);
   const choice = choices[0]?.id ?? "";
   for (const end of ["", "/prepare"])

@@ -275,6 +275,7 @@ test("while a claim is open the session is not counted, no plan is asked for, an
   world.at(END + 72 * HOUR);
   await world.tick();
   expect(await world.context().db.select().from(transfers).where(eq(transfers.bookingId, id))).toEqual([]);
+  expect(await (await devs("/mentoring/earnings")).text()).toContain("Waits until it is settled");
   await answer(devs, id, OTHERWISE);
   await adas(`/api/v1/bookings/${id}/claim/withdrawal`, json({}));
   await world.tick();

@@ -66,7 +66,7 @@ function Choices({ lost, choices, made, now }: Props) {
       </p>
       {made !== null && made.held < 3 && <p class="small">{shortWords(made.short)}</p>}
       <Register label="Held for you">
-        {choices.map(({ booking, mentor }) => (
+        {choices.map(({ booking, mentor }, i) => (
           <RegisterRow
             heading="h2"
             title={mentor.name}
@@ -75,7 +75,7 @@ function Choices({ lost, choices, made, now }: Props) {
                 <Price minor={booking.priceMinor} minutes={booking.minutes} />
                 <Form action={`/bookings/${lost.booking.id}/alternatives/choice`} look="bare">
                   <HiddenId name="choice" value={booking.id} />
-                  <Button about={`with ${mentor.name}`}>
+                  <Button kind={i === 0 ? "main" : "quiet"} about={`with ${mentor.name}`}>
                     {booking.priceMinor === 0
                       ? "Take it"
                       : `Take it and pay ${formatMoney(booking.priceMinor)}`}

@@ -1,4 +1,11 @@
-import { readerZone, statusAt, type BookingEvent, type BookingRefund, type Party } from "#shared/bookings.ts";
+import {
+  isClaimOpen,
+  readerZone,
+  statusAt,
+  type BookingEvent,
+  type BookingRefund,
+  type Party,
+} from "#shared/bookings.ts";
 import type { Share } from "#shared/career/sharing.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { BookingSteps, type BookingStep } from "#web/components/booking-steps.tsx";
@@ -42,14 +49,17 @@ export function BookingPage(props: BookingPageProps) {
   const { booking } = read;
   const zone = readerZone(read, read.party);
   const status = statusAt(booking, now);
-  const step = stepOf(props);
+  const settling = isClaimOpen(read.claim, now);
+  const step = settling ? null : stepOf(props);
   return (
     <>
       {step !== null && <BookingSteps booking={booking} at={step} />}
       <Beside side={<BookingFacts {...props} />}>
         {step === null && (
           <p>
-            <Tag kind={TAGS[status]}>{statusWords(status)}</Tag>
+            <Tag kind={settling ? "next" : TAGS[status]}>
+              {settling ? "Being settled" : statusWords(status)}
+            </Tag>
           </p>
         )}
         <h1>{bookingTitle(read)}</h1>

@@ -4,7 +4,7 @@ import { Tag } from "#web/components/marks.tsx";
 import { Pager } from "#web/components/pager.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { Times } from "#web/components/times.tsx";
+import { Moment, Times } from "#web/components/times.tsx";
 import { otherName, sessionLabel, statusWords, type ReadBooking } from "./booking-words.ts";
 
 /** A person's bookings: what waits for them, what is coming, what is past. */
@@ -67,17 +67,28 @@ function Row({ read, now, dim }: { read: ReadBooking; now: number; dim?: boolean
   const { booking, party } = read;
   const status = statusAt(booking, now);
   const next = toDo(read, now);
+  const offered = isAlternative(booking);
   const ahead = status === "confirmed" && now < booking.endsAt;
   const kind = next !== undefined || status === "held" || status === "requested" ? "next" : "plain";
   return (
     <RegisterRow
-      title={`${sessionLabel(booking.kind)} with ${otherName(read)}`}
-      href={`/bookings/${isAlternative(booking) ? `${booking.insteadOf}/alternatives` : booking.id}`}
+      title={
+        offered
+          ? `${sessionLabel(booking.kind)}: other times`
+          : `${sessionLabel(booking.kind)} with ${otherName(read)}`
+      }
+      href={`/bookings/${offered ? `${booking.insteadOf}/alternatives` : booking.id}`}
       dim={dim}
       side={<Tag kind={ahead ? "good" : kind}>{next ?? standingWords(read, now)}</Tag>}
     >
       <p>
-        <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={readerZone(read, party)} />
+        {offered ? (
+          <>
+            Held for you until <Moment at={booking.liveUntilAt ?? now} zone={booking.menteeZone} />
+          </>
+        ) : (
+          <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={readerZone(read, party)} />
+        )}
       </p>
     </RegisterRow>
   );
@@ -95,7 +106,7 @@ export function toDo({ booking, party, claim }: ReadBooking, now: number): strin
   if (claim !== null && canTake(claim, "evidence", party, now)) return "Write what happened";
   const status = statusAt(booking, now);
   if (status === "requested") return party === "mentor" ? "Answer the request" : undefined;
-  if (status === "held" && isAlternative(booking)) return "Choose one of these";
+  if (status === "held" && isAlternative(booking)) return "Choose one";
   if (status !== "held" || party !== "mentee") return undefined;
   if (booking.acceptedAt !== null) return "Pay to book it";
   return booking.agreedAt !== null && booking.priceMinor > 0 ? "Pay to book it" : "Finish booking";

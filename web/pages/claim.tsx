@@ -192,7 +192,7 @@ export function Standing({ read, claim, now }: { read: ReadBooking; claim: Claim
     const words = moneyWords(read, claim.says);
     return (
       <Notice title={`${answerer} may answer until`}>
-        <Moment at={until} zone={zone} /> If nobody does, it stands.
+        <Moment at={until} zone={zone} />. If nobody does, it stands.
         {words !== undefined && ` Then ${words}.`}
       </Notice>
     );
@@ -205,7 +205,7 @@ export function Standing({ read, claim, now }: { read: ReadBooking; claim: Claim
         stage === "evidence" ? "Both of you may write what happened until" : "A person at Rung decides by"
       }
     >
-      <Moment at={until} zone={zone} />{" "}
+      <Moment at={until} zone={zone} />.{" "}
       {stage === "evidence"
         ? `If neither of you writes, then ${halved}. Otherwise a person at Rung decides.`
         : `If nobody has decided by then, ${halved}.`}

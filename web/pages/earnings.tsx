@@ -201,6 +201,8 @@ export function earningWords({ state, sentAt, dueAt }: Earning): string {
       return "Given back to the mentee";
     case "disputed":
       return "Kept back: the mentee’s bank asks for the payment";
+    case "claimed":
+      return "Waits until it is settled what became of the session";
     case "lost":
       return "Given back by the mentee’s bank";
   }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { LoadedBooking, ShortOf } from "#shared/bookings.ts";
-import { MINUTE } from "#shared/time.ts";
+import { dateAt, MINUTE } from "#shared/time.ts";
 import { nearestTo, otherDaysNear } from "#shared/slots/nearest.ts";
 import { slotsFor, type SlotQuestion } from "#shared/slots.ts";
 import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
@@ -52,13 +52,24 @@ export async function findAlternatives(
     full ||= kind === "fit-call" && (question.openFitCalls ?? 0) >= booking.policy.openFitCalls;
     const { starts } = slotsFor(question);
     // Who cannot on that day seldom can an hour later, and a second time with somebody is better on another day.
-    const elsewhen = diary.mentor.id === booking.mentorId || found.some((each) => each.diary === diary);
-    const otherDays = elsewhen ? otherDaysNear(starts, booking.startsAt, booking.menteeZone, 1) : [];
-    const startsAt = otherDays[0] ?? nearestTo(starts, booking.startsAt, 1)[0];
+    const before = found.filter((each) => each.diary === diary).map((each) => each.startsAt);
+    const isSame = diary.mentor.id === booking.mentorId;
+    const startsAt = startNear(starts, booking, isSame ? [booking.startsAt, ...before] : before);
     if (startsAt !== undefined) found.push({ diary, offer, startsAt });
   }
   if (found.length === MOST) return { found, short: null };
   return { found, short: full ? "fit-calls" : "none-free" };
+}
+
+/** The start nearest to the lost one; after others of the same mentor, on a day of its own where there is one. */
+function startNear(
+  starts: readonly number[],
+  { startsAt, menteeZone }: LoadedBooking["booking"],
+  before: readonly number[],
+): number | undefined {
+  const days = new Set(before.map((start) => dateAt(menteeZone, start)));
+  const apart = before.length === 0 ? [] : starts.filter((start) => !days.has(dateAt(menteeZone, start)));
+  return otherDaysNear(apart, startsAt, menteeZone, 1)[0] ?? nearestTo(starts, startsAt, 1)[0];
 }
 
 /** The question as it stands once the times found before are held too. */

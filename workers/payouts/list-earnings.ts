@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql } from "drizzle-orm";
+import { isClaimOpen } from "#shared/bookings.ts";
 import type { BookingId, MentorId } from "#shared/ids.ts";
 import { earningFor, togetherOf, type Earning } from "#shared/payouts.ts";
 import { dayBounds } from "#shared/time.ts";
@@ -54,12 +55,13 @@ export async function listEarnings(ctx: Context, mentorId: MentorId, year: numbe
     ctx.db.select(named(disputes, "d")).from(disputes).where(inArray(disputes.bookingId, ids)),
   ]);
   return rows.map((row) => {
-    const { booking } = loadedFrom(row);
+    const { booking, claim } = loadedFrom(row);
     const refunded = back.filter(({ bookingId }) => bookingId === booking.id);
     const share = togetherOf(shares.filter(({ bookingId }) => bookingId === booking.id));
     const { id: bookingId, kind, minutes, startsAt } = booking;
     const disputed = disputedBy(asked.filter((dispute) => dispute.bookingId === booking.id));
     const earning = earningFor(booking, refunded, share, ctx.now, disputed);
-    return { bookingId, kind, minutes, startsAt, ...earning };
+    const state = isClaimOpen(claim, ctx.now) ? ("claimed" as const) : earning.state;
+    return { bookingId, kind, minutes, startsAt, ...earning, state };
   });
 }

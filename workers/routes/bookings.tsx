@@ -31,7 +31,7 @@ export const bookingPages = newRouter()
       c,
       { title: "Your bookings", current: "bookings" },
       <BookingsPage
-        waiting={open.filter(waits)}
+        waiting={onceEach(open.filter(waits))}
         coming={open.filter((read) => !waits(read) && read.booking.endsAt > ctx.now)}
         past={past.list.filter((read) => !waits(read))}
         next={past.next}
@@ -82,6 +82,15 @@ export const bookingPages = newRouter()
     const zone = encodeURIComponent(booking.menteeZone);
     return c.redirect(`/mentors/${mentor.handle}/offers/${booking.offerId}/times?zone=${zone}`, 303);
   });
+
+/** Of the times held instead of one lost session, one stands for all. */
+function onceEach(list: readonly ReadBooking[]): ReadBooking[] {
+  const seen = new Set<string>();
+  return list.filter(({ booking }) => {
+    const key = (isAlternative(booking) ? booking.insteadOf : null) ?? booking.id;
+    return seen.size < seen.add(key).size;
+  });
+}
 
 const NOTICES: Partial<Record<string, string>> = {
   booked: "Booked. Both of you get a mail with the calendar entry and the link to meet.",

@@ -3,7 +3,7 @@ import { countries } from "#shared/countries.ts";
 import { deaneries } from "#shared/facts/deaneries.ts";
 import { postSpecialtyLabel, postTypeLabel } from "#shared/facts/posts.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
-import { exams, languages, type Listed } from "#shared/people.ts";
+import { exams, labelOf, languages, type Listed } from "#shared/people.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { dateLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
@@ -169,8 +169,8 @@ function StandingForm({ values, errors }: { values: StandingValues; errors: Form
         optional
       />
       <Disclosure
-        summary="Languages you would gladly talk in, beside English"
-        open={values.languages.length > 0}
+        summary={`Languages you would gladly talk in, beside English: ${spoken(values.languages)}`}
+        open={errors?.["languages"] !== undefined}
       >
         <Checkboxes
           name="languages[]"
@@ -198,4 +198,8 @@ function StandingForm({ values, errors }: { values: StandingValues; errors: Form
 
 function optionsOf(list: readonly Listed[]) {
   return list.map(({ code, label }) => ({ value: code, label }));
+}
+
+function spoken(codes: readonly string[]): string {
+  return codes.length === 0 ? "none said" : codes.map((code) => labelOf(languages, code)).join(", ");
 }

@@ -55,6 +55,8 @@ export const fileShapes = {
       scoring: array(shapes.scoring.extend({ ...withCite, domains: array(domain).min(1) })),
       criteria: array(tuple([code, oneOf(["own", "national", "sibling", "transcription"])])),
       competition: array(shapes.competition.safeExtend(withCite)),
+      /** Other figures of a year, which are no ratio of applications to posts. */
+      figures: statements.optional(),
     }),
   ).length(specialtySlugs.length),
   criteria: record(code, shapes.criterion.extend(withCite)),

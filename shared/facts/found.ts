@@ -86,6 +86,7 @@ function ofSpecialty(specialty: SpecialtyInFile): Found[] {
       ...at(`competition in ${value.year}`, ...(value.year === newest?.year ? ["specialties"] : [])),
       review: { year: value.year, newest: value.year === newest?.year },
     })),
+    ...statementsOn(slug, `${title}: other figures`, specialty.figures ?? []),
   ];
 }
 

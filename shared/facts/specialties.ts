@@ -58,6 +58,8 @@ export type Specialty = SpecialtyEntry & {
   readonly criteria: readonly Criterion[];
   /** Oldest year first. */
   readonly competition: readonly CompetitionRow[];
+  /** Other figures of a year, which are no ratio of applications to posts. */
+  readonly figures: readonly Cited<"statement">[];
 };
 
 const register = registerFrom(file);

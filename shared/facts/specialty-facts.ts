@@ -22,6 +22,7 @@ export function specialtyFrom(facts: readonly Fact[], slug: string): Specialty |
     scoring: scoringFrom(facts, slug),
     criteria: criteriaFrom(facts, slug),
     competition: citedOn(facts, slug, "competition"),
+    figures: citedOn(facts, slug, "statement"),
   };
 }
 

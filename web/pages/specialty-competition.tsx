@@ -1,6 +1,7 @@
-import type { CompetitionRow } from "#shared/facts/specialties.ts";
+import type { CompetitionRow, Specialty } from "#shared/facts/specialties.ts";
 import { LineChart } from "#web/charts/line.tsx";
 import { Source } from "#web/components/source.tsx";
+import { Statements } from "#web/components/statements.tsx";
 import { Table } from "#web/components/table.tsx";
 import { ratioWords } from "./specialty-words.ts";
 
@@ -9,7 +10,12 @@ export const perPost = ({ ratio, applications, posts }: CompetitionRow) =>
   ratio ?? (applications ?? 0) / (posts ?? 1);
 
 /** Applications for each post, by year, as a chart where there are several years, and always as a table with sources. */
-export function SpecialtyCompetition({ name, rows }: { name: string; rows: readonly CompetitionRow[] }) {
+export function SpecialtyCompetition(props: {
+  name: string;
+  rows: readonly CompetitionRow[];
+  figures: Specialty["figures"];
+}) {
+  const { name, rows, figures } = props;
   const [first] = rows;
   const last = rows.at(-1);
   if (first === undefined || last === undefined)
@@ -64,6 +70,7 @@ export function SpecialtyCompetition({ name, rows }: { name: string; rows: reado
           {years.join(", ")}. <Source cite={cite} />
         </p>
       ))}
+      {figures.length > 0 && <Statements items={figures} />}
     </section>
   );
 }

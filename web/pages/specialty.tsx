@@ -50,7 +50,7 @@ export function SpecialtyPage(props: Props) {
       <Limits {...specialty} />
       <Stages {...specialty} />
       <Scored {...specialty} />
-      <SpecialtyCompetition name={title} rows={specialty.competition} />
+      <SpecialtyCompetition name={title} rows={specialty.competition} figures={specialty.figures} />
       <Conditions {...specialty} />
     </Beside>
   );

@@ -13,7 +13,7 @@ import { decisions } from "#workers/db/schema/trust.ts";
 import { booked } from "#tests/support/booked.ts";
 import { detail, london, type Browser } from "#tests/support/booking-forms.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/durations.ts";
-import { payable, transfersAtStripe } from "#tests/support/payout-walk.ts";
+import { chargeOf, payable, transfersAtStripe } from "#tests/support/payout-walk.ts";
 import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 
 const TEN = london("2026-11-26", 10);
@@ -238,6 +238,26 @@ test("nobody decides in a matter of their own", async () => {
   await evidence(devs, id);
   expect(await (await devs(`/operator/claims/${id}`)).text()).toContain("This is your own session");
   expect((await decide(devs, id, "took-place")).status).toBe(409);
+});
+
+test("a claim about a payment that was given back for fraud can be decided, and lapses by itself, with nothing more to give", async () => {
+  const world = makeWorld();
+  for (const end of ["decided", "split"] as const) {
+    const { id, adas, devs, olus } = await scene(world);
+    await claim(adas, id, "not-held");
+    await answer(devs, id, OTHERWISE);
+    await evidence(adas, id);
+    await evidence(devs, id);
+    const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
+    await world.tick();
+    const reason = "The card was stolen, as the mentee's bank says.";
+    await olus(`/operator/warnings/${warning}/decision`, form({ decision: "refund", reason }));
+    if (end === "decided") expect((await decide(olus, id, "not-held")).status).toBe(303);
+    else world.pass(30 * DAY);
+    await world.tick();
+    expect(await stand(adas, id)).toMatchObject({ ended: end });
+    expect(await rowOf(world, id)).toEqual(["no-show", null, [4000]]);
+  }
 });
 
 test("of two claims at once one stands, and the other side's word is an answer to it", async () => {

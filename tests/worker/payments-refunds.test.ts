@@ -12,6 +12,7 @@ import { expectErrors } from "#tests/support/console.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
 import { eventsAbout, heldSession, pressPay, standOf } from "#tests/support/stripe-walk.ts";
 import { eventsSent } from "#tests/support/stand-ins.ts";
+import { operatorIn } from "#tests/support/verifying.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
 const HOUR = 3_600_000;
@@ -170,6 +171,31 @@ test("what staff gave back waits to be taken in while a refund of ours that it l
   expect(
     (await standOf(world, id)).refunds.map(({ reason, status }) => `${reason} ${status}`).toSorted(),
   ).toEqual(["cancelled cancelled", "cancelled succeeded", "staff succeeded"]);
+});
+
+test("a refund that an operator sends again is looked up first: its first try may have arrived", async () => {
+  const world = makeWorld();
+  const { id } = await bookedSession(world);
+  const { db, ...ctx } = world.context();
+  const { booking } = await loadBooking({ db, ...ctx }, id);
+  await commit(
+    { db },
+    await refundStatements({ db, ...ctx }, { booking, amountMinor: 1750, reason: "cancelled" }),
+  );
+  world.stripe.setAutoDeliver(false);
+  for (const kind of ["accepted-no-answer", "timeout"] as const)
+    world.stripe.faults({ kind, on: "POST /v1/refunds" });
+  await world.tick();
+  const [refund] = await listRefunds({ db, ...ctx }, id);
+  await db
+    .update(outbox)
+    .set({ state: "dead" })
+    .where(like(outbox.id, `stripe.refund:${refund?.id}%`));
+  const operator = await operatorIn(world);
+  const again = await operator("/operator/outbox/retries", form({ id: `stripe.refund:${refund?.id}` }));
+  expect(again.status).toBe(303);
+  await world.tick();
+  expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "succeeded" }], givenBack: 1750 });
 });
 
 async function bookedSession(world: World) {

@@ -1,19 +1,19 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { assertSeq, type Booking } from "#shared/bookings.ts";
 import { partBack, sumMoney } from "#shared/money.ts";
 import { partRefund, type RefundReason } from "#shared/payments.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
-import { bookings, refunds } from "#workers/db/schema/bookings.ts";
+import { bookingEvents, bookings, refunds } from "#workers/db/schema/bookings.ts";
 import { listLost } from "#workers/disputes/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { listPayments, listRefunds, type Payment, type Refund } from "#workers/payments/store.ts";
 
 /**
  * Writes that give back an amount in pence of the price agreed, to the mentee and to the account that paid for a code or a pack
- * as they paid it: put them in the commit of the change that causes it. What staff or a lost dispute gave back is not given
- * twice; while a bank decides a dispute the refund waits. When less is left than that somebody else was faster, and it is
+ * as they paid it: put them in the commit of the change that causes it. What staff, a word of fraud or a lost dispute gave back
+ * is not given twice; while a bank decides a dispute the refund waits. When less is left than that somebody else was faster, and it is
  * refused as `changed-meanwhile`; else it is a fault.
  */
 export async function refundStatements(
@@ -51,7 +51,8 @@ export async function refundStatements(
   if (leftMinor + elsewhere < menteeMinor) {
     const { booking: now } = await loadBooking(ctx, booking.id);
     assertSeq(now, booking.seq ?? now.seq, ctx.now);
-    throw new Error(`${booking.id} has less left than the ${menteeMinor} to refund`);
+    if (!(await wentBackForFraud(ctx, booking)))
+      throw new Error(`${booking.id} has less left than the ${menteeMinor} to refund`);
   }
   const funded = paid.filter(({ payment }) => payment.source !== "card");
   const parts = [...partRefund(Math.min(menteeMinor, leftMinor), cards), ...partRefund(fundedMinor, funded)];
@@ -80,6 +81,12 @@ export async function fundedBackStatements(
 /** All of it went back, so the code or the pack that paid can be used again. */
 function givenBack(ctx: Context, { id }: Pick<Booking, "id">): Statement {
   return ctx.db.update(bookings).set({ givenBackAt: ctx.now }).where(eq(bookings.id, id));
+}
+
+/** True when an operator gave all of it back before, because a bank warned of fraud. */
+async function wentBackForFraud(ctx: Context, { id }: Pick<Booking, "id">): Promise<boolean> {
+  const isIt = and(eq(bookingEvents.bookingId, id), eq(bookingEvents.kind, "refunded-for-fraud"));
+  return (await ctx.db.$count(bookingEvents, isIt)) > 0;
 }
 
 /** Writes that give back so much of this one payment. */

@@ -49,7 +49,7 @@ export async function sendRefund(ctx: Context, row: Leased, { refundId, after }:
       return giveTheRest(ctx, payment, refund, { seen, left: Math.max(0, left), why: "charge_disputed" });
   }
   try {
-    const unsure = row.attempts > 1 || after !== undefined;
+    const unsure = row.attempts > 1 || row.generation > 0 || after !== undefined;
     const found = unsure ? await findAtStripe(ctx, intentId, refund) : undefined;
     const seen =
       found ??

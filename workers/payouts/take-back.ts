@@ -75,7 +75,8 @@ async function reverse(
   asked: Omit<Parameters<typeof createReversal>[1], "generation">,
 ): Promise<string | undefined> {
   try {
-    const found = row.attempts > 1 ? await findReversal(ctx.settings, asked) : undefined;
+    const unsure = row.attempts > 1 || row.generation > 0;
+    const found = unsure ? await findReversal(ctx.settings, asked) : undefined;
     return found ?? (await createReversal(ctx.settings, { ...asked, generation: row.generation }));
   } catch (error) {
     if (!(error instanceof StripeFailure) || error.trouble !== "refused") throw error;

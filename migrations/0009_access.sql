@@ -190,3 +190,25 @@ BEGIN
     SELECT 1 FROM payments p WHERE p.booking_id = NEW.id AND p.source = 'card' AND p.status = 'paid'
       AND p.amount_minor = NEW.price_minor - NEW.funded_minor);
 END;
+
+-- What mentors give -------------------------------------------------------------------------------------
+
+-- So many sessions a month (UK) for nothing, to people who cannot pay; and the shares that fall due while the mentor gives them
+-- to the pool.
+ALTER TABLE mentors ADD COLUMN free_seats integer NOT NULL DEFAULT 0 CHECK (free_seats BETWEEN 0 AND 20);
+ALTER TABLE mentors ADD COLUMN donates_at integer;
+ALTER TABLE transfers ADD COLUMN donated integer NOT NULL DEFAULT 0;
+-- The month whose seat a booking took, '2026-12'; it stays that month's when the session is moved.
+ALTER TABLE bookings ADD COLUMN seat_month text;
+CREATE INDEX bookings_seats ON bookings (mentor_id, seat_month) WHERE seat_month IS NOT NULL;
+
+CREATE TRIGGER bookings_free_seat BEFORE INSERT ON bookings
+WHEN NEW.seat_month IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'seat-gone') WHERE (SELECT m.free_seats FROM mentors m WHERE m.id = NEW.mentor_id) <= (
+    SELECT count(*) FROM bookings b WHERE b.mentor_id = NEW.mentor_id AND b.seat_month = NEW.seat_month
+      AND (b.status IN ('confirmed', 'completed', 'no-show') OR (b.status IN ('held', 'requested') AND b.live_until_at > NEW.changed_at)));
+  SELECT RAISE(ABORT, 'seat-yours') WHERE EXISTS (
+    SELECT 1 FROM bookings b WHERE b.mentor_id = NEW.mentor_id AND b.seat_month = NEW.seat_month AND b.mentee_id = NEW.mentee_id
+      AND (b.status IN ('confirmed', 'completed', 'no-show') OR (b.status IN ('held', 'requested') AND b.live_until_at > NEW.changed_at)));
+END;

@@ -52,8 +52,8 @@ SELECT m.id AS mentor_id, m.verified_until_at AS until_at, m.paused_until_at,
           || coalesce(' zw' || o.week, ''), '' ORDER BY o.kind, o.step, o.week)
         FROM (
           SELECT replace(o.kind, '-', '') AS kind, o.next_free_at / 604800000 AS week,
-            (SELECT min(s.value) FROM json_each('[0,5,10,15,20,25,30,40,50,60,80,100,150,200]') s
-              WHERE s.value * 100 >= o.price_minor) AS step
+            (SELECT min(s.value) FROM json_each('[0,5,10,15,20,25,30,40,50,60,80,100,150,200,300]') s
+              WHERE s.value * 100 >= iif(m.free_seats > 0, 0, o.price_minor)) AS step
           FROM offers o WHERE o.mentor_id = m.id AND o.retired_at IS NULL
         ) o) AS tags,
   json_array(m.id, m.handle, m.name, m.specialty, m.entry_level, m.stage, m.deanery, m.route, m.months_before,
@@ -61,7 +61,7 @@ SELECT m.id AS mentor_id, m.verified_until_at AS until_at, m.paused_until_at,
     m.sessions_done, m.sessions_missed, m.sessions_cancelled, m.review_count, m.review_sum, m.demo,
     (SELECT json_group_array(json_array(o.id, o.kind, o.minutes, o.price_minor, o.next_free_at, o.free_hours)
         ORDER BY o.created_at, o.id)
-      FROM offers o WHERE o.mentor_id = m.id AND o.retired_at IS NULL)) AS card
+      FROM offers o WHERE o.mentor_id = m.id AND o.retired_at IS NULL), m.free_seats) AS card
 FROM mentors m
 WHERE m.verified_until_at IS NOT NULL AND (m.paused_at IS NULL OR m.paused_until_at IS NOT NULL)
   AND EXISTS (SELECT 1 FROM offers o WHERE o.mentor_id = m.id AND o.retired_at IS NULL);
@@ -105,7 +105,7 @@ BEGIN
 END;
 CREATE TRIGGER mentors_listing_update AFTER UPDATE OF handle, name, specialty, entry_level, stage, deanery, route,
   months_before, qualified_in, visa_path, started_year, exams, languages, helps_with, verified_at, verified_until_at,
-  paused_at, paused_until_at, sessions_done, sessions_missed, sessions_cancelled, review_count, review_sum, demo ON mentors
+  paused_at, paused_until_at, sessions_done, sessions_missed, sessions_cancelled, review_count, review_sum, demo, free_seats ON mentors
 BEGIN
   INSERT INTO listing_refresh (mentor_id) VALUES (NEW.id);
 END;

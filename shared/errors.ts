@@ -35,6 +35,8 @@ export type RefusalCode =
   | "handle-taken"
   | "address-taken"
   | "payment-unavailable"
+  | "seat-gone"
+  | "seat-yours"
   | "code-refused"
   | "bookings-stopped"
   | "payments-stopped"

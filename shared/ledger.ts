@@ -73,6 +73,26 @@ export function refundReturnedEvent(stripeRefundId: string, amountMinor: number)
   return event("refund-returned", stripeRefundId, [{ debit: "stripe", credit: "held", amountMinor }]);
 }
 
+/** A mentor gave the share of what was kept to the pool, and the rest is ours. */
+export function donationEvent(
+  transferId: string,
+  share: { readonly amountMinor: number; readonly keptMinor: number },
+): MoneyEvent {
+  return event("donation", transferId, [
+    { debit: "held", credit: "pool", amountMinor: share.amountMinor },
+    { debit: "held", credit: "commission", amountMinor: share.keptMinor - share.amountMinor },
+  ]);
+}
+
+/** Of a share that was given a part came back: out of the pool what is there, the rest out of our own pocket. */
+export function donationBackEvent(of: string, back: TakenBack & { readonly poolMinor: number }): MoneyEvent {
+  return event("donation", `back:${of}`, [
+    { debit: "pool", credit: "held", amountMinor: back.poolMinor },
+    { debit: "discounts", credit: "held", amountMinor: back.mentorMinor - back.poolMinor },
+    { debit: "commission", credit: "held", amountMinor: back.platformMinor },
+  ]);
+}
+
 const FUNDED = { pool: "bursary", discounts: "discount", packs: "pack-used" } as const;
 type Funder = keyof typeof FUNDED;
 

@@ -97,6 +97,7 @@ export type Earning = {
     | "waiting"
     | "on-its-way"
     | "sent"
+    | "given"
     | "taken-back"
     | "nothing"
     | "disputed"
@@ -108,6 +109,7 @@ export type Earning = {
 type Share = SentShare & {
   readonly status: TransferStatus;
   readonly nettedMinor: number;
+  readonly donated: boolean;
   readonly sentAt: number | null;
 };
 
@@ -140,7 +142,8 @@ export function earningFor(
   const same = { priceMinor, dueAt: payoutDueAt(booking), nettedMinor: share?.nettedMinor ?? 0 };
   if (share !== undefined) {
     const shareMinor = share.amountMinor - share.reversedMinor - share.debtMinor;
-    const state = shareMinor === 0 ? "taken-back" : STATES[share.status];
+    const there = share.donated ? "given" : STATES[share.status];
+    const state = shareMinor === 0 ? "taken-back" : there;
     return { ...same, shareMinor, state, sentAt: share.sentAt };
   }
   const undisputed = shareFor(booking, keptOf(priceMinor, refunds));

@@ -5,6 +5,7 @@ import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
 import { offerLabel } from "#shared/offers.ts";
 import { exams, labelOf, languages, routesIn } from "#shared/people.ts";
+import { isFreeFor, type Seats } from "#shared/seats.ts";
 import { DAY } from "#shared/time.ts";
 
 /** The parts of a search, in the order in which addresses and pages list them. */
@@ -45,12 +46,14 @@ export function wantedOffers<O extends Wanted>(
   offers: readonly O[],
   { kind, free, price, week }: MentorSearch,
   now: number,
+  seats: Seats = { freeSeats: 0, takenMonths: [] },
 ): readonly O[] {
-  const most = free === undefined ? Number(price ?? Infinity) * 100 : 0;
+  const most = Number(price ?? Infinity) * 100;
   return offers.filter(
     (offer) =>
       (kind === undefined || offer.kind === kind) &&
-      offer.priceMinor <= most &&
+      (offer.priceMinor <= most || isFreeFor(offer, seats, now)) &&
+      (free === undefined || isFreeFor(offer, seats, now)) &&
       (week === undefined ||
         (offer.nextFreeAt !== null && offer.nextFreeAt >= now && offer.nextFreeAt <= now + 7 * DAY)),
   );

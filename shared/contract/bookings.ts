@@ -48,6 +48,8 @@ export const HoldInput = object({
   minutes: number({ error: "The length is missing. Open the page again." }).int(),
   priceMinor: number({ error: "The price is missing. Open the page again." }).int(),
   zone: timeZone,
+  /** For somebody who cannot pay: one of the mentor's free seats of that month. */
+  seat: optional(literal("yes", { error: "seat is yes or left out." })),
 });
 export type HoldInput = Infer<typeof HoldInput>;
 

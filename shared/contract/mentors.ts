@@ -20,6 +20,7 @@ import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
 import { boundsWords, isWithin } from "#shared/limits.ts";
+import { MOST_SEATS } from "#shared/seats.ts";
 import { entryLevelFor, isHandle, MOST_STEPS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
 import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
@@ -143,6 +144,16 @@ export type OfferInput = Infer<typeof OfferInput>;
 /** What of an offer can change; its kind and length stay, so that a booking's offer keeps its meaning. */
 export const OfferChange = object({ priceMinor: price, about: aboutOffer });
 export type OfferChange = Infer<typeof OfferChange>;
+
+/** What a mentor gives: free seats a month, and the shares that fall due. */
+export const GivingInput = object({
+  freeSeats: number({ error: `A whole number from 0 to ${MOST_SEATS}.` })
+    .int({ error: `A whole number from 0 to ${MOST_SEATS}.` })
+    .min(0, { error: `A whole number from 0 to ${MOST_SEATS}.` })
+    .max(MOST_SEATS, { error: `At most ${MOST_SEATS}.` }),
+  donates: boolean(),
+});
+export type GivingInput = Infer<typeof GivingInput>;
 
 /** The three things a mentor says before asking for money. */
 export const PaidDeclaration = object({

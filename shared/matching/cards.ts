@@ -1,4 +1,5 @@
 import type { MentorId, OfferId } from "#shared/ids.ts";
+import type { Seats } from "#shared/seats.ts";
 import type { Candidate } from "./people.ts";
 
 /** An offer as lists show it. */
@@ -23,6 +24,7 @@ export type ListedMentor = Omit<Candidate, "languages" | "helpsWith" | "offers">
   readonly verifiedAt: number | null;
   readonly demo: boolean;
   readonly offers: readonly ListedOffer[];
+  readonly seats: Seats;
 };
 
 /** The mentors of a list of cards: a view of migrations/0013_matching.sql wrote this JSON, so its shape is that one. */
@@ -60,6 +62,9 @@ type Packed = readonly [
     nextFreeAt: number | null,
     freeHours: string,
   ])[],
+  freeSeats?: number,
+  /** Added by the search, for those who give free seats. */
+  takenMonths?: string[],
 ];
 
 function unpacked([
@@ -85,6 +90,8 @@ function unpacked([
   reviewSum,
   demo,
   offers,
+  freeSeats = 0,
+  takenMonths = [],
 ]: Packed): ListedMentor {
   return {
     id,
@@ -116,6 +123,7 @@ function unpacked([
       nextFreeAt,
       freeHours: free,
     })),
+    seats: { freeSeats, takenMonths },
     freeHours: "",
   };
 }

@@ -27,7 +27,7 @@ export const EVERYBODY = 'tags:"zall"';
 const NOBODY = 'tags:"znone"';
 
 /** The prices, in pounds, up to which offers are indexed; an offer carries the least that is not below its price. */
-export const PRICE_STEPS = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200] as const;
+export const PRICE_STEPS = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300] as const;
 
 /** A question to the index for mentors with this code. */
 export function tagged(facet: Facet, code: string | number): string {

@@ -233,6 +233,8 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /mentoring/earnings/account": "mentor",
   "GET /mentoring/earnings/:file": "mentor",
   "POST /mentoring/earnings/account": "mentor",
+  "GET /mentoring/giving": "mentor",
+  "POST /mentoring/giving": "mentor",
   "GET /mentoring/verification": "mentor",
   "POST /mentoring/verification": "mentor",
   "POST /mentoring/verification/code": "mentor",

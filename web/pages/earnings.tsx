@@ -195,6 +195,8 @@ export function earningWords({ state, sentAt, dueAt }: Earning): string {
       return "On its way";
     case "sent":
       return sentAt === null ? "Sent" : `Sent ${dateLabelAt(sentAt, UK_ZONE)}`;
+    case "given":
+      return sentAt === null ? "Given" : `Given to the bursary pool ${dateLabelAt(sentAt, UK_ZONE)}`;
     case "taken-back":
       return "Reversed";
     case "nothing":

@@ -4,6 +4,7 @@ import { visaStatusLabel } from "#shared/facts/visa.ts";
 import { domainLabel, findDomain } from "#shared/domains.ts";
 import { BADGE_DAYS, isVerified, type MentorStanding } from "#shared/mentors.ts";
 import { findOfferKind, offerSentence } from "#shared/offers.ts";
+import { seatWordsFor, type Seats } from "#shared/seats.ts";
 import { exams, labelOf, languages, routesIn, type Scored } from "#shared/people.ts";
 import { ButtonLink } from "#web/components/button.tsx";
 import { Monogram, Tag, Verified } from "#web/components/marks.tsx";
@@ -44,6 +45,7 @@ type Props = {
   mentor: PublicMentor;
   offers: readonly (OfferFacts & { readonly about: string })[];
   reviews: MentorReviews;
+  seats: Seats;
   /** False when nobody can book now: paused, or the badge has lapsed. */
   listed: boolean;
   zone: string;
@@ -89,7 +91,8 @@ export function MentorPage(props: Props) {
   );
 }
 
-function Offers({ mentor, offers, listed, zone, now, preview }: Props) {
+function Offers({ mentor, offers, seats, listed, zone, now, preview }: Props) {
+  const seatsFree = seatWordsFor(seats, offers, now);
   return (
     <section class="stack" id="offers" aria-labelledby="offers-title">
       <h2 id="offers-title">Sessions</h2>
@@ -126,6 +129,11 @@ function Offers({ mentor, offers, listed, zone, now, preview }: Props) {
             );
           })}
         </Register>
+      )}
+      {seatsFree !== undefined && (
+        <p>
+          <Tag kind="free">{seatsFree}</Tag> For people who cannot pay: pick a time and take one.
+        </p>
       )}
       <p class="small">
         {mentor.approval === "instant"

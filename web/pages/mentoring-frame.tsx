@@ -9,6 +9,7 @@ export type MentoringPlace =
   | "hours"
   | "calendars"
   | "earnings"
+  | "giving"
   | "verification";
 
 const PLACES = [
@@ -18,6 +19,7 @@ const PLACES = [
   { key: "hours", href: "/mentoring/availability", label: "Hours" },
   { key: "calendars", href: "/mentoring/feeds", label: "Calendars" },
   { key: "earnings", href: "/mentoring/earnings", label: "Earnings" },
+  { key: "giving", href: "/mentoring/giving", label: "Giving" },
   { key: "verification", href: "/mentoring/verification", label: "Verification" },
 ] as const;
 

@@ -1,4 +1,5 @@
 import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
+import { seatWordsFor, type Seats } from "#shared/seats.ts";
 import { explained, type Factors } from "#shared/matching.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { ButtonLink } from "#web/components/button.tsx";
@@ -30,6 +31,7 @@ export type Card = {
     readonly reviewSum: number;
     readonly demo: boolean;
     readonly offers: readonly OfferFacts[];
+    readonly seats: Seats;
   };
   readonly why: string;
   readonly suits: string;
@@ -41,6 +43,7 @@ export type Card = {
 export function MentorCard(props: { card: Card; zone: string; now: number; explain: boolean }) {
   const { card, zone, now, explain } = props;
   const { mentor, why, suits } = card;
+  const free = seatWordsFor(mentor.seats, mentor.offers, now);
   return (
     <RegisterRow
       title={mentor.name}
@@ -57,6 +60,7 @@ export function MentorCard(props: { card: Card; zone: string; now: number; expla
       <p class="marks">
         {mentor.verifiedAt !== null && <Verified on={dateLabelAt(mentor.verifiedAt, UK_ZONE)} />}
         <span class="small">{recordWords(mentor)}</span>
+        {free !== undefined && <Tag kind="free">{free}</Tag>}
         {mentor.demo && <Tag>Demo</Tag>}
       </p>
       {explain && <Explained card={card} />}

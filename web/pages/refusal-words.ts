@@ -246,6 +246,19 @@ const WORDS: Record<RefusalCode, Words> = {
     "Try again in a minute, before the hold ends.",
     "bookings",
   ],
+  "seat-gone": [
+    "The free seats of that month are taken",
+    "Nothing is booked or charged.",
+    "Pick a time in another month, book at the price, or look for another mentor with free seats.",
+    "mentors",
+  ],
+  "seat-yours": [
+    "You have a free seat of that month already",
+    "There is one a month for each mentee, so that they reach more people. Nothing new is booked.",
+    "Pick a time in another month, or book at the price.",
+    "bookings",
+    "mentors",
+  ],
   "code-refused": [
     "This code cannot be used here",
     "It does not fit this session, or it is used up.",

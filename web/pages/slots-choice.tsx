@@ -1,4 +1,5 @@
 import { formatMoney } from "#shared/money.ts";
+import { seatMonth, seatsLeft, seatWords } from "#shared/seats.ts";
 import { MINUTE } from "#shared/time.ts";
 import { shortWhen, UK_ZONE, whenLine, zoneLabel } from "#shared/when.ts";
 import { Button, ButtonLink } from "#web/components/button.tsx";
@@ -13,7 +14,7 @@ import { whyStart } from "./hidden-words.ts";
 
 /** The session that the picked start makes: both times, the price, what comes back until when, and the one button. */
 export function SlotChoice(props: TimesPageProps) {
-  const { mentor, offer, zone, chosen, steps } = props;
+  const { mentor, offer, seats, zone, chosen, steps } = props;
   const price = offer.priceMinor === 0 ? "Free" : `${formatMoney(offer.priceMinor)}, all in`;
   const startsAt = chosen?.refusal === null ? chosen.startsAt : null;
   const endsAt = startsAt === null ? 0 : startsAt + offer.minutes * MINUTE;
@@ -26,7 +27,11 @@ export function SlotChoice(props: TimesPageProps) {
           : { name: "You", value: whenLine(startsAt, endsAt, zone) },
         startsAt !== null &&
           !uk && { name: firstName(mentor.name), value: whenLine(startsAt, endsAt, UK_ZONE) },
-        { name: "Price", value: <span class="num">{price}</span> },
+        {
+          name: "Price",
+          value: <span class="num">{price}</span>,
+          note: offer.priceMinor > 0 && seatWords(seats, startsAt ?? props.now),
+        },
       ]}
       terms={
         <>
@@ -55,7 +60,7 @@ export function SlotChoice(props: TimesPageProps) {
 }
 
 function Hold(props: TimesPageProps & { startsAt: number }) {
-  const { mentor, offer, zone, startsAt, reader, hold, bookingId } = props;
+  const { mentor, offer, seats, zone, startsAt, reader, hold, bookingId } = props;
   if (reader === "guest") {
     const back = `/mentors/${mentor.handle}/offers/${offer.id}/times?zone=${zone}&start=${startsAt}`;
     return (
@@ -79,6 +84,11 @@ function Hold(props: TimesPageProps & { startsAt: number }) {
       <HiddenId name="priceMinor" value={String(offer.priceMinor)} />
       <HiddenId name="zone" value={zone} />
       <Button wide>{hold === null ? "Hold this time for 30 minutes" : "Hold this time instead"}</Button>
+      {offer.priceMinor > 0 && seatsLeft(seats, seatMonth(startsAt)) > 0 && (
+        <Button kind="quiet" wide name="seat" value="yes">
+          I cannot pay: take a free seat
+        </Button>
+      )}
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import type { HiddenReason } from "#shared/slots.ts";
 import type { SlotWeek } from "#shared/slots/week.ts";
 import { clockChangeNote, fullDayLabel, lengthWords, shortWhen, whenLine, zoneLabel } from "#shared/when.ts";
+import type { Seats } from "#shared/seats.ts";
 import { addDays, DAY, dayBounds, type LocalDate } from "#shared/time.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { zoneChoices } from "#shared/zones.ts";
@@ -26,6 +27,8 @@ export type TimesPageProps = {
     about: string;
     nextFreeAt: number | null;
   };
+  /** The sessions that the mentor gives for nothing. */
+  seats: Seats;
   zone: string;
   /** True when the zone is a guess that the reader has not confirmed. */
   zoneIsGuess: boolean;

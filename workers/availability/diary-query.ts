@@ -2,7 +2,9 @@ import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
 import type { BookingId, MentorId, OfferId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
+import type { Seats } from "#shared/seats.ts";
 import { DAY } from "#shared/time.ts";
+import { seatsTaken } from "#workers/bookings/seats-taken.ts";
 import type { Context } from "#workers/context.ts";
 import { filledIn, writtenOnce, type Db, type Read, type Written } from "#workers/db/client.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
@@ -31,6 +33,7 @@ export type DiaryHold = {
   readonly endsAt: number;
   readonly liveUntilAt: number;
   readonly seq: number;
+  readonly seatMonth: string | null;
 };
 
 /** Whole weeks around a range, whatever the mentor's zone: the caps count by local week. */
@@ -93,7 +96,7 @@ function packedQuery(
         'menteeMentoring', (SELECT ${SPANS} FROM bookings b
           WHERE b.mentor_id = (SELECT m.id FROM mentors m WHERE m.user_id = ${mentee}) AND ${near}),
         'hold', json((SELECT json_object('id', b.id, 'offerId', b.offer_id, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
-          'liveUntilAt', b.live_until_at, 'seq', b.seq)
+          'liveUntilAt', b.live_until_at, 'seq', b.seq, 'seatMonth', b.seat_month)
           FROM bookings b WHERE b.mentor_id = mentors.id AND b.mentee_id = ${mentee}
             AND b.status = 'held' AND b.accepted_at IS NULL AND (b.instead_of IS NULL OR b.agreed_at IS NOT NULL))),
         'openFitCalls', (SELECT json_group_array(b.id) FROM bookings b
@@ -108,6 +111,8 @@ function packedQuery(
       'demo', json(iif(mentors.demo, 'true', 'false')), 'pausedAt', mentors.paused_at,
       'pausedUntilAt', mentors.paused_until_at, 'verifiedAt', mentors.verified_at,
       'verifiedUntilAt', mentors.verified_until_at),
+    'seats', json_object('freeSeats', mentors.free_seats,
+      'takenMonths', iif(mentors.free_seats = 0, json('[]'), json(${seatsTaken(sql.raw("mentors.id"), at.now)}))),
     'offers', (SELECT json_group_array(json_object('id', o.id, 'kind', o.kind, 'minutes', o.minutes,
       'priceMinor', o.price_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
       FROM offers o WHERE o.mentor_id = mentors.id AND o.retired_at IS NULL),
@@ -154,6 +159,7 @@ type PackedDiary = {
     | "verifiedAt"
     | "verifiedUntilAt"
   >;
+  readonly seats: Seats;
   readonly offers: readonly DiaryOffer[];
   readonly policy: { id: string; inForceAt: number; rules: Omit<Policy, "id" | "inForceAt"> };
   readonly taken: readonly Packed[];

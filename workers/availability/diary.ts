@@ -1,6 +1,7 @@
 import { isListed } from "#shared/mentors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { policyFromRow, type Policy } from "#shared/policy.ts";
+import type { Seats } from "#shared/seats.ts";
 import type { SlotQuestion } from "#shared/slots.ts";
 import { DAY } from "#shared/time.ts";
 import type { DiaryHold, DiaryOffer, DiaryRow, Packed } from "#workers/availability/diary-query.ts";
@@ -24,6 +25,7 @@ export type Diary = {
   /** True when people may find and book this mentor now. */
   readonly listed: boolean;
   readonly offers: readonly DiaryOffer[];
+  readonly seats: Seats;
   /** The policy in force. */
   readonly policy: Policy;
   readonly taken: SlotQuestion["taken"];
@@ -46,6 +48,7 @@ export function diaryFrom({ diary }: DiaryRow, now: number): Diary {
     mentor: diary.mustAsk === 1 ? { ...mentor, approval: "request" } : mentor,
     listed: isListed(mentor, offers.length, now),
     offers,
+    seats: diary.seats,
     policy: policyFromRow(diary.policy),
     taken: diary.taken.map(unpacked),
     // A mentor who is somebody's mentee at that time is as busy as one whose calendar says so.

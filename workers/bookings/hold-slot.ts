@@ -1,6 +1,7 @@
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
+import { seatMonth, seatsLeft } from "#shared/seats.ts";
 import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
 import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { newBooking } from "#workers/bookings/new-booking.ts";
@@ -83,7 +84,10 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
 function alreadyHeld(ctx: Context, { hold, menteeTaken }: Diary, input: HoldInput): BookingId | undefined {
   const byForm = menteeTaken.find((taken) => taken.id === input.id);
   if (byForm !== undefined) return byForm.id;
-  const same = hold?.offerId === input.offerId && hold.startsAt === input.startsAt;
+  const same =
+    hold?.offerId === input.offerId &&
+    hold.startsAt === input.startsAt &&
+    (hold.seatMonth !== null) === (input.seat !== undefined);
   return same && hold.liveUntilAt > ctx.now ? hold.id : undefined;
 }
 
@@ -112,5 +116,10 @@ function assertOffered(diary: Diary, person: Person, input: HoldInput): DiaryOff
     throw new Refusal("slot-refused", { reason: "length", minutes: offer.minutes });
   if (offer.priceMinor !== input.priceMinor)
     throw new Refusal("offer-changed", { reason: "price", priceMinor: offer.priceMinor });
+  if (
+    input.seat !== undefined &&
+    (offer.priceMinor === 0 || seatsLeft(diary.seats, seatMonth(input.startsAt)) === 0)
+  )
+    throw new Refusal("seat-gone");
   return offer;
 }

@@ -1,6 +1,7 @@
 import { holdExpiresAt } from "#shared/bookings.ts";
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { splitShare } from "#shared/money.ts";
+import { seatMonth } from "#shared/seats.ts";
 import { localDayAndWeek } from "#shared/slots.ts";
 import { addDays, dayBounds, MINUTE, type LocalDate } from "#shared/time.ts";
 import type { Diary } from "#workers/availability/diary.ts";
@@ -16,6 +17,7 @@ export function newBooking(
   input: HoldInput,
 ) {
   const { mentor, policy } = diary;
+  const priceMinor = input.seat === undefined ? offer.priceMinor : 0;
   return {
     id: input.id ?? ctx.newId("booking"),
     mentorId: mentor.id,
@@ -28,8 +30,9 @@ export function newBooking(
     liveUntilAt: holdExpiresAt(policy, ctx.now),
     changedAt: ctx.now,
     seq: 1,
-    priceMinor: offer.priceMinor,
-    mentorShareMinor: splitShare(offer.priceMinor, policy.commissionBps).mentorMinor,
+    priceMinor,
+    mentorShareMinor: splitShare(priceMinor, policy.commissionBps).mentorMinor,
+    seatMonth: input.seat === undefined ? null : seatMonth(input.startsAt),
     policyId: policy.id,
     menteeZone: input.zone,
     mentorZone: mentor.availability.zone,

@@ -14,6 +14,7 @@ import { askerId, readWithActor } from "#workers/http/session.ts";
 /** One week of an offer's free times as one reader sees them, with what was picked and held. */
 export type ReadTimes = {
   readonly mentor: Diary["mentor"];
+  readonly seats: Diary["seats"];
   readonly offer: DiaryOffer;
   readonly zone: string;
   readonly week: SlotWeek;
@@ -59,6 +60,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   const week = weekFor(question, zone, day === undefined ? firstWeek(question, zone) : mondayOf(day));
   return {
     mentor: diary.mentor,
+    seats: diary.seats,
     offer,
     zone,
     week,

@@ -45,6 +45,8 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "handle-taken": 422,
   "address-taken": 409,
   "payment-unavailable": 503,
+  "seat-gone": 409,
+  "seat-yours": 409,
   "code-refused": 422,
   "bookings-stopped": 503,
   "payments-stopped": 503,

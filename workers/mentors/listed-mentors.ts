@@ -3,6 +3,7 @@ import type { MentorSearch } from "#shared/contract/mentors.ts";
 import { armsFor, MOST_RANKED, NUMBERS, startOn } from "#shared/matching/arms.ts";
 import { mentorsFrom, type ListedMentor } from "#shared/matching/cards.ts";
 import { wantedOffers } from "#shared/search.ts";
+import { seatsTaken } from "#workers/bookings/seats-taken.ts";
 import type { Context } from "#workers/context.ts";
 import { listingTally } from "#workers/db/schema/mentors.ts";
 import { questionFor } from "#workers/mentors/listed.ts";
@@ -30,7 +31,8 @@ export function listedMentorsQuery(ctx: Context, search: MentorSearch, reading: 
   return ctx.db
     .select({
       cards: sql`(SELECT '[' || coalesce(group_concat(fitting.card), '') || ']' FROM (
-        SELECT l.card AS card
+        SELECT iif(l.card ->> 22 = 0, l.card,
+          json_insert(l.card, '$[#]', json(${seatsTaken(sql.raw("l.mentor_id"), ctx.now)}))) AS card
         FROM ${hers ? sql`${hers} hers CROSS JOIN ` : sql``}json_each(${JSON.stringify(arms)}) arm
         CROSS JOIN listings_fts f ON f.listings_fts MATCH ${question}
           AND f.rowid >= iif(arm.value ->> 1, 0, ${start})
@@ -51,7 +53,7 @@ type Rows = readonly { readonly cards: readonly ListedMentor[]; readonly listed:
 export function fittingIn([row]: Rows, search: MentorSearch, { at, most = MOST_RANKED }: Reading) {
   const { cards, listed } = row ?? { cards: [], listed: 0 };
   const fitting = cards.flatMap((mentor) => {
-    const offers = wantedOffers(mentor.offers, search, at);
+    const offers = wantedOffers(mentor.offers, search, at, mentor.seats);
     const [shortest] = offers.toSorted((a, b) => a.minutes - b.minutes);
     return shortest === undefined ? [] : [{ ...mentor, offers, freeHours: shortest.freeHours }];
   });

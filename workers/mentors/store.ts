@@ -5,6 +5,7 @@ import { policyOf, policyQuery } from "#workers/bookings/policies.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { mentors, offers, verifications } from "#workers/db/schema/mentors.ts";
+import { seatsQuery } from "#workers/mentors/seats-query.ts";
 import { reviewMeansQuery, shownOf, shownReviewsQuery } from "#workers/reviews/store.ts";
 import { readWithActor } from "#workers/http/session.ts";
 
@@ -48,18 +49,20 @@ export async function loadOffer(ctx: Context, mentorId: MentorId, id: OfferId): 
 /** A mentor's public page: who was ever verified, with the offers that are open; one round trip with the session. */
 export async function loadPublicMentor(ctx: Context, handle: string, reviewsAfter?: string) {
   const whose = sql`(SELECT m.id FROM mentors m WHERE m.handle = ${handle})`;
-  const [[mentor], open, [means], shown] = await readWithActor(ctx, [
+  const [[mentor], open, [taken], [means], shown] = await readWithActor(ctx, [
     ctx.db.select().from(mentors).where(eq(mentors.handle, handle)),
     ctx.db
       .select()
       .from(offers)
       .where(and(eq(offers.mentorId, whose), isNull(offers.retiredAt)))
       .orderBy(asc(offers.minutes), asc(offers.createdAt)),
+    seatsQuery(ctx, { handle }),
     reviewMeansQuery(ctx, whose),
     shownReviewsQuery(ctx, whose, reviewsAfter),
   ]);
   if (mentor === undefined || mentor.verifiedAt === null) throw new Refusal("not-found");
-  return { mentor, offers: open, reviews: shownOf(means, shown, reviewsAfter) };
+  const seats = { freeSeats: mentor.freeSeats, takenMonths: taken?.months ?? [] };
+  return { mentor, offers: open, seats, reviews: shownOf(means, shown, reviewsAfter) };
 }
 
 function mentorQuery(ctx: Context, id: MentorId) {

@@ -38,7 +38,7 @@ export function detailFor(ctx: Context, mentor: Mentor, offers: readonly Offer[]
 
 function shared(
   ctx: Context,
-  mentor: Omit<ListedMentor, "offers" | "verifiedAt" | "freeHours">,
+  mentor: Omit<ListedMentor, "offers" | "verifiedAt" | "freeHours" | "seats">,
   offers: readonly Pick<Offer, "id" | "kind" | "minutes" | "priceMinor" | "nextFreeAt">[],
 ) {
   const { reviewCount, reviewSum } = mentor;

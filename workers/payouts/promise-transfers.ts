@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
-import type { BookingId, PaymentId } from "#shared/ids.ts";
+import type { BookingId, MentorId, PaymentId } from "#shared/ids.ts";
+import { donationEvent } from "#shared/ledger.ts";
 import type { PaymentSource } from "#shared/payments.ts";
 import { keptOf, shareFor } from "#shared/payouts.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -9,8 +10,10 @@ import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
 import { readDisputed } from "#workers/disputes/store.ts";
+import { record } from "#workers/ledger/record.ts";
+import { loadMentor } from "#workers/mentors/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
-import { listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
+import { listDebts, listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
 
 /** Shares out what is kept of every payment whose time has come: the mentor's part is promised, once however many do this at once. */
 export async function promiseTransfers(ctx: Context): Promise<void> {
@@ -41,18 +44,30 @@ async function shareOut(
   const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
   if (amountMinor === 0) return commit(ctx, [settled]);
   const id = ctx.newId("transfer");
+  const share = {
+    id,
+    bookingId,
+    paymentId,
+    mentorId: booking.mentorId,
+    amountMinor,
+    keptMinor,
+    createdAt: ctx.now,
+  };
+  if (await isGiven(ctx, booking.mentorId))
+    return commit(ctx, [
+      settled,
+      ctx.db.insert(transfers).values({ ...share, status: "sent", donated: true, sentAt: ctx.now }),
+      ...record(ctx, bookingId, donationEvent(id, share)),
+    ]);
   await commit(ctx, [
     settled,
-    ctx.db.insert(transfers).values({
-      id,
-      bookingId,
-      paymentId,
-      mentorId: booking.mentorId,
-      amountMinor,
-      keptMinor,
-      status: "owed",
-      createdAt: ctx.now,
-    }),
+    ctx.db.insert(transfers).values({ ...share, status: "owed" }),
     promise(ctx, { kind: "stripe.transfer", bookingId, transferId: id, round: 0 }),
   ]);
+}
+
+/** True for a mentor who gives shares to the pool and owes nothing that would have to be kept back first. */
+async function isGiven(ctx: Context, mentorId: MentorId): Promise<boolean> {
+  const { donatesAt } = await loadMentor(ctx, mentorId);
+  return donatesAt !== null && (await listDebts(ctx, mentorId)).length === 0;
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { debtEvent, reversalEvent } from "#shared/ledger.ts";
+import { debtEvent, donationBackEvent, reversalEvent, type TakenBack } from "#shared/ledger.ts";
 import { keptOf, partTakeBack, shareFor, takeBackFor } from "#shared/payouts.ts";
 import { createReversal, findReversal } from "#workers/adapters/stripe-payouts.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
@@ -12,8 +12,9 @@ import { readDisputed } from "#workers/disputes/store.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { record } from "#workers/ledger/record.ts";
 import type { Leased } from "#workers/outbox/drain.ts";
+import { readPool } from "#workers/pool/store.ts";
 import type { Payment } from "#workers/payments/store.ts";
-import { findTransferOf, listRefundsOf } from "#workers/payouts/store.ts";
+import { findTransferOf, listRefundsOf, type Transfer } from "#workers/payouts/store.ts";
 
 /**
  * Takes back what a mentor has too much of a payment, because of a refund or a dispute: by a reversal at Stripe as far as it was
@@ -33,6 +34,7 @@ export async function takeBack(
   if (transfer.keptMinor <= kept) return;
   const keptMinor = why.whole ? 0 : kept;
   const back = takeBackFor(transfer, { keptMinor, shareMinor: shareFor(booking, keptMinor, payment.source) });
+  if (transfer.donated) return takeBackGiven(ctx, transfer, { ...why, keptMinor, back });
   const { reverseMinor, oweMinor } = partTakeBack(transfer, back.mentorMinor);
   const reversalId =
     reverseMinor === 0 || transfer.stripeTransferId === null
@@ -64,6 +66,43 @@ export async function takeBack(
       .where(eq(transfers.id, transfer.id)),
     ...(why.whole
       ? [ctx.db.update(payments).set({ settledAt: null }).where(eq(payments.id, payment.id))]
+      : []),
+  ]);
+}
+
+/** A share that was given comes back out of the pool, as far as the pool still has it. */
+async function takeBackGiven(
+  ctx: Context,
+  transfer: Transfer,
+  of: {
+    readonly cause: string;
+    readonly whole?: boolean;
+    readonly keptMinor: number;
+    readonly back: TakenBack;
+  },
+): Promise<void> {
+  const { poolMinor } = await readPool(ctx);
+  const { keptMinor, back } = of;
+  await commit(ctx, [
+    ...record(
+      ctx,
+      transfer.bookingId,
+      donationBackEvent(`${of.cause}:${transfer.id}`, {
+        ...back,
+        poolMinor: Math.min(poolMinor, back.mentorMinor),
+      }),
+    ),
+    ctx.db
+      .update(transfers)
+      .set({
+        keptMinor,
+        takenBack: transfer.takenBack + 1,
+        reversedMinor: sql`${transfers.reversedMinor} + ${back.mentorMinor}`,
+        ...(of.whole ? { status: "returned" as const } : {}),
+      })
+      .where(eq(transfers.id, transfer.id)),
+    ...(of.whole
+      ? [ctx.db.update(payments).set({ settledAt: null }).where(eq(payments.id, transfer.paymentId))]
       : []),
   ]);
 }

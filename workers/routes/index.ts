@@ -24,6 +24,7 @@ import { ladderPages } from "#workers/routes/ladder.tsx";
 import { meMentorApi } from "#workers/routes/me-mentor.ts";
 import { availabilityApi, mentoringAvailabilityPages } from "#workers/routes/mentoring-availability.tsx";
 import { mentoringChangePages } from "#workers/routes/mentoring-changes.tsx";
+import { mentoringGivingPages } from "#workers/routes/mentoring-giving.tsx";
 import { mentoringOffersPages } from "#workers/routes/mentoring-offers.tsx";
 import { mentoringRotaPages } from "#workers/routes/mentoring-rota.tsx";
 import { mentoringPages } from "#workers/routes/mentoring.tsx";
@@ -79,6 +80,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/mentors", mentorsPages);
   app.route("/mentoring", mentoringPages);
   app.route("/mentoring", mentoringOffersPages);
+  app.route("/mentoring", mentoringGivingPages);
   app.route("/mentoring/availability", mentoringAvailabilityPages);
   app.route("/mentoring/availability/changes", mentoringChangePages);
   app.route("/mentoring/availability/rota", mentoringRotaPages);

@@ -85,6 +85,7 @@ export const mentoringPages = newRouter()
         mentor={mentor}
         offers={open}
         reviews={await readReviews(ctx, person.mentor.id)}
+        seats={{ freeSeats: mentor.freeSeats, takenMonths: [] }}
         listed={isListed(mentor, open.length, ctx.now)}
         zone={person.timeZone}
         now={ctx.now}

@@ -72,7 +72,7 @@ export const mentorsPages = newRouter()
   .get("/:handle", async (c) => {
     const { ctx } = c.var;
     const handle = c.req.param("handle");
-    const { mentor, offers, reviews } = await loadPublicMentor(ctx, handle, c.req.query("reviews"));
+    const { mentor, offers, seats, reviews } = await loadPublicMentor(ctx, handle, c.req.query("reviews"));
     const listed = isListed(mentor, offers.length, ctx.now);
     const url = `${ctx.settings.origin}/mentors/${mentor.handle}`;
     return page(
@@ -90,6 +90,7 @@ export const mentorsPages = newRouter()
         mentor={mentor}
         offers={offers}
         reviews={reviews}
+        seats={seats}
         listed={listed}
         zone={personOf(ctx.actor)?.timeZone ?? UK_ZONE}
         now={ctx.now}

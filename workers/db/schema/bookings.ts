@@ -37,6 +37,8 @@ export const bookings = sqliteTable(
     /** What of the price a code or a pack pays, and when that was given back whole. */
     fundedMinor: integer("funded_minor").notNull().default(0),
     givenBackAt: integer("given_back_at"),
+    /** The month whose free seat it took, '2026-12'. */
+    seatMonth: text("seat_month"),
     policyId: text("policy_id").notNull(),
     menteeZone: text("mentee_zone").notNull(),
     mentorZone: text("mentor_zone").notNull(),

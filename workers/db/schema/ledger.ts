@@ -60,6 +60,8 @@ export const transfers = sqliteTable(
     nettedMinor: integer("netted_minor").notNull().default(0),
     /** How often something was taken back of it; also the lock of doing so. */
     takenBack: integer("taken_back").notNull().default(0),
+    /** True when the mentor gave it to the pool: no money went out. */
+    donated: integer({ mode: "boolean" }).notNull().default(false),
     failure: text(),
     createdAt: integer("created_at").notNull(),
     sentAt: integer("sent_at"),

@@ -48,6 +48,9 @@ export const mentors = sqliteTable(
     verifiedAt: integer("verified_at"),
     /** The badge lapses by itself when this passes. */
     verifiedUntilAt: integer("verified_until_at"),
+    /** Sessions a month that the mentor gives for nothing; and since when shares go to the bursary pool. */
+    freeSeats: integer("free_seats").notNull().default(0),
+    donatesAt: integer("donates_at"),
     sessionsDone: integer("sessions_done").notNull().default(0),
     sessionsMissed: integer("sessions_missed").notNull().default(0),
     /** Agreed sessions that the mentor called off. */

@@ -29,7 +29,7 @@ describe("a question to the index", () => {
     expect(atMost(22, "fit-call").match(/zqfitcall\d+/g)).toEqual(
       [0, 5, 10, 15, 20, 25].map((n) => `zqfitcall${n}`),
     );
-    expect(atMost(200, undefined).match(/zp/g)).toHaveLength(PRICE_STEPS.length);
+    expect(atMost(300, undefined).match(/zp/g)).toHaveLength(PRICE_STEPS.length);
   });
 
   test("asks for every week that a span touches", () => {

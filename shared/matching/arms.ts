@@ -7,8 +7,11 @@ export const MOST_RANKED = 60;
 /** The numbers of the list lie below this, spread evenly; this factor, being odd, gives each its own. */
 export const NUMBERS = { below: 2 ** 30, factor: 663_608_941 } as const;
 
-/** A question to the index, and whether it is asked of the numbers from the start on (0) or of those before it (1). */
-export type Arm = readonly [question: string, half: 0 | 1];
+/**
+ * A question to the index, and of which numbers it is asked: from the start on (0), before it (1), or of all (2), which is
+ * for a list so short that everybody in it can be ranked.
+ */
+export type Arm = readonly [question: string, half: 0 | 1 | 2];
 
 const SOON = 6 * DAY;
 
@@ -38,10 +41,13 @@ export function armsFor(
         ...(asks.specialtyAsked ? [] : [without(`$F AND ${soon}`, "$S"), without("$F", `($S OR ${soon})`)]),
       ]
     : [`$F AND ${soon}`, without("$F", soon)];
-  return questions.flatMap((question): Arm[] => [
-    [question, 0],
-    [question, 1],
-  ]);
+  return [
+    ["$F", 2],
+    ...questions.flatMap((question): Arm[] => [
+      [question, 0],
+      [question, 1],
+    ]),
+  ];
 }
 
 /** The number at which the list starts on a day for somebody who said nothing of herself. */

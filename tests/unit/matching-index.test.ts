@@ -76,10 +76,16 @@ describe("the questions by which mentors are fetched", () => {
   });
 
   test("take those of her specialty, soon and of a like way first", () => {
-    const order = armsFor({ isHers: true, specialtyAsked: false }, NOW).map(([question]) => question);
+    const arms = armsFor({ isHers: true, specialtyAsked: false }, NOW).filter(([, half]) => half < 2);
+    const order = arms.map(([question]) => question);
     const place = (marks: string) => order.findIndex((question) => holds(question, new Set(marks)));
     const places = ["FSLBW", "FSLW", "FSW", "FSL", "FS", "FLW", "F"].map(place);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test("are one for a list that is ranked whole", () => {
+    const whole = armsFor({ isHers: true, specialtyAsked: false }, NOW).filter(([, half]) => half === 2);
+    expect(whole).toEqual([["$F", 2]]);
   });
 
   test("start at another number each day, spread over the whole list", () => {

@@ -35,10 +35,11 @@ export function listedMentorsQuery(ctx: Context, search: MentorSearch, reading: 
           json_insert(l.card, '$[#]', json(${seatsTaken(sql.raw("l.mentor_id"), ctx.now)}))) AS card
         FROM ${hers ? sql`${hers} hers CROSS JOIN ` : sql``}json_each(${JSON.stringify(arms)}) arm
         CROSS JOIN listings_fts f ON f.listings_fts MATCH ${question}
-          AND f.rowid >= iif(arm.value ->> 1, 0, ${start})
-          AND f.rowid < iif(arm.value ->> 1, ${start}, CAST(${NUMBERS.below} AS INTEGER))
+          AND f.rowid >= iif(arm.value ->> 1 = 0, ${start}, 0)
+          AND f.rowid < iif(arm.value ->> 1 = 1, ${start}, CAST(${NUMBERS.below} AS INTEGER))
         CROSS JOIN listings l ON l.number = f.rowid
-        WHERE l.until_at > ${ctx.now} AND (l.paused_until_at IS NULL OR l.paused_until_at <= ${ctx.now})
+        WHERE (arm.value ->> 1 = 2) = (${listingTally.listed} <= ${most})
+          AND l.until_at > ${ctx.now} AND (l.paused_until_at IS NULL OR l.paused_until_at <= ${ctx.now})
         LIMIT ${most}) fitting)`
         .mapWith((cards) => mentorsFrom(String(cards)))
         .as("fitting_cards"),

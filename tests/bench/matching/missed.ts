@@ -49,6 +49,7 @@ function fetched(db: DatabaseSync, seeker: Seeker, likes: readonly string[], at:
   const found: ListedMentor[] = [];
   const pairs = likes.flatMap((one, i) => likes.slice(i + 1).map((other) => allOf([one, other])));
   for (const [arm, half] of armsFor({ isHers: true, specialtyAsked: false }, at)) {
+    if (half === 2) continue;
     const asked = arm
       .replaceAll("$F", allOf([]))
       .replaceAll("$S", tagged("specialty", seeker.specialty ?? ""))

@@ -66,6 +66,7 @@ FROM policies;
 -- A hold that the mentee has not chosen yet. It keeps its time like any other, for as long as it lives; of the times offered
 -- one is chosen at most, as choosing lets the others go in the same commit.
 ALTER TABLE bookings ADD COLUMN instead_of text REFERENCES bookings (id);
+CREATE INDEX bookings_ended ON bookings (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX bookings_instead ON bookings (instead_of) WHERE instead_of IS NOT NULL;
 DROP INDEX bookings_one_hold;
 CREATE UNIQUE INDEX bookings_one_hold ON bookings (mentor_id, mentee_id)

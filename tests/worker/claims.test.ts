@@ -99,6 +99,28 @@ test("nothing moves before the other side has had 72 hours; then silence loses, 
   expect(await (await devs(`/bookings/${id}/claim`)).text()).toContain("did not answer in time");
 });
 
+test("who has a day left to answer is written to once more, and nobody who has answered", async () => {
+  const world = makeWorld();
+  const { id, ada, dev, adas, devs } = await scene(world);
+  await claim(adas, id, "mentor-absent");
+  world.at(END + 48 * HOUR - MINUTE);
+  await world.tick();
+  const left = () => [dev, ada].map(({ email }) => mailsTo(world, email, /^A day left to answer/).length);
+  expect(left()).toEqual([0, 0]);
+  world.pass(MINUTE);
+  await world.tick();
+  await world.tick();
+  expect(left()).toEqual([1, 0]);
+
+  const other = await scene(world);
+  await claim(other.adas, other.id, "mentor-absent");
+  await answer(other.devs, other.id, OTHERWISE);
+  world.at(END + 60 * HOUR);
+  await world.tick();
+  expect(mailsTo(world, other.dev.email, /^A day left/)).toEqual([]);
+  expect((await stand(devs, id)).stage).toBe("answer");
+});
+
 test("the same clock for the mentor's word: a mentee who is silent for 72 hours gets nothing back", async () => {
   const world = makeWorld();
   const { id, dev, adas, devs } = await scene(world);

@@ -17,8 +17,8 @@ type ClaimMail = SessionMail & {
   readonly held: HeldTimes | null;
 };
 
-/** Somebody says what became of a session: to both, with what follows when nobody answers, and from when. */
-export function claimOpenedMail(mail: ClaimMail): Mail {
+/** Somebody says what became of a session: to both, with what follows when nobody answers, and from when; `again` to who has a day left. */
+export function claimOpenedMail(mail: ClaimMail & { readonly again: boolean }): Mail {
   const { claim, reader } = mail;
   const sides = sidesOf(mail);
   const said = findingWords(claim.says, namesFor(sides));
@@ -37,7 +37,7 @@ export function claimOpenedMail(mail: ClaimMail): Mail {
       label: "Open the booking",
     });
   return written(mail, {
-    subject: `${capital(sides.other)} says ${said}: ${whatWithWhom(mail)}`,
+    subject: `${mail.again ? "A day left to answer: " : ""}${capital(sides.other)} says ${said}${mail.again ? "" : `: ${whatWithWhom(mail)}`}`,
     title: `${capital(sides.other)} says ${said}`,
     blocks: [
       claim.text !== "" && { is: "quote", from: `${capital(sides.other)} wrote`, words: claim.text },

@@ -21,6 +21,8 @@ export type ShownReport = {
     readonly outcome: string | null;
     readonly userId: string;
   };
+  /** The review it is about, when it is about one. */
+  readonly reviewId: string | null;
   readonly by: { readonly name: string; readonly email: string };
   readonly booking: {
     readonly id: string;
@@ -76,7 +78,7 @@ export function OperatorReportsPage({ reports }: { reports: readonly ShownReport
 
 /** One report, and the form that closes it. */
 export function OperatorReportPage(props: {
-  shown: ShownReport & { readonly reviewId: string | null };
+  shown: ShownReport;
   values: FormValues;
   errors?: FormErrors | undefined;
 }) {

@@ -13,7 +13,10 @@ const WHO_SEES = [
   ["Times, length and price of a session", "The other person of that session", "Yes"],
   ["What you pay", "The mentor sees price and own share", "Yes"],
   ["Your card", "Nobody here: only Stripe", "No"],
-  ["Your reviews", "Everybody, once both are in or after 7 days", "Yes"],
+  ["Your review of a mentor", "Everybody, without your name, once both are in or after 7 days", "Yes"],
+  ["A mentor’s review of you", "You alone, at the same moment", "Yes"],
+  ["What you say went wrong in a session", "The other person of that session", "Yes"],
+  ["What you then write for who decides", "Nobody", "Yes"],
 ] as const;
 
 /** Who can see what, which companies help, and what a person can ask for; `contact` is where to write. */

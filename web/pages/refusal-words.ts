@@ -167,7 +167,7 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   "hold-expired": [
     "Your hold on this time has ended",
-    "The time was kept for 30 minutes and is open to others again. You have not been charged.",
+    "The time was kept for you and is open to others again. You have not been charged.",
     "If it is still free, pick it again.",
     "bookings",
     "mentors",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, notExists, or, type Column } from "drizzle-orm";
 import { isAlternative, isLive, type LoadedBooking } from "#shared/bookings.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { HOUR } from "#shared/time.ts";
@@ -39,36 +39,44 @@ export async function openAlternatives(ctx: Context, id: BookingId) {
 const FOR = 2 * HOUR;
 
 /** Sessions lost to their mentors in the last two hours, for which nobody has looked for other times yet. */
-export function listLost(ctx: Context): Promise<{ id: BookingId }[]> {
-  const looked = ctx.db
+export async function listLost(ctx: Context): Promise<BookingId[]> {
+  const since = ctx.now - FOR;
+  const [ended, away] = await readAll(ctx.db, [
+    ctx.db
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(
+        and(
+          gt(bookings.endedAt, since),
+          isNotNull(bookings.confirmedAt),
+          or(
+            and(eq(bookings.status, "cancelled"), eq(bookings.endedBy, "mentor")),
+            eq(bookings.missedBy, "mentor"),
+          ),
+          notExists(lookedFor(ctx, bookings.id)),
+        ),
+      )
+      .limit(20),
+    ctx.db
+      .select({ id: claims.bookingId })
+      .from(claims)
+      .where(
+        and(
+          isNull(claims.settledAt),
+          eq(claims.says, "mentor-absent"),
+          eq(claims.by, "mentee"),
+          gt(claims.openedAt, since),
+          notExists(lookedFor(ctx, claims.bookingId)),
+        ),
+      )
+      .limit(20),
+  ]);
+  return [...ended, ...away].map(({ id }) => id);
+}
+
+function lookedFor(ctx: Context, bookingId: Column) {
+  return ctx.db
     .select({ id: alternatives.bookingId })
     .from(alternatives)
-    .where(eq(alternatives.bookingId, bookings.id));
-  const byMentor = or(
-    and(eq(bookings.status, "cancelled"), eq(bookings.endedBy, "mentor")),
-    and(eq(bookings.status, "no-show"), eq(bookings.missedBy, "mentor")),
-  );
-  const away = sql`${bookings.id} IN ${ctx.db
-    .select({ id: claims.bookingId })
-    .from(claims)
-    .where(
-      and(
-        isNull(claims.settledAt),
-        eq(claims.says, "mentor-absent"),
-        eq(claims.by, "mentee"),
-        gt(claims.openedAt, ctx.now - FOR),
-      ),
-    )}`;
-  return ctx.db
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(
-      and(
-        isNotNull(bookings.confirmedAt),
-        or(and(byMentor, gt(bookings.endedAt, ctx.now - FOR)), away),
-        notExists(looked),
-      ),
-    )
-    .orderBy(desc(bookings.changedAt))
-    .limit(20);
+    .where(eq(alternatives.bookingId, bookingId));
 }

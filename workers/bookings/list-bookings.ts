@@ -22,10 +22,10 @@ const lapses = isNotNull(bookings.liveUntilAt);
 export async function listOpenBookings(ctx: Context, person: Person): Promise<ListedBooking[]> {
   const ahead = and(
     inArray(bookings.status, ["held", "requested", "confirmed"]),
-    gt(bookings.startsAt, ctx.now - DAY),
     gt(bookings.endsAt, ctx.now),
   );
-  const open = or(ahead, isClaimed);
+  // A claim is settled within twelve days of its session's end.
+  const open = and(gt(bookings.startsAt, ctx.now - 14 * DAY), or(ahead, isClaimed));
   const { list } = await readSides(ctx, person, { where: open, limit: 200, after: null });
   return list
     .filter(({ booking }) => statusAt(booking, ctx.now) !== "expired")

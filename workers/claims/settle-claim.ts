@@ -6,6 +6,7 @@ import type { Context } from "#workers/context.ts";
 import type { Statement } from "#workers/db/commit.ts";
 import { claims } from "#workers/db/schema/claims.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
+import type { ClaimMailStep } from "#workers/outbox/effects.ts";
 import { promise } from "#workers/outbox/promise.ts";
 import { refundStatements } from "#workers/payments/refund-statements.ts";
 
@@ -53,7 +54,7 @@ export async function settleStatements(
 export function mailBoth(
   ctx: Context,
   { id: bookingId }: Pick<LoadedBooking["booking"], "id">,
-  step: "opened" | "contested" | "settled",
+  step: Exclude<ClaimMailStep, "last-day">,
 ): Statement[] {
   return (["mentee", "mentor"] as const).map((to) =>
     promise(ctx, { kind: "email.claim", bookingId, to, step }),

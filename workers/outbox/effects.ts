@@ -13,6 +13,9 @@ import type { Party } from "#shared/bookings.ts";
 import type { VisaDays } from "#shared/career/career-dates.ts";
 import type { LocalDate } from "#shared/time.ts";
 
+/** What a mail about a claim tells of. */
+export type ClaimMailStep = "opened" | "last-day" | "contested" | "settled";
+
 /** Everything the product promises to do outside its own database. The reader of a mail is part of its name. */
 export type Effect =
   | { kind: "email.sign-in"; linkId: Id<"signIn"> }
@@ -55,7 +58,7 @@ export type Effect =
   | { kind: "email.intake-nudge"; bookingId: BookingId; to: "mentee"; startsAt: number }
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
-  | { kind: "email.claim"; bookingId: BookingId; to: Party; step: "opened" | "contested" | "settled" }
+  | { kind: "email.claim"; bookingId: BookingId; to: Party; step: ClaimMailStep }
   | { kind: "email.review-in"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }

@@ -20,7 +20,8 @@ export function reviewsOfQuery(ctx: Context, bookingId: BookingId) {
 function shown(ctx: Context, mentorId: SQL) {
   return and(
     eq(reviews.mentorId, mentorId),
-    eq(reviews.by, "mentee"),
+    // Said as it stands in the index, which a bound value would not find.
+    sql`${reviews.by} = 'mentee'`,
     isNull(reviews.hiddenAt),
     lte(reviews.showsAt, ctx.now),
   );
@@ -79,8 +80,8 @@ function readCursor(text: string): { showsAt: number; id: Id<"review"> } {
 }
 
 /** One review with whose page it stands on and who wrote it: for an operator's eyes, and for who reports it. */
-export async function loadReview(ctx: Context, id: Id<"review">) {
-  const [row] = await ctx.db
+export function reviewQuery(ctx: Context, id: Id<"review">) {
+  return ctx.db
     .select({
       review: named(reviews, "rv"),
       mentor: {
@@ -96,17 +97,13 @@ export async function loadReview(ctx: Context, id: Id<"review">) {
     .innerJoin(mentors, eq(mentors.id, reviews.mentorId))
     .innerJoin(users, eq(users.id, bookings.menteeId))
     .where(eq(reviews.id, id));
-  if (row === undefined) throw new Refusal("not-found");
-  return row;
 }
 
-/** The review by the mentee of this session, when there is one. */
-export async function findMenteesReview(ctx: Context, bookingId: BookingId): Promise<Id<"review"> | null> {
-  const [row] = await ctx.db
-    .select({ id: reviews.id })
-    .from(reviews)
-    .where(and(eq(reviews.bookingId, bookingId), eq(reviews.by, "mentee")));
-  return row?.id ?? null;
+/** The same, or a refusal when there is none. */
+export async function loadReview(ctx: Context, id: Id<"review">) {
+  const [[row]] = await readAll(ctx.db, [reviewQuery(ctx, id)]);
+  if (row === undefined) throw new Refusal("not-found");
+  return row;
 }
 
 /** What a mentor's page shows of reviews, of the answers of the two queries above. */

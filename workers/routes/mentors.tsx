@@ -1,7 +1,6 @@
 import { MentorsQuery } from "#shared/contract/mentors.ts";
 import { ReviewReportInput, ReviewsQuery } from "#shared/contract/reviews.ts";
 import { Refusal } from "#shared/errors.ts";
-import { isId, type Id } from "#shared/ids.ts";
 import { readCursor } from "#shared/matching.ts";
 import { isListed } from "#shared/mentors.ts";
 import { queryOf, searchFrom, searchTitle } from "#shared/search.ts";
@@ -21,7 +20,7 @@ import { askToBeTold } from "#workers/mentors/ask-to-be-told.ts";
 import { readDirectory } from "#workers/mentors/directory.ts";
 import { loadPublicMentor } from "#workers/mentors/store.ts";
 import { detailFor, summaryFor } from "#workers/mentors/summaries.ts";
-import { loadShownReview, reportReview } from "#workers/reviews/report-review.ts";
+import { openShownReview, reportReview } from "#workers/reviews/report-review.ts";
 import { detailOfReview } from "#workers/reviews/review-detail.ts";
 import { listShownReviews } from "#workers/reviews/store.ts";
 
@@ -100,11 +99,11 @@ export const mentorsPages = newRouter()
   .get("/:handle/reviews/:id/report", async (c) => reportPage(c))
   .post("/:handle/reviews/:id/report", async (c) => {
     const { ctx } = c.var;
-    const person = await requirePerson(ctx);
+    await requirePerson(ctx);
     const handle = c.req.param("handle");
     const read = await readForm(c, ReviewReportInput);
     if (!read.ok) return reportPage(c, read);
-    await reportReview(ctx, person, { id: reviewIdOf(c), handle, ...read.data });
+    await reportReview(ctx, { id: c.req.param("id"), handle, ...read.data });
     return c.redirect(`/mentors/${handle}?reported=yes`, 303);
   });
 
@@ -113,8 +112,7 @@ async function reportPage(
   wrong?: { readonly values: FormValues; readonly errors: FormErrors },
 ): Promise<Response> {
   const { ctx } = c.var;
-  await requirePerson(ctx);
-  const { review, mentor } = await loadShownReview(ctx, reviewIdOf(c), c.req.param("handle") ?? "");
+  const { review, mentor } = await openShownReview(ctx, c.req.param("id") ?? "", c.req.param("handle") ?? "");
   return page(
     c,
     { title: "Report a review", current: "mentors", errors: wrong?.errors },
@@ -125,12 +123,6 @@ async function reportPage(
       errors={wrong?.errors}
     />,
   );
-}
-
-function reviewIdOf(c: C): Id<"review"> {
-  const id = c.req.param("id");
-  if (!isId("review", id)) throw new Refusal("not-found");
-  return id;
 }
 
 export const mentorsApi = newRouter()

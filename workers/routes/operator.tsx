@@ -10,7 +10,6 @@ import { newRouter, type C } from "#workers/http/factory.ts";
 import { formValues, line, lines, readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requireOperator } from "#workers/http/session.ts";
-import { findMenteesReview } from "#workers/reviews/store.ts";
 import { closeReport } from "#workers/trust/close-report.ts";
 import { decideVerification } from "#workers/trust/decide-verification.ts";
 import { retryEffect } from "#workers/trust/retry-effect.ts";
@@ -146,10 +145,7 @@ async function verificationPage(c: C, retry?: Retry): Promise<Response> {
 async function reportPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var;
   await requireOperator(ctx);
-  const found = await loadReport(ctx, idIn(c, "report"));
-  const isReview = found.report.reason === "review";
-  const reviewId = isReview ? await findMenteesReview(ctx, found.report.bookingId) : null;
-  const shown = { ...found, reviewId };
+  const shown = await loadReport(ctx, idIn(c, "report"));
   return page(
     c,
     { title: "A report", current, errors: retry?.errors },

@@ -86,6 +86,11 @@ function othersQuery(ctx: Context, mentorId: MentorId, column: "gmc_number" | "n
 
 const report = {
   report: named(reports, "r"),
+  /** The review that the report is about, when it is about one. */
+  reviewId: sql<Id<"review"> | null>`(SELECT rv.id FROM reviews rv
+    WHERE reports.reason = 'review' AND rv.booking_id = reports.booking_id AND rv."by" = 'mentee')`.as(
+    "r_review_id",
+  ),
   by: { name: as(users.name, "by_name"), email: as(users.email, "by_email") },
   booking: {
     id: as(bookings.id, "b_id"),

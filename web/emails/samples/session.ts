@@ -111,9 +111,14 @@ function claimSamples(ada: SessionMail, dev: SessionMail): Sample[] {
     sample(
       "claim-opened-by",
       "Said that the mentor did not come, to who said it",
-      claimOpenedMail({ ...ada, ...facts }),
+      claimOpenedMail({ ...ada, ...facts, again: false }),
     ),
-    sample("claim-opened-to", "The same, to who has to answer", claimOpenedMail({ ...dev, ...facts })),
+    sample(
+      "claim-opened-to",
+      "The same, to who has to answer",
+      claimOpenedMail({ ...dev, ...facts, again: false }),
+    ),
+    sample("claim-last-day", "A day left to answer", claimOpenedMail({ ...dev, ...facts, again: true })),
     sample("claim-contested-by", "Contested, to who said it", claimContestedMail({ ...ada, ...facts })),
     sample("claim-contested-to", "Contested, to who contests", claimContestedMail({ ...dev, ...facts })),
     sample(

@@ -81,6 +81,7 @@ export const bookings = sqliteTable(
     index("bookings_due").on(t.status, t.startsAt),
     index("bookings_lapsing").on(t.liveUntilAt),
     index("bookings_diary").on(t.mentorId, t.startsAt, t.endsAt, t.busyUntilAt, t.liveUntilAt, t.id),
+    index("bookings_ended").on(t.endedAt),
     index("bookings_instead").on(t.insteadOf),
     uniqueIndex("bookings_one_hold").on(t.mentorId, t.menteeId),
   ],

@@ -17,7 +17,8 @@ export async function composeClaim(
   if (claim === null) return { skip: "nothing is claimed" };
   const stage = stageAt(claim, ctx.now);
   const settlement = settlementAt(claim, ctx.now);
-  if (step === "opened" && stage !== "answer") return { skip: "answered or settled since" };
+  const isAsking = step === "opened" || step === "last-day";
+  if (isAsking && stage !== "answer") return { skip: "answered or settled since" };
   if (step === "contested" && stage === "settled") return { skip: "settled since" };
   const { mentorShareMinor } = booking;
   const held = to === "mentee" && step !== "contested" ? await heldFor(ctx, loaded) : null;
@@ -25,7 +26,7 @@ export async function composeClaim(
   const about = await sessionMailFor(ctx, loaded, to, { place });
   const facts = { ...about, claim, mentorShareMinor, held };
   const address = addressOf(loaded, to);
-  if (step === "opened") return { mail: claimOpenedMail(facts), to: address };
+  if (isAsking) return { mail: claimOpenedMail({ ...facts, again: step === "last-day" }), to: address };
   if (step === "contested") return { mail: claimContestedMail(facts), to: address };
   if (settlement === null) return { skip: "it is still open" };
   return { mail: claimSettledMail({ ...facts, settlement }), to: address };

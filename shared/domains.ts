@@ -1,4 +1,4 @@
-import { enum as oneOf } from "zod";
+import { enum as oneOf } from "zod/mini";
 
 /** What a specialty scores and a mentor helps with; each scored domain of a specialty maps onto one of these. */
 export const domainCodes = [

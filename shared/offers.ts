@@ -1,4 +1,4 @@
-import { enum as oneOf } from "zod";
+import { enum as oneOf } from "zod/mini";
 
 /** What a mentor may offer, in the order pages list them. */
 export const offerKinds = [

@@ -1,4 +1,4 @@
-import { enum as oneOf } from "zod";
+import { enum as oneOf } from "zod/mini";
 
 /** A code that is stored and the words that pages show for it. */
 export type Listed = { readonly code: string; readonly label: string };

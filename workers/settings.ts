@@ -1,26 +1,34 @@
-import { email, object, optional, string, url } from "zod";
+import { email, object, optional, string, url, minLength, transform, pipe, regex } from "zod/mini";
 
-const secret = string().min(8, { error: "is too short to be a key" });
+const secret = string().check(minLength(8, { error: "is too short to be a key" }));
 
 const Settings = object({
-  APP_ORIGIN: url({ error: "must be the address people open, such as https://rung.example" }).transform(
-    (text) => new URL(text).origin,
+  APP_ORIGIN: pipe(
+    url({ error: "must be the address people open, such as https://rung.example" }),
+    transform((text) => new URL(text).origin),
   ),
-  MAIL_FROM: string().regex(/^.+<[^<>@\s]+@[^<>@\s]+>$/, {
-    error: 'must look like "Rung <hello@your-domain>"',
-  }),
-  OPERATOR_EMAIL: email({ error: "must be the first operator's e-mail address" }).transform((text) =>
-    text.toLowerCase(),
+  MAIL_FROM: string().check(
+    regex(/^.+<[^<>@\s]+@[^<>@\s]+>$/, {
+      error: 'must look like "Rung <hello@your-domain>"',
+    }),
   ),
-  LINK_SECRET: string().min(32, { error: "must be a random text of 32 characters or more" }),
+  OPERATOR_EMAIL: pipe(
+    email({ error: "must be the first operator's e-mail address" }),
+    transform((text) => text.toLowerCase()),
+  ),
+  LINK_SECRET: string().check(minLength(32, { error: "must be a random text of 32 characters or more" })),
   STRIPE_SECRET_KEY: secret,
   STRIPE_WEBHOOK_SECRET: secret,
   STRIPE_ACCOUNTS_WEBHOOK_SECRET: optional(secret),
   RESEND_API_KEY: secret,
-  RESEND_WEBHOOK_SECRET: string().regex(/^whsec_[A-Za-z0-9+/]{4,}={0,2}$/, {
-    error: "must be the signing secret that Resend shows, which starts with whsec_",
-  }),
-  MAIL_PER_SECOND: optional(string().regex(/^[1-9]\d{0,3}$/, { error: "must be a number from 1 to 9999" })),
+  RESEND_WEBHOOK_SECRET: string().check(
+    regex(/^whsec_[A-Za-z0-9+/]{4,}={0,2}$/, {
+      error: "must be the signing secret that Resend shows, which starts with whsec_",
+    }),
+  ),
+  MAIL_PER_SECOND: optional(
+    string().check(regex(/^[1-9]\d{0,3}$/, { error: "must be a number from 1 to 9999" })),
+  ),
   STRIPE_API_BASE: optional(url()),
   RESEND_API_BASE: optional(url()),
 });

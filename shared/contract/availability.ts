@@ -8,39 +8,60 @@ import {
   string,
   union,
   type infer as Infer,
-} from "zod";
+  int,
+  minimum,
+  maximum,
+  refine,
+  trim,
+  minLength,
+  maxLength,
+  regex,
+  _default,
+  nullable,
+} from "zod/mini";
 import { isLocalDate, isTimeZone, mondayOf } from "#shared/time.ts";
 
-const minuteOfDay = number({ error: "Give a time such as 19:00." })
-  .int({ error: "Give a time in whole minutes." })
-  .min(0, { error: "A time cannot be before midnight." })
-  .max(1440, { error: "A time cannot be after 24:00." });
+const minuteOfDay = number({ error: "Give a time such as 19:00." }).check(
+  int({ error: "Give a time in whole minutes." }),
+  minimum(0, { error: "A time cannot be before midnight." }),
+  maximum(1440, { error: "A time cannot be after 24:00." }),
+);
 
 const inOrder = (hours: { startMinute: number; endMinute: number }) => hours.startMinute < hours.endMinute;
 const endsFirst = { error: "The end must be after the start.", path: ["endMinute"] };
 
 /** An IANA time zone that exists. */
-export const TimeZone = string({ error: "Choose your time zone." }).refine(isTimeZone, {
-  error: "This time zone is not known. Choose one from the list.",
-});
+export const TimeZone = string({ error: "Choose your time zone." }).check(
+  refine(isTimeZone, {
+    error: "This time zone is not known. Choose one from the list.",
+  }),
+);
 
 /** A day that exists, 'YYYY-MM-DD'. */
-export const LocalDay = string({ error: "Give a date." }).refine(isLocalDate, {
-  error: "Give a date that exists, such as 2026-11-03.",
-});
+export const LocalDay = string({ error: "Give a date." }).check(
+  refine(isLocalDate, {
+    error: "Give a date that exists, such as 2026-11-03.",
+  }),
+);
 
 /** Hours within one local day, half-open, in minutes from midnight. */
-export const Hours = object({ startMinute: minuteOfDay, endMinute: minuteOfDay }).refine(inOrder, endsFirst);
+export const Hours = object({ startMinute: minuteOfDay, endMinute: minuteOfDay }).check(
+  refine(inOrder, endsFirst),
+);
 export type Hours = Infer<typeof Hours>;
 
 /** Hours that come back every week, on a weekday from 1 (Monday) to 7 (Sunday). */
 export const WeeklyHours = object({
-  weekday: number({ error: "Choose a weekday." }).int().min(1, { error: "Choose a weekday." }).max(7, {
-    error: "Choose a weekday.",
-  }),
+  weekday: number({ error: "Choose a weekday." }).check(
+    int(),
+    minimum(1, { error: "Choose a weekday." }),
+    maximum(7, {
+      error: "Choose a weekday.",
+    }),
+  ),
   startMinute: minuteOfDay,
   endMinute: minuteOfDay,
-}).refine(inOrder, endsFirst);
+}).check(refine(inOrder, endsFirst));
 export type WeeklyHours = Infer<typeof WeeklyHours>;
 
 /**
@@ -48,81 +69,104 @@ export type WeeklyHours = Infer<typeof WeeklyHours>;
  * and the hours of that date in which the mentor mentors.
  */
 export const Shift = object({
-  name: string({ error: "Name the shift." }).trim().min(1, { error: "Name the shift." }).max(40, {
-    error: "Keep the shift's name under 40 characters.",
-  }),
+  name: string({ error: "Name the shift." }).check(
+    trim(),
+    minLength(1, { error: "Name the shift." }),
+    maxLength(40, {
+      error: "Keep the shift's name under 40 characters.",
+    }),
+  ),
   kind: oneOf(["day", "long-day", "night", "off", "zero", "leave"], {
     error: "Choose what kind of shift this is.",
   }),
-  startMinute: minuteOfDay.max(1439, { error: "A shift starts before midnight." }),
-  endMinute: number({ error: "Give a time such as 08:30." }).int().min(0).max(2880, {
-    error: "A shift ends by the end of the next day.",
+  startMinute: minuteOfDay.check(maximum(1439, { error: "A shift starts before midnight." })),
+  endMinute: number({ error: "Give a time such as 08:30." }).check(
+    int(),
+    minimum(0),
+    maximum(2880, {
+      error: "A shift ends by the end of the next day.",
+    }),
+  ),
+  mentoring: array(Hours).check(maxLength(6, { error: "Six mentoring times on one shift are the most." })),
+}).check(
+  refine((shift) => shift.endMinute >= shift.startMinute, {
+    error: "The shift ends before it starts. If it ends the next day, say so.",
+    path: ["endMinute"],
   }),
-  mentoring: array(Hours).max(6, { error: "Six mentoring times on one shift are the most." }),
-}).refine((shift) => shift.endMinute >= shift.startMinute, {
-  error: "The shift ends before it starts. If it ends the next day, say so.",
-  path: ["endMinute"],
-});
+);
 export type Shift = Infer<typeof Shift>;
 
 /** A cycle of named shifts that begins on a Monday and comes round for ever after. */
 export const Rota = object({
-  anchorMonday: LocalDay.refine((date) => !isLocalDate(date) || mondayOf(date) === date, {
-    error: "The rota starts on a Monday. Choose one.",
-  }),
-  weeks: number({ error: "Say how many weeks the rota has." })
-    .int({ error: "A rota has whole weeks." })
-    .min(1, { error: "A rota has at least one week." })
-    .max(26, { error: "A rota has at most 26 weeks." }),
+  anchorMonday: LocalDay.check(
+    refine((date) => !isLocalDate(date) || mondayOf(date) === date, {
+      error: "The rota starts on a Monday. Choose one.",
+    }),
+  ),
+  weeks: number({ error: "Say how many weeks the rota has." }).check(
+    int({ error: "A rota has whole weeks." }),
+    minimum(1, { error: "A rota has at least one week." }),
+    maximum(26, { error: "A rota has at most 26 weeks." }),
+  ),
   days: array(string()),
   shifts: record(
-    string().regex(/^[A-Z0-9][A-Z0-9-]{0,5}$/, {
-      error: "A shift's code has up to six capital letters or digits, such as LD.",
-    }),
+    string().check(
+      regex(/^[A-Z0-9][A-Z0-9-]{0,5}$/, {
+        error: "A shift's code has up to six capital letters or digits, such as LD.",
+      }),
+    ),
     Shift,
   ),
-  restAfterNightMinutes: number({ error: "Say how long you rest after a night." })
-    .int()
-    .min(0, { error: "Rest cannot be less than nothing." })
-    .max(4320, { error: "Three days of rest are the most." })
-    .default(1440),
-})
-  .refine((rota) => rota.days.length === rota.weeks * 7, {
+  restAfterNightMinutes: _default(
+    number({ error: "Say how long you rest after a night." }).check(
+      int(),
+      minimum(0, { error: "Rest cannot be less than nothing." }),
+      maximum(4320, { error: "Three days of rest are the most." }),
+    ),
+    1440,
+  ),
+}).check(
+  refine((rota) => rota.days.length === rota.weeks * 7, {
     error: "Every day of the rota needs a shift.",
     path: ["days"],
-  })
-  .refine((rota) => rota.days.every((code) => Object.hasOwn(rota.shifts, code)), {
+  }),
+  refine((rota) => rota.days.every((code) => Object.hasOwn(rota.shifts, code)), {
     error: "One of the days uses a shift that is not on the list.",
     path: ["days"],
-  });
+  }),
+);
 export type Rota = Infer<typeof Rota>;
 
 /** Dated hours that are added or removed on each day from `from` to `to`, both included; null hours mean the whole day. */
 export const AvailabilityException = object({
-  id: string().min(1).max(40),
+  id: string().check(minLength(1), maxLength(40)),
   kind: oneOf(["add", "remove"], { error: "Say whether these hours are added or removed." }),
   from: LocalDay,
   to: LocalDay,
-  startMinute: minuteOfDay.nullable(),
-  endMinute: minuteOfDay.nullable(),
-  note: string().trim().max(200, { error: "Keep the note under 200 characters." }).default(""),
-})
-  .refine((exception) => exception.from <= exception.to, {
+  startMinute: nullable(minuteOfDay),
+  endMinute: nullable(minuteOfDay),
+  note: _default(
+    string().check(trim(), maxLength(200, { error: "Keep the note under 200 characters." })),
+    "",
+  ),
+}).check(
+  refine((exception) => exception.from <= exception.to, {
     error: "The last day must not be before the first.",
     path: ["to"],
-  })
-  .refine((exception) => (exception.startMinute === null) === (exception.endMinute === null), {
+  }),
+  refine((exception) => (exception.startMinute === null) === (exception.endMinute === null), {
     error: "Give both a start and an end, or neither for the whole day.",
     path: ["endMinute"],
-  })
-  .refine(
+  }),
+  refine(
     ({ startMinute, endMinute }) => startMinute === null || endMinute === null || startMinute < endMinute,
     endsFirst,
-  );
+  ),
+);
 export type AvailabilityException = Infer<typeof AvailabilityException>;
 
 const capMinutes = (most: number, error: string) =>
-  number({ error }).int({ error }).min(15, { error }).max(most, { error }).nullable();
+  nullable(number({ error }).check(int({ error }), minimum(15, { error }), maximum(most, { error })));
 
 /** How a mentor's hours may be used: the grid of starts, the pause between sessions, how soon, how far, how much. */
 export const AvailabilityLimits = object({
@@ -132,14 +176,16 @@ export const AvailabilityLimits = object({
   bufferMinutes: union([literal(0), literal(15), literal(30)], {
     error: "The pause is 0, 15 or 30 minutes.",
   }),
-  noticeMinutes: number({ error: "Say how much notice you need." })
-    .int()
-    .min(120, { error: "Notice is at least 2 hours." })
-    .max(10_080, { error: "Notice is at most 7 days." }),
-  horizonDays: number({ error: "Say how many days ahead people may book." })
-    .int()
-    .min(1, { error: "People must be able to book at least a day ahead." })
-    .max(80, { error: "People can book at most 80 days ahead." }),
+  noticeMinutes: number({ error: "Say how much notice you need." }).check(
+    int(),
+    minimum(120, { error: "Notice is at least 2 hours." }),
+    maximum(10_080, { error: "Notice is at most 7 days." }),
+  ),
+  horizonDays: number({ error: "Say how many days ahead people may book." }).check(
+    int(),
+    minimum(1, { error: "People must be able to book at least a day ahead." }),
+    maximum(80, { error: "People can book at most 80 days ahead." }),
+  ),
   dayCapMinutes: capMinutes(1440, "The most per day is between 15 minutes and 24 hours, or no limit."),
   weekCapMinutes: capMinutes(10_080, "The most per week is between 15 minutes and 168 hours, or no limit."),
 });
@@ -152,13 +198,15 @@ export type AvailabilityLimits = Infer<typeof AvailabilityLimits>;
  */
 export const Availability = object({
   zone: TimeZone,
-  weeklyHours: array(WeeklyHours).max(60, { error: "Sixty weekly times are the most." }),
-  rota: Rota.nullable(),
-  exceptions: array(AvailabilityException).max(400, {
-    error: "Four hundred dated changes are the most. Delete old ones.",
-  }),
+  weeklyHours: array(WeeklyHours).check(maxLength(60, { error: "Sixty weekly times are the most." })),
+  rota: nullable(Rota),
+  exceptions: array(AvailabilityException).check(
+    maxLength(400, {
+      error: "Four hundred dated changes are the most. Delete old ones.",
+    }),
+  ),
   limits: AvailabilityLimits,
-  paused: object({ until: LocalDay.nullable() }).nullable(),
+  paused: nullable(object({ until: nullable(LocalDay) })),
 });
 export type Availability = Infer<typeof Availability>;
 

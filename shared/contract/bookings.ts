@@ -9,7 +9,14 @@ import {
   optional,
   string,
   type infer as Infer,
-} from "zod";
+  refine,
+  int,
+  trim,
+  minLength,
+  maxLength,
+  _default,
+  omit,
+} from "zod/mini";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { isId, type BookingId, type OfferId } from "#shared/ids.ts";
 import { isLocalDate, isTimeZone } from "#shared/time.ts";
@@ -18,21 +25,27 @@ const bookingId = custom<BookingId>((value) => isId("booking", value), {
   error: "This form is too old. Open the page again.",
 });
 const offerId = custom<OfferId>((value) => isId("offer", value), { error: "Choose an offer." });
-const timeZone = string({ error: "Choose your time zone." }).refine(isTimeZone, {
-  error: "This time zone is not known. Choose one from the list.",
-});
-const startsAt = number({ error: "Choose a time." }).int({ error: "Choose a time from the list." });
-const seq = number({ error: "This form is too old. Open the page again." }).int();
+const timeZone = string({ error: "Choose your time zone." }).check(
+  refine(isTimeZone, {
+    error: "This time zone is not known. Choose one from the list.",
+  }),
+);
+const startsAt = number({ error: "Choose a time." }).check(int({ error: "Choose a time from the list." }));
+const seq = number({ error: "This form is too old. Open the page again." }).check(int());
 const ownWork = literal(true, { error: "Tick this to go on: your application stays your own work." });
 
 /** What the mentee prepares: the question, where they stand, and the promise both sides keep. */
 export const Intake = object({
-  goal: string({ error: "Write what you want to leave with." })
-    .trim()
-    .min(10, { error: "Write at least a sentence: what do you want to leave with?" })
-    .max(1500, { error: "Keep it under 1,500 characters." }),
-  standing: string().trim().max(1500, { error: "Keep it under 1,500 characters." }).default(""),
-  links: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
+  goal: string({ error: "Write what you want to leave with." }).check(
+    trim(),
+    minLength(10, { error: "Write at least a sentence: what do you want to leave with?" }),
+    maxLength(1500, { error: "Keep it under 1,500 characters." }),
+  ),
+  standing: _default(
+    string().check(trim(), maxLength(1500, { error: "Keep it under 1,500 characters." })),
+    "",
+  ),
+  links: _default(string().check(trim(), maxLength(500, { error: "Keep it under 500 characters." })), ""),
   ownWork,
 });
 export type Intake = Infer<typeof Intake>;
@@ -45,8 +58,8 @@ export const HoldInput = object({
   id: optional(bookingId),
   offerId,
   startsAt,
-  minutes: number({ error: "The length is missing. Open the page again." }).int(),
-  priceMinor: number({ error: "The price is missing. Open the page again." }).int(),
+  minutes: number({ error: "The length is missing. Open the page again." }).check(int()),
+  priceMinor: number({ error: "The price is missing. Open the page again." }).check(int()),
   zone: timeZone,
   /** For somebody who cannot pay: one of the mentor's free seats of that month. */
   seat: optional(literal("yes", { error: "seat is yes or left out." })),
@@ -54,7 +67,7 @@ export const HoldInput = object({
 export type HoldInput = Infer<typeof HoldInput>;
 
 /** A hold and what the mentee prepares, in one: how the API books. */
-export const BookingInput = object({ ...HoldInput.omit({ id: true }).shape, intake: Intake });
+export const BookingInput = object({ ...omit(HoldInput, { id: true }).shape, intake: Intake });
 export type BookingInput = Infer<typeof BookingInput>;
 
 /** A new start for a booking that stays the same in everything else; seq says which state the person was looking at. */
@@ -64,8 +77,8 @@ export type MoveInput = Infer<typeof MoveInput>;
 /** A cancellation. With `refundMinor`, the sum the person was shown, it is done only while that still holds. */
 export const CancelInput = object({
   seq,
-  reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
-  refundMinor: optional(number().int()),
+  reason: _default(string().check(trim(), maxLength(500, { error: "Keep it under 500 characters." })), ""),
+  refundMinor: optional(number().check(int())),
 });
 export type CancelInput = Infer<typeof CancelInput>;
 
@@ -75,7 +88,7 @@ export const AcceptInput = object({ seq });
 /** A mentor's no to a request, with a line for the mentee when there is one. */
 export const DeclineInput = object({
   seq,
-  reason: string().trim().max(500, { error: "Keep it under 500 characters." }).default(""),
+  reason: _default(string().check(trim(), maxLength(500, { error: "Keep it under 500 characters." })), ""),
 });
 export type DeclineInput = Infer<typeof DeclineInput>;
 
@@ -99,21 +112,21 @@ export const reportReasons = [
 /** One person's "this crosses the line". */
 export const ReportInput = object({
   reason: oneOf(reportReasons, { error: "Choose what happened." }),
-  text: string().trim().max(2000, { error: "Keep it under 2,000 characters." }).default(""),
+  text: _default(string().check(trim(), maxLength(2000, { error: "Keep it under 2,000 characters." })), ""),
 });
 export type ReportInput = Infer<typeof ReportInput>;
 
-const day = string().refine(isLocalDate, { error: "Give a day such as 2026-11-30." });
+const day = string().check(refine(isLocalDate, { error: "Give a day such as 2026-11-30." }));
 
 /** Which starts to list: from the first day to the last, both included, in the zone; a month unless told. */
 export const SlotsQuery = object({
   offer: offerId,
   from: optional(day),
   to: optional(day),
-  zone: timeZone.default("Europe/London"),
+  zone: _default(timeZone, "Europe/London"),
 });
 
-const instant = number().int();
+const instant = number().check(int());
 const status = oneOf([
   "held",
   "requested",
@@ -128,7 +141,12 @@ const status = oneOf([
 /** The starts that can be booked now: each as an instant and as the local time in the zone, ISO 8601 with its offset. */
 export const SlotList = object({
   mentor: string(),
-  offer: object({ id: string(), kind: string(), minutes: number().int(), priceMinor: number().int() }),
+  offer: object({
+    id: string(),
+    kind: string(),
+    minutes: number().check(int()),
+    priceMinor: number().check(int()),
+  }),
   zone: string(),
   from: string(),
   to: string(),
@@ -140,26 +158,28 @@ export type SlotList = Infer<typeof SlotList>;
 export const BookingDetail = object({
   id: string(),
   status,
-  seq: number().int(),
+  seq: number().check(int()),
   role: oneOf(["mentee", "mentor"]),
   mentor: object({ name: string(), handle: string() }),
   mentee: object({ name: string() }),
   kind: string(),
-  minutes: number().int(),
+  minutes: number().check(int()),
   startsAt: instant,
   endsAt: instant,
   zone: string(),
   local: string(),
   approval: oneOf(["instant", "request"]),
   liveUntilAt: nullable(instant),
-  priceMinor: number().int(),
+  priceMinor: number().check(int()),
   policy: string(),
-  movesLeft: number().int(),
-  calendarSequence: number().int(),
+  movesLeft: number().check(int()),
+  calendarSequence: number().check(int()),
   joinUrl: nullable(string()),
   intake: nullable(object({ goal: string(), standing: string(), links: string() })),
   /** What a cancellation by this person would give back now; null when it cannot be cancelled. */
-  cancellation: nullable(object({ refundMinor: number().int(), percent: number(), because: string() })),
+  cancellation: nullable(
+    object({ refundMinor: number().check(int()), percent: number(), because: string() }),
+  ),
   url: string(),
 });
 export type BookingDetail = Infer<typeof BookingDetail>;
@@ -173,7 +193,7 @@ export const BookingPage = pageOf(BookingDetail);
 export type BookingPage = Infer<typeof BookingPage>;
 
 /** What was given back, decided now; the money itself is with Stripe and may take days. */
-export const CancellationResult = object({ booking: BookingDetail, refundMinor: number().int() });
+export const CancellationResult = object({ booking: BookingDetail, refundMinor: number().check(int()) });
 export type CancellationResult = Infer<typeof CancellationResult>;
 
 /** How to page through a person's bookings. */
@@ -186,7 +206,7 @@ export const BookingsQuery = object({
 export const Problem = object({
   type: string(),
   title: string(),
-  status: number().int(),
+  status: number().check(int()),
   code: string(),
   instance: string(),
   reason: optional(string()),

@@ -1,4 +1,24 @@
-import { array, coerce, enum as oneOf, literal, object, string, type infer as Infer } from "zod";
+import {
+  array,
+  coerce,
+  enum as oneOf,
+  literal,
+  object,
+  string,
+  type infer as Infer,
+  transform,
+  pipe,
+  refine,
+  maxLength,
+  _default,
+  regex,
+  union,
+  int,
+  minimum,
+  maximum,
+  trim,
+  superRefine,
+} from "zod/mini";
 import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { gmcStatuses, MOST_OTHERS, preferredTimes, priorityGroups } from "#shared/career/standing.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
@@ -11,37 +31,48 @@ import { visaStatuses } from "#shared/facts/visa.ts";
 import { examSchema, languageSchema } from "#shared/people.ts";
 
 const codesOf = <C extends string>(list: readonly { readonly code: C }[]) => list.map(({ code }) => code);
-const orNothing = literal("").transform(() => null);
+const orNothing = pipe(
+  literal(""),
+  transform(() => null),
+);
 
-const specialty = string().refine((slug) => listOpenSpecialties().some((each) => each.slug === slug), {
-  error: "Choose a specialty from the list.",
-});
+const specialty = string().check(
+  refine((slug) => listOpenSpecialties().some((each) => each.slug === slug), {
+    error: "Choose a specialty from the list.",
+  }),
+);
 
 /** The specialty a mentee aims at, what she weighs beside it, and the month training should begin. */
 export const TargetInput = object({
   specialty,
-  others: array(specialty)
-    .max(MOST_OTHERS, { error: `Choose at most ${MOST_OTHERS} others.` })
-    .default([]),
-  start: string().regex(/^20\d\d-(02|08)$/, { error: "Choose when training should begin." }),
-}).refine(({ specialty: main, others }) => new Set([main, ...others]).size === others.length + 1, {
-  error: "Choose each specialty once.",
-  path: ["others"],
-});
+  others: _default(
+    array(specialty).check(maxLength(MOST_OTHERS, { error: `Choose at most ${MOST_OTHERS} others.` })),
+    [],
+  ),
+  start: string().check(regex(/^20\d\d-(02|08)$/, { error: "Choose when training should begin." })),
+}).check(
+  refine(({ specialty: main, others }) => new Set([main, ...others]).size === others.length + 1, {
+    error: "Choose each specialty once.",
+    path: ["others"],
+  }),
+);
 export type TargetInput = Infer<typeof TargetInput>;
 
 /** What a mentee says about herself; everything but the lists may be left unsaid. */
 export const StandingInput = object({
-  countryQualified: oneOf(countryCodes, { error: "Choose a country from the list." }).or(orNothing),
+  countryQualified: union([oneOf(countryCodes, { error: "Choose a country from the list." }), orNothing]),
   gmcStatus: oneOf(codesOf(gmcStatuses), { error: "Choose one of these." }),
   priorityGroup: oneOf(codesOf(priorityGroups), { error: "Choose one of these." }),
-  visaStatus: oneOf(codesOf(visaStatuses), { error: "Choose a status from the list." }).or(orNothing),
-  visaEndsOn: LocalDay.or(orNothing),
-  foundationOn: LocalDay.or(orNothing).default(null),
-  exams: array(examSchema).default([]),
-  deanery: oneOf(deaneryCodes, { error: "Choose a deanery from the list." }).or(orNothing).default(null),
-  languages: array(languageSchema).max(20).default([]),
-  preferredTimes: array(oneOf(codesOf(preferredTimes))).default([]),
+  visaStatus: union([oneOf(codesOf(visaStatuses), { error: "Choose a status from the list." }), orNothing]),
+  visaEndsOn: union([LocalDay, orNothing]),
+  foundationOn: _default(union([LocalDay, orNothing]), null),
+  exams: _default(array(examSchema), []),
+  deanery: _default(
+    union([oneOf(deaneryCodes, { error: "Choose a deanery from the list." }), orNothing]),
+    null,
+  ),
+  languages: _default(array(languageSchema).check(maxLength(20)), []),
+  preferredTimes: _default(array(oneOf(codesOf(preferredTimes))), []),
 });
 export type StandingInput = Infer<typeof StandingInput>;
 
@@ -50,28 +81,32 @@ export const PostInput = object({
   postType: oneOf(codesOf(postTypes), { error: "Choose what kind of post it is." }),
   specialty: oneOf(codesOf(postSpecialties), { error: "Choose what the post is in." }),
   startsOn: LocalDay,
-  endsOn: LocalDay.or(orNothing),
+  endsOn: union([LocalDay, orNothing]),
   wholeTimePercent: coerce
     .number({ error: "Give a whole number, such as 80." })
-    .int({ error: "Give a whole number, such as 80." })
-    .min(10, { error: "Give between 10 and 100." })
-    .max(100, { error: "Give between 10 and 100." }),
-}).refine(({ startsOn, endsOn }) => endsOn === null || startsOn <= endsOn, {
-  error: "The last day is before the first.",
-  path: ["endsOn"],
-});
+    .check(
+      int({ error: "Give a whole number, such as 80." }),
+      minimum(10, { error: "Give between 10 and 100." }),
+      maximum(100, { error: "Give between 10 and 100." }),
+    ),
+}).check(
+  refine(({ startsOn, endsOn }) => endsOn === null || startsOn <= endsOn, {
+    error: "The last day is before the first.",
+    path: ["endsOn"],
+  }),
+);
 export type PostInput = Infer<typeof PostInput>;
 
 const NOTE = 300;
 
 /** The band a mentee says is hers in one domain; an empty band takes her choice back. */
 export const BandInput = object({
-  band: string().max(3),
-  note: string()
-    .trim()
-    .max(NOTE, { error: `Keep the note under ${NOTE} characters.` }),
-}).superRefine(({ note }, found) => {
-  const trace = patientTraceIn(note);
-  if (trace) found.addIssue({ code: "custom", path: ["note"], message: patientWords[trace] });
-});
+  band: string().check(maxLength(3)),
+  note: string().check(trim(), maxLength(NOTE, { error: `Keep the note under ${NOTE} characters.` })),
+}).check(
+  superRefine(({ note }, found) => {
+    const trace = patientTraceIn(note);
+    if (trace) found.addIssue({ code: "custom", path: ["note"], message: patientWords[trace] });
+  }),
+);
 export type BandInput = Infer<typeof BandInput>;

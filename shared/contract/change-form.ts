@@ -1,4 +1,17 @@
-import { custom, enum as oneOf, object, string, type infer as Infer } from "zod";
+import {
+  custom,
+  enum as oneOf,
+  object,
+  string,
+  type infer as Infer,
+  regex,
+  trim,
+  maxLength,
+  transform,
+  pipe,
+  refine,
+  minLength,
+} from "zod/mini";
 import {
   LocalDay,
   type Availability,
@@ -9,23 +22,26 @@ import { TypedHours } from "#shared/contract/hours-form.ts";
 import { isId, type BookingId } from "#shared/ids.ts";
 
 /** A dated change as its form posts it; no last day means one day, no hours mean the whole day. */
-export const ExceptionForm = object({
-  id: string().regex(/^[a-z0-9]{8,32}$/, { error: "This form is too old. Open the page again." }),
-  kind: oneOf(["add", "remove"], { error: "Say whether you are away or free." }),
-  from: LocalDay,
-  to: string(),
-  hours: TypedHours,
-  note: string().trim().max(200, { error: "Keep the note under 200 characters." }),
-})
-  .transform((form) => ({ ...form, to: form.to === "" ? form.from : form.to }))
-  .refine((form) => LocalDay.safeParse(form.to).success, {
+export const ExceptionForm = pipe(
+  object({
+    id: string().check(regex(/^[a-z0-9]{8,32}$/, { error: "This form is too old. Open the page again." })),
+    kind: oneOf(["add", "remove"], { error: "Say whether you are away or free." }),
+    from: LocalDay,
+    to: string(),
+    hours: TypedHours,
+    note: string().check(trim(), maxLength(200, { error: "Keep the note under 200 characters." })),
+  }),
+  transform((form) => ({ ...form, to: form.to === "" ? form.from : form.to })),
+).check(
+  refine((form) => LocalDay.safeParse(form.to).success, {
     error: "Give a date that exists, such as 2026-11-03.",
     path: ["to"],
-  })
-  .refine((form) => form.to >= form.from, {
+  }),
+  refine((form) => form.to >= form.from, {
     error: "The last day must not be before the first.",
     path: ["to"],
-  });
+  }),
+);
 export type ExceptionForm = Infer<typeof ExceptionForm>;
 
 /** A dated change as the entries of a diary: one for each range of hours. */
@@ -65,8 +81,9 @@ export function withoutException(diary: Availability, id: string): Availability 
 /** What a mentor writes to the mentee of a session that a change hits. */
 export const AskForm = object({
   bookingId: custom<BookingId>((id) => isId("booking", id), { error: "Choose the session." }),
-  words: string()
-    .trim()
-    .min(1, { error: "Write what the mail should say." })
-    .max(600, { error: "Keep it under 600 characters." }),
+  words: string().check(
+    trim(),
+    minLength(1, { error: "Write what the mail should say." }),
+    maxLength(600, { error: "Keep it under 600 characters." }),
+  ),
 });

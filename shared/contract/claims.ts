@@ -1,11 +1,25 @@
-import { array, custom, enum as oneOf, nullable, number, object, string, type infer as Infer } from "zod";
+import {
+  array,
+  custom,
+  enum as oneOf,
+  nullable,
+  number,
+  object,
+  string,
+  type infer as Infer,
+  trim,
+  maxLength,
+  minLength,
+  int,
+  _default,
+  refine,
+} from "zod/mini";
 import { isId, type BookingId } from "#shared/ids.ts";
 
 const written = (max: number) =>
-  string()
-    .trim()
-    .max(max, { error: `Keep it under ${max} characters.` });
-const sentence = (max: number) => written(max).min(10, { error: "Say in a sentence or more what happened." });
+  string().check(trim(), maxLength(max, { error: `Keep it under ${max} characters.` }));
+const sentence = (max: number) =>
+  written(max).check(minLength(10, { error: "Say in a sentence or more what happened." }));
 
 /** What may be said about a session, in the order the form lists it. */
 export const said = ["mentor-absent", "mentee-absent", "not-held", "cut-short"] as const;
@@ -22,23 +36,27 @@ export const findings = [
 
 /** What one side says became of the session. */
 export const ClaimInput = object({
-  seq: number({ error: "This form is too old. Open the page again." }).int(),
+  seq: number({ error: "This form is too old. Open the page again." }).check(int()),
   says: oneOf(said, { error: "Say what happened." }),
-  text: written(2000).default(""),
-}).refine(({ says, text }) => says.endsWith("absent") || text.length >= 10, {
-  error: "Say in a sentence or more what happened.",
-  path: ["text"],
-});
+  text: _default(written(2000), ""),
+}).check(
+  refine(({ says, text }) => says.endsWith("absent") || text.length >= 10, {
+    error: "Say in a sentence or more what happened.",
+    path: ["text"],
+  }),
+);
 export type ClaimInput = Infer<typeof ClaimInput>;
 
 /** The other side's answer; to contest it takes a sentence. */
 export const AnswerInput = object({
   answer: oneOf(["agree", "contest"], { error: "Choose one." }),
-  text: written(2000).default(""),
-}).refine(({ answer, text }) => answer === "agree" || text.length >= 10, {
-  error: "Say in a sentence or more what happened.",
-  path: ["text"],
-});
+  text: _default(written(2000), ""),
+}).check(
+  refine(({ answer, text }) => answer === "agree" || text.length >= 10, {
+    error: "Say in a sentence or more what happened.",
+    path: ["text"],
+  }),
+);
 
 /** What one side writes for the operator. */
 export const EvidenceInput = object({ text: sentence(4000) });
@@ -49,7 +67,7 @@ export const RulingInput = object({
   reason: sentence(1000),
 });
 
-const instant = number().int();
+const instant = number().check(int());
 
 /** A claim as one of the booking's two people sees it: what was said, whose turn it is until when, and how it ended. */
 export const ClaimDetail = object({
@@ -63,7 +81,7 @@ export const ClaimDetail = object({
   stageEndsAt: nullable(instant),
   ended: nullable(string()),
   finding: nullable(oneOf(findings)),
-  refundMinor: nullable(number().int()),
+  refundMinor: nullable(number().check(int())),
 });
 export type ClaimDetail = Infer<typeof ClaimDetail>;
 
@@ -84,8 +102,8 @@ export const AlternativesDetail = object({
       mentor: object({ name: string(), handle: string() }),
       startsAt: instant,
       endsAt: instant,
-      minutes: number().int(),
-      priceMinor: number().int(),
+      minutes: number().check(int()),
+      priceMinor: number().check(int()),
     }),
   ),
 });

@@ -8,7 +8,17 @@ import {
   object,
   string,
   type infer as Infer,
-} from "zod";
+  trim,
+  maxLength,
+  minLength,
+  _default,
+  optional,
+  catch as caught,
+  extend,
+  superRefine,
+  refine,
+  int,
+} from "zod/mini";
 import { evidenceKinds, proofKinds } from "#shared/career/evidence.ts";
 import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
@@ -28,42 +38,45 @@ export const patientWords = {
 } as const;
 
 const text = (most: number) =>
-  string()
-    .trim()
-    .max(most, { error: `Keep it under ${most === 1000 ? "1,000" : most} characters.` });
+  string().check(
+    trim(),
+    maxLength(most, { error: `Keep it under ${most === 1000 ? "1,000" : most} characters.` }),
+  );
 
 /** What a line of the evidence log says; `noPatient` stands for: a date in it is no patient's date of birth. */
 export const EvidenceFields = object({
   domain: oneOf(evidenceDomains, { error: "Choose what this is evidence of." }),
   kind: oneOf(codesOf(evidenceKinds), { error: "Choose what it is." }),
-  title: text(160).min(3, { error: "Say in a few words what it is." }),
+  title: text(160).check(minLength(3, { error: "Say in a few words what it is." })),
   happenedOn: LocalDay,
-  role: text(160).default(""),
-  whatCame: text(1000).default(""),
-  proofKind: oneOf(codesOf(proofKinds), { error: "Choose one of these." }).default(""),
-  proofWhere: text(200).default(""),
-  noPatient: literal(["yes", true]).optional().catch(undefined),
+  role: _default(text(160), ""),
+  whatCame: _default(text(1000), ""),
+  proofKind: _default(oneOf(codesOf(proofKinds), { error: "Choose one of these." }), ""),
+  proofWhere: _default(text(200), ""),
+  noPatient: caught(optional(literal(["yes", true])), undefined),
 });
 
 const WRITTEN = ["title", "role", "whatCame", "proofWhere"] as const;
 
 /** A line of the evidence log, checked; `today` comes from the clock, not from the form. */
-export const EvidenceInput = EvidenceFields.extend({ today: LocalDay }).superRefine((entry, found) => {
-  if (isLocalDate(entry.happenedOn) && entry.happenedOn > entry.today)
-    found.addIssue({ code: "custom", path: ["happenedOn"], message: TO_COME });
-  for (const field of WRITTEN) {
-    const trace = patientTraceIn(entry[field], [entry.happenedOn]);
-    if (trace === undefined || (trace === "birth-date" && entry.noPatient !== undefined)) continue;
-    found.addIssue({ code: "custom", path: [field], message: patientWords[trace] });
-  }
-});
+export const EvidenceInput = extend(EvidenceFields, { today: LocalDay }).check(
+  superRefine((entry, found) => {
+    if (isLocalDate(entry.happenedOn) && entry.happenedOn > entry.today)
+      found.addIssue({ code: "custom", path: ["happenedOn"], message: TO_COME });
+    for (const field of WRITTEN) {
+      const trace = patientTraceIn(entry[field], [entry.happenedOn]);
+      if (trace === undefined || (trace === "birth-date" && entry.noPatient !== undefined)) continue;
+      found.addIssue({ code: "custom", path: [field], message: patientWords[trace] });
+    }
+  }),
+);
 export type EvidenceInput = Infer<typeof EvidenceInput>;
 
 /** A reflection of the mentee's own, on a day and on what it counts towards. */
-export const OwnReflectionInput = ReflectionInput.extend({
+export const OwnReflectionInput = extend(ReflectionInput, {
   happenedOn: LocalDay,
   today: LocalDay,
-}).refine(({ happenedOn, today }) => happenedOn <= today, { error: TO_COME, path: ["happenedOn"] });
+}).check(refine(({ happenedOn, today }) => happenedOn <= today, { error: TO_COME, path: ["happenedOn"] }));
 export type OwnReflectionInput = Infer<typeof OwnReflectionInput>;
 
 /** A line of the evidence log as the API gives it. */
@@ -87,16 +100,16 @@ export const EvidenceList = object({ items: array(EvidenceDetail), next: nullabl
 
 /** A CSV file to import; `keep` false only says what would happen. */
 export const ImportInput = object({
-  csv: string().min(1, { error: "Send the file’s text." }),
-  keep: boolean().default(true),
-  duplicates: boolean().default(false),
+  csv: string().check(minLength(1, { error: "Send the file’s text." })),
+  keep: _default(boolean(), true),
+  duplicates: _default(boolean(), false),
 });
 
 /** What an import did or would do; lines are counted from 1 with the header. */
 export const ImportResult = object({
   importId: nullable(string()),
-  imported: number().int(),
-  duplicates: array(object({ line: number().int(), title: string() })),
-  wrong: array(object({ line: number().int(), column: string(), value: string(), message: string() })),
+  imported: number().check(int()),
+  duplicates: array(object({ line: number().check(int()), title: string() })),
+  wrong: array(object({ line: number().check(int()), column: string(), value: string(), message: string() })),
 });
 export type ImportResult = Infer<typeof ImportResult>;

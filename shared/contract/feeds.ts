@@ -8,7 +8,14 @@ import {
   optional,
   string,
   type infer as Infer,
-} from "zod";
+  trim,
+  maxLength,
+  _default,
+  minLength,
+  transform,
+  pipe,
+  int,
+} from "zod/mini";
 import { pageOf } from "#shared/contract/lists.ts";
 import { checkFeedAddress, feedAddressWords } from "#shared/feeds.ts";
 import { isId, type FeedId } from "#shared/ids.ts";
@@ -16,16 +23,22 @@ import { isId, type FeedId } from "#shared/ids.ts";
 const feedId = custom<FeedId>((value) => isId("feed", value), {
   error: "This form is too old. Open the page again.",
 });
-const name = string().trim().max(60, { error: "Keep the name under 60 characters." }).default("");
-const address = string({ error: "Paste the calendar’s address." })
-  .trim()
-  .min(1, { error: "Paste the calendar’s address." })
-  .transform((text, check) => {
+const name = _default(
+  string().check(trim(), maxLength(60, { error: "Keep the name under 60 characters." })),
+  "",
+);
+const address = pipe(
+  string({ error: "Paste the calendar’s address." }).check(
+    trim(),
+    minLength(1, { error: "Paste the calendar’s address." }),
+  ),
+  transform((text, check) => {
     const checked = checkFeedAddress(text);
     if (checked.ok) return checked.url;
-    check.addIssue({ code: "custom", message: feedAddressWords(checked.problem) });
+    check.issues.push({ code: "custom", input: text, message: feedAddressWords(checked.problem) });
     return text;
-  });
+  }),
+);
 
 /** A calendar to read again and again; `id` was made when the form was drawn. */
 export const FeedAddressForm = object({ id: feedId, address, name });
@@ -45,12 +58,12 @@ export const Feed = object({
   name: string(),
   kind: oneOf(["address", "file"]),
   state: oneOf(["good", "failing", "lost"]),
-  lastReadAt: number().int(),
-  nextTryAt: nullable(number().int()),
+  lastReadAt: number().check(int()),
+  nextTryAt: nullable(number().check(int())),
   problem: nullable(string()),
-  busyTimes: number().int(),
-  nextBusyAt: nullable(number().int()),
-  busyUntilAt: nullable(number().int()),
+  busyTimes: number().check(int()),
+  nextBusyAt: nullable(number().check(int())),
+  busyUntilAt: nullable(number().check(int())),
 });
 export type Feed = Infer<typeof Feed>;
 

@@ -1,22 +1,39 @@
-import { number, object, string, type infer as Infer } from "zod";
+import {
+  number,
+  object,
+  string,
+  type infer as Infer,
+  maxLength,
+  refine,
+  transform,
+  pipe,
+  int,
+  minimum,
+} from "zod/mini";
 import { AvailabilityLimits, TimeZone, type Availability } from "#shared/contract/availability.ts";
 import { parseHours } from "#shared/hours-text.ts";
 
 const UNREADABLE = "Write times such as 19:00 to 21:00, several with commas.";
 
 /** Hours as typed, '19:00 to 21:00, 7am to 8am'; empty is none. */
-export const TypedHours = string()
-  .max(200, { error: UNREADABLE })
-  .refine((text) => parseHours(text) !== undefined, { error: UNREADABLE })
-  .transform((text) => parseHours(text) ?? []);
+export const TypedHours = pipe(
+  string().check(
+    maxLength(200, { error: UNREADABLE }),
+    refine((text) => parseHours(text) !== undefined, { error: UNREADABLE }),
+  ),
+  transform((text) => parseHours(text) ?? []),
+);
 
 const { gridMinutes, bufferMinutes, noticeMinutes, horizonDays, dayCapMinutes, weekCapMinutes } =
   AvailabilityLimits.shape;
-const typedNumber = string().transform(Number);
-const typedHours = string().transform((text) => (text.trim() === "" ? null : Math.round(Number(text) * 60)));
+const typedNumber = pipe(string(), transform(Number));
+const typedHours = pipe(
+  string(),
+  transform((text) => (text.trim() === "" ? null : Math.round(Number(text) * 60))),
+);
 
 /** The version of the diary that a form was drawn from. */
-export const DiaryVersion = string().transform(Number).pipe(number().int().min(0));
+export const DiaryVersion = pipe(pipe(string(), transform(Number)), number().check(int(), minimum(0)));
 
 /** The weekly hours, zone and limits as their form posts them: a line of text for each weekday. */
 export const HoursForm = object({
@@ -29,12 +46,12 @@ export const HoursForm = object({
   "hours-5": TypedHours,
   "hours-6": TypedHours,
   "hours-7": TypedHours,
-  gridMinutes: typedNumber.pipe(gridMinutes),
-  bufferMinutes: typedNumber.pipe(bufferMinutes),
-  noticeMinutes: typedNumber.pipe(noticeMinutes),
-  horizonDays: typedNumber.pipe(horizonDays),
-  dayCapHours: typedHours.pipe(dayCapMinutes),
-  weekCapHours: typedHours.pipe(weekCapMinutes),
+  gridMinutes: pipe(typedNumber, gridMinutes),
+  bufferMinutes: pipe(typedNumber, bufferMinutes),
+  noticeMinutes: pipe(typedNumber, noticeMinutes),
+  horizonDays: pipe(typedNumber, horizonDays),
+  dayCapHours: pipe(typedHours, dayCapMinutes),
+  weekCapHours: pipe(typedHours, weekCapMinutes),
 });
 export type HoursForm = Infer<typeof HoursForm>;
 

@@ -10,7 +10,18 @@ import {
   string,
   union,
   type infer as Infer,
-} from "zod";
+  refine,
+  trim,
+  minLength,
+  maxLength,
+  minimum,
+  maximum,
+  _default,
+  int,
+  toLowerCase,
+  regex,
+  omit,
+} from "zod/mini";
 import { Availability } from "#shared/contract/availability.ts";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { personName } from "#shared/contract/person-name.ts";
@@ -26,13 +37,14 @@ import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
 import { examSchema, languageSchema, routeInSchema, routesIn } from "#shared/people.ts";
 
 const known = (codes: readonly string[], error: string) =>
-  string({ error }).refine((code) => codes.includes(code), { error });
+  string({ error }).check(refine((code) => codes.includes(code), { error }));
 
 const words = (most: number, empty: string) =>
-  string({ error: empty })
-    .trim()
-    .min(1, { error: empty })
-    .max(most, { error: `Keep it under ${most} characters.` });
+  string({ error: empty }).check(
+    trim(),
+    minLength(1, { error: empty }),
+    maxLength(most, { error: `Keep it under ${most} characters.` }),
+  );
 
 const stageSchema = oneOf(
   stages.map((each) => each.code),
@@ -41,10 +53,11 @@ const stageSchema = oneOf(
 const levelSchema = oneOf(entryLevels, { error: "Choose the entry level." });
 
 /** A meeting room of the mentor's own: an https address without a name or password in it. */
-const RoomUrl = string()
-  .trim()
-  .max(500, { error: "Keep the address under 500 characters." })
-  .refine(isRoomUrl, { error: "Give an address that starts with https://, such as your own meeting room." });
+const RoomUrl = string().check(
+  trim(),
+  maxLength(500, { error: "Keep the address under 500 characters." }),
+  refine(isRoomUrl, { error: "Give an address that starts with https://, such as your own meeting room." }),
+);
 
 function isRoomUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -54,91 +67,116 @@ function isRoomUrl(text: string): boolean {
 
 const aScore = "Write it as 6 of 8, or leave it out.";
 const ScoredInput = object({
-  points: number({ error: aScore }).min(0, { error: aScore }).max(1000, { error: aScore }),
-  of: number({ error: aScore }).min(1, { error: aScore }).max(1000, { error: aScore }),
-}).refine(({ points, of }) => points <= of, { error: "Nobody scores more than there are points." });
+  points: number({ error: aScore }).check(minimum(0, { error: aScore }), maximum(1000, { error: aScore })),
+  of: number({ error: aScore }).check(minimum(1, { error: aScore }), maximum(1000, { error: aScore })),
+}).check(refine(({ points, of }) => points <= of, { error: "Nobody scores more than there are points." }));
 
 /** A mentor's public profile as the mentor writes it. */
 export const MentorProfile = object({
   name: personName("Write your name as on the medical register."),
   specialty: known(specialtySlugs, "Choose your specialty."),
-  entryLevel: nullable(levelSchema).default(null),
+  entryLevel: _default(nullable(levelSchema), null),
   stage: stageSchema,
   deanery: known(deaneryCodes, "Choose your deanery."),
   route: oneOf(
     routesIn.map((each) => each.code),
     { error: "Choose your route into training." },
   ),
-  monthsBefore: nullable(
-    number({ error: "Give a number of months, such as 22." })
-      .int({ error: "Give whole months." })
-      .min(0, { error: "Give a number of months, such as 22." })
-      .max(240, { error: "Twenty years are the most." }),
-  ).default(null),
-  qualifiedIn: known(countryCodes, "Choose the country you qualified in."),
-  visaPath: nullable(
-    known(
-      visaStatuses.map((each) => each.code),
-      "Choose a status from the list, or leave it out.",
+  monthsBefore: _default(
+    nullable(
+      number({ error: "Give a number of months, such as 22." }).check(
+        int({ error: "Give whole months." }),
+        minimum(0, { error: "Give a number of months, such as 22." }),
+        maximum(240, { error: "Twenty years are the most." }),
+      ),
     ),
-  ).default(null),
-  startedYear: nullable(
-    number({ error: "Give a year, such as 2025." })
-      .int({ error: "Give a year, such as 2025." })
-      .min(2000, { error: "Give a year, such as 2025." })
-      .max(2100, { error: "Give a year, such as 2025." }),
-  ).default(null),
-  exams: array(examSchema).max(40).default([]),
-  languages: array(languageSchema).min(1, { error: "Choose at least one language." }).max(20),
-  about: string().trim().max(1500, { error: "Keep it under 1,500 characters." }).default(""),
-  timeline: array(
-    object({
-      when: words(40, "Say when, such as 2021 or August 2023."),
-      what: words(200, "Say what happened then."),
-    }),
-  )
-    .max(MOST_STEPS, { error: "Eight steps are the most." })
-    .default([]),
+    null,
+  ),
+  qualifiedIn: known(countryCodes, "Choose the country you qualified in."),
+  visaPath: _default(
+    nullable(
+      known(
+        visaStatuses.map((each) => each.code),
+        "Choose a status from the list, or leave it out.",
+      ),
+    ),
+    null,
+  ),
+  startedYear: _default(
+    nullable(
+      number({ error: "Give a year, such as 2025." }).check(
+        int({ error: "Give a year, such as 2025." }),
+        minimum(2000, { error: "Give a year, such as 2025." }),
+        maximum(2100, { error: "Give a year, such as 2025." }),
+      ),
+    ),
+    null,
+  ),
+  exams: _default(array(examSchema).check(maxLength(40)), []),
+  languages: array(languageSchema).check(
+    minLength(1, { error: "Choose at least one language." }),
+    maxLength(20),
+  ),
+  about: _default(string().check(trim(), maxLength(1500, { error: "Keep it under 1,500 characters." })), ""),
+  timeline: _default(
+    array(
+      object({
+        when: words(40, "Say when, such as 2021 or August 2023."),
+        what: words(200, "Say what happened then."),
+      }),
+    ).check(maxLength(MOST_STEPS, { error: "Eight steps are the most." })),
+    [],
+  ),
   helpsWith: array(
     object({
       domain: domainSchema,
       note: words(200, "Say in a line how you help."),
-      scored: nullable(ScoredInput).default(null),
+      scored: _default(nullable(ScoredInput), null),
     }),
-  )
-    .min(1, { error: "Say with what you can help: at least one line." })
-    .max(16),
-  roomUrl: nullable(RoomUrl).default(null),
+  ).check(minLength(1, { error: "Say with what you can help: at least one line." }), maxLength(16)),
+  roomUrl: _default(nullable(RoomUrl), null),
   approval: oneOf(["instant", "request"], { error: "Choose how people book you." }),
-}).refine(({ specialty, entryLevel }) => entryLevelFor(specialty, entryLevel) !== undefined, {
-  error: "Choose the entry level: this specialty starts at another one, or at more than one.",
-  path: ["entryLevel"],
-});
+}).check(
+  refine(({ specialty, entryLevel }) => entryLevelFor(specialty, entryLevel) !== undefined, {
+    error: "Choose the entry level: this specialty starts at another one, or at more than one.",
+    path: ["entryLevel"],
+  }),
+);
 export type MentorProfile = Infer<typeof MentorProfile>;
 
 export const HandleInput = object({
-  handle: string().trim().toLowerCase().refine(isHandle, {
-    error: "Use 3 to 40 small letters, digits and single dashes, such as dev-kulkarni.",
-  }),
+  handle: string().check(
+    trim(),
+    toLowerCase(),
+    refine(isHandle, {
+      error: "Use 3 to 40 small letters, digits and single dashes, such as dev-kulkarni.",
+    }),
+  ),
 });
 
-const price = number({ error: "Give a price in pounds, or leave it free." })
-  .int({ error: "Give a price in pounds and pence." })
-  .refine((minor) => minor === 0 || isWithin("offer", minor), {
+const price = number({ error: "Give a price in pounds, or leave it free." }).check(
+  int({ error: "Give a price in pounds and pence." }),
+  refine((minor) => minor === 0 || isWithin("offer", minor), {
     error: `A session is free, or costs ${boundsWords("offer")}.`,
-  });
-const aboutOffer = string().trim().max(500, { error: "Keep it under 500 characters." }).default("");
+  }),
+);
+const aboutOffer = _default(
+  string().check(trim(), maxLength(500, { error: "Keep it under 500 characters." })),
+  "",
+);
 
 /** What a mentor offers: a kind, a length that the kind allows, and one all-in price in pence. */
 export const OfferInput = object({
   kind: oneOf(offerKinds, { error: "Choose what you offer." }),
-  minutes: number({ error: "Choose a length." }).int(),
+  minutes: number({ error: "Choose a length." }).check(int()),
   priceMinor: price,
   about: aboutOffer,
-}).refine((offer) => offerMinutes(offer.kind).includes(offer.minutes), {
-  error: "This kind of session has other lengths. A fit call takes 15 minutes, all else 30, 45 or 60.",
-  path: ["minutes"],
-});
+}).check(
+  refine((offer) => offerMinutes(offer.kind).includes(offer.minutes), {
+    error: "This kind of session has other lengths. A fit call takes 15 minutes, all else 30, 45 or 60.",
+    path: ["minutes"],
+  }),
+);
 export type OfferInput = Infer<typeof OfferInput>;
 
 /** What of an offer can change; its kind and length stay, so that a booking's offer keeps its meaning. */
@@ -147,10 +185,11 @@ export type OfferChange = Infer<typeof OfferChange>;
 
 /** What a mentor gives: free seats a month, and the shares that fall due. */
 export const GivingInput = object({
-  freeSeats: number({ error: `A whole number from 0 to ${MOST_SEATS}.` })
-    .int({ error: `A whole number from 0 to ${MOST_SEATS}.` })
-    .min(0, { error: `A whole number from 0 to ${MOST_SEATS}.` })
-    .max(MOST_SEATS, { error: `At most ${MOST_SEATS}.` }),
+  freeSeats: number({ error: `A whole number from 0 to ${MOST_SEATS}.` }).check(
+    int({ error: `A whole number from 0 to ${MOST_SEATS}.` }),
+    minimum(0, { error: `A whole number from 0 to ${MOST_SEATS}.` }),
+    maximum(MOST_SEATS, { error: `At most ${MOST_SEATS}.` }),
+  ),
   donates: boolean(),
 });
 export type GivingInput = Infer<typeof GivingInput>;
@@ -163,7 +202,10 @@ export const PaidDeclaration = object({
 });
 
 /** A whole diary, and the version it replaces. */
-export const AvailabilityInput = object({ version: number().int().min(0), availability: Availability });
+export const AvailabilityInput = object({
+  version: number().check(int(), minimum(0)),
+  availability: Availability,
+});
 
 /** What somebody looks for in a mentor; a part that is absent asks for nothing. */
 export const MentorSearch = object({
@@ -178,14 +220,21 @@ export const MentorSearch = object({
   deanery: optional(known(deaneryCodes, "There is no such deanery.")),
   free: optional(literal("yes", { error: "free is yes or left out." })),
   price: optional(
-    string()
-      .regex(/^\d{1,3}$/, { error: "The highest price in whole pounds." })
-      .refine((text) => isWithin("offer", Number(text) * 100), {
+    string().check(
+      regex(/^\d{1,3}$/, { error: "The highest price in whole pounds." }),
+      refine((text) => isWithin("offer", Number(text) * 100), {
         error: `The highest price in whole pounds, ${boundsWords("offer")}.`,
       }),
+    ),
   ),
   week: optional(literal("yes", { error: "week is yes or left out." })),
-  q: optional(string().trim().min(2, { error: "Two letters at least." }).max(80, { error: "Too long." })),
+  q: optional(
+    string().check(
+      trim(),
+      minLength(2, { error: "Two letters at least." }),
+      maxLength(80, { error: "Too long." }),
+    ),
+  ),
 });
 export type MentorSearch = Infer<typeof MentorSearch>;
 export type SearchPart = keyof MentorSearch;
@@ -203,9 +252,9 @@ const HelpLine = object({ domain: string(), note: string(), scored: optional(nul
 const PublicOffer = object({
   id: string(),
   kind: string(),
-  minutes: number().int(),
-  priceMinor: number().int(),
-  nextFreeAt: nullable(number().int()),
+  minutes: number().check(int()),
+  priceMinor: number().check(int()),
+  nextFreeAt: nullable(number().check(int())),
 });
 
 /** What a place in the list is made of: each factor's share, from 0 to 1, and its points, of `weight` at most. */
@@ -227,12 +276,12 @@ export const MentorSummary = object({
   route: string(),
   qualifiedIn: string(),
   visaPath: nullable(string()),
-  startedYear: nullable(number().int()),
+  startedYear: nullable(number().check(int())),
   languages: array(string()),
   helpsWith: array(HelpLine),
-  verifiedAt: number().int(),
-  sessionsDone: number().int(),
-  reviewCount: number().int(),
+  verifiedAt: number().check(int()),
+  sessionsDone: number().check(int()),
+  reviewCount: number().check(int()),
   rating: nullable(number()),
   why: string(),
   explained: optional(Explanation),
@@ -245,18 +294,18 @@ export type MentorSummary = Infer<typeof MentorSummary>;
 /** One page of mentors, how many there are on all pages, and whether more fit than the sixty who are ranked at most. */
 export const MentorPage = object({
   ...pageOf(MentorSummary).shape,
-  total: number().int(),
+  total: number().check(int()),
   more: boolean(),
 });
 
 /** A mentor's whole public profile. */
 export const MentorDetail = object({
-  ...MentorSummary.omit({ why: true, explained: true, verifiedAt: true }).shape,
-  verifiedAt: nullable(number().int()),
+  ...omit(MentorSummary, { why: true, explained: true, verifiedAt: true }).shape,
+  verifiedAt: nullable(number().check(int())),
   listed: boolean(),
   exams: array(string()),
   about: string(),
-  monthsBefore: nullable(number().int()),
+  monthsBefore: nullable(number().check(int())),
   timeline: array(object({ when: string(), what: string() })),
   approval: union([literal("instant"), literal("request")]),
 });
@@ -275,14 +324,14 @@ export const OwnMentor = object({
     stage: string(),
     deanery: string(),
     route: string(),
-    monthsBefore: nullable(number().int()),
+    monthsBefore: nullable(number().check(int())),
     qualifiedIn: string(),
     exams: array(string()),
     languages: array(string()),
     about: string(),
     timeline: array(object({ when: string(), what: string() })),
     visaPath: nullable(string()),
-    startedYear: nullable(number().int()),
+    startedYear: nullable(number().check(int())),
     helpsWith: array(HelpLine),
     roomUrl: nullable(string()),
     approval: union([literal("instant"), literal("request")]),
@@ -291,7 +340,7 @@ export const OwnMentor = object({
   listed: boolean(),
   missing: array(oneOf(["offer", "hours", "verification", "pause"])),
   verification: oneOf(["none", "code-sent", "waiting", "approved", "lapsed", "rejected"]),
-  verifiedUntilAt: nullable(number().int()),
+  verifiedUntilAt: nullable(number().check(int())),
   mayCharge: boolean(),
 });
 export type OwnMentor = Infer<typeof OwnMentor>;

@@ -1,4 +1,4 @@
-import { toJSONSchema, type ZodType } from "zod";
+import { toJSONSchema, type ZodMiniType } from "zod/mini";
 import { Problem } from "#shared/contract/bookings.ts";
 import { operations, type Operation } from "#shared/contract/operations.ts";
 
@@ -85,7 +85,7 @@ function inPath(path: string): Json[] {
   }));
 }
 
-function inQuery(query: ZodType): Json[] {
+function inQuery(query: ZodMiniType): Json[] {
   const { properties, required } = schemaOf(query, "input");
   const wanted = Array.isArray(required) ? required : [];
   return Object.entries(properties ?? {}).map(([name, schema]) => ({
@@ -96,7 +96,7 @@ function inQuery(query: ZodType): Json[] {
   }));
 }
 
-function schemaOf(schema: ZodType, io: "input" | "output") {
+function schemaOf(schema: ZodMiniType, io: "input" | "output") {
   const { $schema: _, ...rest } = toJSONSchema(schema, { io, unrepresentable: "any", override: tidy });
   return rest;
 }

@@ -1,4 +1,4 @@
-import { boolean, object, string, type ZodType } from "zod";
+import { boolean, object, string, type ZodMiniType } from "zod/mini";
 import { Me } from "#shared/contract/accounts.ts";
 import {
   AcceptInput,
@@ -73,9 +73,9 @@ export type Operation = {
   readonly summary: string;
   readonly open?: true;
   readonly creates?: true;
-  readonly query?: ZodType;
-  readonly body?: ZodType;
-  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema?: ZodType }>>;
+  readonly query?: ZodMiniType;
+  readonly body?: ZodMiniType;
+  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema?: ZodMiniType }>>;
 };
 
 /** Everything the API does, in the order of the documentation. */
@@ -514,7 +514,7 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-function change(noun: string, id: string, summary: string, body?: ZodType): Operation {
+function change(noun: string, id: string, summary: string, body?: ZodMiniType): Operation {
   return {
     method: "post",
     path: `/bookings/{id}/${noun}`,
@@ -528,7 +528,7 @@ function change(noun: string, id: string, summary: string, body?: ZodType): Oper
   };
 }
 
-function claimStep(noun: string, id: string, summary: string, body?: ZodType): Operation {
+function claimStep(noun: string, id: string, summary: string, body?: ZodMiniType): Operation {
   return {
     ...change(noun, id, summary, body),
     answers: {

@@ -9,7 +9,13 @@ import {
   optional,
   string,
   type infer as Infer,
-} from "zod";
+  trim,
+  maxLength,
+  refine,
+  minLength,
+  _default,
+  int,
+} from "zod/mini";
 import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { LocalDay } from "#shared/contract/availability.ts";
 import { domainCodes, domainSchema } from "#shared/domains.ts";
@@ -26,17 +32,18 @@ const PLANNED_DAYS = /\b(\d{1,2}[/.-]\d{1,2}[/.-](20)?[2-9]\d|20[2-9]\d-\d\d-\d\
 
 /** Words about a session: nobody's patient may be found in them. */
 const words = (most: number) =>
-  string()
-    .trim()
-    .max(most, { error: `Keep it under ${most} characters.` })
-    .refine((text) => patientTraceIn(text.replaceAll(PLANNED_DAYS, "")) === undefined, {
+  string().check(
+    trim(),
+    maxLength(most, { error: `Keep it under ${most} characters.` }),
+    refine((text) => patientTraceIn(text.replaceAll(PLANNED_DAYS, "")) === undefined, {
       error: "This looks like something about a patient. Take it out: nothing here may identify one.",
-    });
+    }),
+  );
 
 /** One action as the mentor writes it; a form gives the id that was made when it was drawn, a program need not. */
 export const ActionInput = object({
   id: optional(actionId),
-  text: words(300).min(3, { error: "Say what is to be done." }),
+  text: words(300).check(minLength(3, { error: "Say what is to be done." })),
   domain: domainSchema,
   owner,
   dueOn: LocalDay,
@@ -45,12 +52,13 @@ export type ActionInput = Infer<typeof ActionInput>;
 
 /** The whole plan as the mentor writes it: what is left out is taken out. */
 export const PlanInput = object({
-  summary: words(1500).default(""),
-  actions: array(ActionInput)
-    .max(MOST_ACTIONS, { error: "Five actions are the most." })
-    .refine((actions) => !hasTwice(actions.flatMap(({ id }) => id ?? [])), {
+  summary: _default(words(1500), ""),
+  actions: array(ActionInput).check(
+    maxLength(MOST_ACTIONS, { error: "Five actions are the most." }),
+    refine((actions) => !hasTwice(actions.flatMap(({ id }) => id ?? [])), {
       error: "Two actions have the same id.",
     }),
+  ),
 });
 export type PlanInput = Infer<typeof PlanInput>;
 
@@ -58,10 +66,10 @@ const hasTwice = (ids: readonly string[]) => new Set(ids).size < ids.length;
 
 /** What a mentee plans for herself. */
 export const OwnActionInput = object({
-  text: words(300).min(3, { error: "Say what is to be done." }),
+  text: words(300).check(minLength(3, { error: "Say what is to be done." })),
   domain: domainSchema,
   dueOn: LocalDay,
-  done: boolean().default(false),
+  done: _default(boolean(), false),
 });
 export type OwnActionInput = Infer<typeof OwnActionInput>;
 
@@ -72,15 +80,15 @@ export const OpenActionDetail = object({
   domain: oneOf(domainCodes),
   dueOn: string(),
   bookingId: nullable(string()),
-  doneAt: nullable(number().int()),
+  doneAt: nullable(number().check(int())),
 });
 export const ActionList = object({ items: array(OpenActionDetail), next: nullable(string()) });
 
 /** What the mentee writes after a session. */
 export const ReflectionInput = object({
-  happened: words(300).min(10, { error: "Say in a sentence what happened." }),
-  showed: words(300).min(10, { error: "Say in a sentence what it showed you." }),
-  changes: words(300).min(10, { error: "Say in a sentence what changes now." }),
+  happened: words(300).check(minLength(10, { error: "Say in a sentence what happened." })),
+  showed: words(300).check(minLength(10, { error: "Say in a sentence what it showed you." })),
+  changes: words(300).check(minLength(10, { error: "Say in a sentence what changes now." })),
 });
 export type ReflectionInput = Infer<typeof ReflectionInput>;
 
@@ -92,7 +100,7 @@ export type TickInput = Infer<typeof TickInput>;
 export const PlanDetail = object({
   bookingId: string(),
   summary: string(),
-  writtenAt: nullable(number().int()),
+  writtenAt: nullable(number().check(int())),
   actions: array(
     object({
       id: string(),
@@ -100,10 +108,10 @@ export const PlanDetail = object({
       domain: oneOf(domainCodes),
       owner,
       dueOn: string(),
-      doneAt: nullable(number().int()),
+      doneAt: nullable(number().check(int())),
     }),
   ),
   reflection: nullable(object({ happened: string(), showed: string(), changes: string() })),
-  reflectedAt: nullable(number().int()),
+  reflectedAt: nullable(number().check(int())),
 });
 export type PlanDetail = Infer<typeof PlanDetail>;

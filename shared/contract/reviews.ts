@@ -1,14 +1,33 @@
-import { enum as oneOf, nullable, number, object, optional, string, type infer as Infer } from "zod";
+import {
+  enum as oneOf,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+  type infer as Infer,
+  int,
+  minimum,
+  maximum,
+  trim,
+  minLength,
+  maxLength,
+} from "zod/mini";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 
-const score = number({ error: "Choose 1 to 5." }).int().min(1, { error: "Choose 1 to 5." }).max(5, {
-  error: "Choose 1 to 5.",
-});
+const score = number({ error: "Choose 1 to 5." }).check(
+  int(),
+  minimum(1, { error: "Choose 1 to 5." }),
+  maximum(5, {
+    error: "Choose 1 to 5.",
+  }),
+);
 const text = (name: string) =>
-  string({ error: "Write a sentence or more." })
-    .trim()
-    .min(12, { error: `Write a sentence or more${name}.` })
-    .max(1500, { error: "Keep it under 1,500 characters." });
+  string({ error: "Write a sentence or more." }).check(
+    trim(),
+    minLength(12, { error: `Write a sentence or more${name}.` }),
+    maxLength(1500, { error: "Keep it under 1,500 characters." }),
+  );
 
 /** A mentee's review of a session. */
 export const ReviewInput = object({
@@ -35,26 +54,28 @@ export const ReplyInput = object({ text: text("") });
 
 /** Why somebody thinks that a review should not be shown. */
 export const ReviewReportInput = object({
-  text: string()
-    .trim()
-    .min(10, { error: "Say in a sentence what is wrong with it." })
-    .max(2000, { error: "Keep it under 2,000 characters." }),
+  text: string().check(
+    trim(),
+    minLength(10, { error: "Say in a sentence what is wrong with it." }),
+    maxLength(2000, { error: "Keep it under 2,000 characters." }),
+  ),
 });
 
 /** Why an operator hides a review. */
 export const HideInput = object({
-  reason: string()
-    .trim()
-    .min(10, { error: "Say in a sentence why." })
-    .max(500, { error: "Keep it under 500 characters." }),
+  reason: string().check(
+    trim(),
+    minLength(10, { error: "Say in a sentence why." }),
+    maxLength(500, { error: "Keep it under 500 characters." }),
+  ),
 });
 
-const instant = number().int();
+const instant = number().check(int());
 const scores = object({
-  clarity: nullable(number().int()),
-  preparation: number().int(),
-  usefulness: nullable(number().int()),
-  kindness: number().int(),
+  clarity: nullable(number().check(int())),
+  preparation: number().check(int()),
+  usefulness: nullable(number().check(int())),
+  kindness: number().check(int()),
 });
 
 const OneReview = object({

@@ -8,7 +8,12 @@ import {
   object,
   string,
   type infer as Infer,
-} from "zod";
+  _default,
+  maxLength,
+  trim,
+  refine,
+  int,
+} from "zod/mini";
 import { MOST_SHARED, shareParts } from "#shared/career/sharing.ts";
 import { patientTraceIn } from "#shared/career/patient-trace.ts";
 import { EvidenceDetail } from "#shared/contract/evidence.ts";
@@ -21,17 +26,21 @@ const evidenceId = custom<Id<"evidence">>((value) => isId("evidence", value), {
 
 /** What a mentee shows the mentor of a booking. */
 export const SharingInput = object({
-  parts: array(oneOf(partCodes, { error: "Choose from the list." })).default([]),
-  evidenceIds: array(evidenceId)
-    .max(MOST_SHARED, { error: `Choose at most ${MOST_SHARED}.` })
-    .default([]),
-  question: string()
-    .trim()
-    .max(500, { error: "Keep it under 500 characters." })
-    .refine((text) => patientTraceIn(text) === undefined, {
-      error: "This looks like something about a patient. Take it out: nothing here may identify one.",
-    })
-    .default(""),
+  parts: _default(array(oneOf(partCodes, { error: "Choose from the list." })), []),
+  evidenceIds: _default(
+    array(evidenceId).check(maxLength(MOST_SHARED, { error: `Choose at most ${MOST_SHARED}.` })),
+    [],
+  ),
+  question: _default(
+    string().check(
+      trim(),
+      maxLength(500, { error: "Keep it under 500 characters." }),
+      refine((text) => patientTraceIn(text) === undefined, {
+        error: "This looks like something about a patient. Take it out: nothing here may identify one.",
+      }),
+    ),
+    "",
+  ),
 });
 export type SharingInput = Infer<typeof SharingInput>;
 
@@ -41,7 +50,7 @@ export const SharingDetail = object({
   evidenceIds: array(string()),
   question: string(),
   visible: boolean(),
-  visibleUntilAt: number().int(),
+  visibleUntilAt: number().check(int()),
 });
 
 /** Just what is shared; a part that is not is null. */

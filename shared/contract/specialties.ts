@@ -1,4 +1,17 @@
-import { array, boolean, enum as oneOf, number, object, optional, string, type infer as Infer } from "zod";
+import {
+  array,
+  boolean,
+  enum as oneOf,
+  number,
+  object,
+  optional,
+  string,
+  type infer as Infer,
+  nullable,
+  int,
+  extend,
+  maxLength,
+} from "zod/mini";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
 import { domainSchema } from "#shared/domains.ts";
 import type { CitedSource } from "#shared/facts/fact.ts";
@@ -19,9 +32,9 @@ export const SourceOut = object({
   title: string(),
   url: string(),
   asOf: string(),
-  edition: string().optional(),
+  edition: optional(string()),
   check: oneOf(["official-page", "none"]),
-  reviewBy: string().nullable(),
+  reviewBy: nullable(string()),
   outOfDate: boolean(),
 });
 
@@ -31,37 +44,44 @@ export const SpecialtyOut = object({
   title: string(),
   levels: array(oneOf(entryLevels)),
   selection: string(),
-  closed: string().optional(),
+  closed: optional(string()),
 });
 export type SpecialtyOut = Infer<typeof SpecialtyOut>;
 
 /** A specialty in full: what is scored, limits on experience and competition by year, each with its source. */
-export const SpecialtyDetail = SpecialtyOut.extend({
-  scoring: object({
-    edition: number().int(),
-    max: number().int().optional(),
-    domains: array(
-      object({
-        id: string(),
-        label: string(),
-        domain: domainSchema,
-        max: number().int().optional(),
-        bands: array(
-          object({ points: number().int().optional(), grade: string().optional(), text: string() }),
-        ),
-        source: SourceOut,
-      }),
-    ),
-  }).optional(),
+export const SpecialtyDetail = extend(SpecialtyOut, {
+  scoring: optional(
+    object({
+      edition: number().check(int()),
+      max: optional(number().check(int())),
+      domains: array(
+        object({
+          id: string(),
+          label: string(),
+          domain: domainSchema,
+          max: optional(number().check(int())),
+          bands: array(
+            object({ points: optional(number().check(int())), grade: optional(string()), text: string() }),
+          ),
+          source: SourceOut,
+        }),
+      ),
+    }),
+  ),
   experience: array(
-    object({ kind: oneOf(["cap", "minimum"]), months: number().int(), text: string(), source: SourceOut }),
+    object({
+      kind: oneOf(["cap", "minimum"]),
+      months: number().check(int()),
+      text: string(),
+      source: SourceOut,
+    }),
   ),
   competition: array(
     object({
-      year: number().int(),
-      applications: number().int().optional(),
-      posts: number().int().optional(),
-      ratio: number().optional(),
+      year: number().check(int()),
+      applications: optional(number().check(int())),
+      posts: optional(number().check(int())),
+      ratio: optional(number()),
       source: SourceOut,
     }),
   ),
@@ -123,10 +143,10 @@ function sourceOut(cite: CitedSource): Infer<typeof SourceOut> {
 
 /** Which specialties: those whose name holds each of the words, all of them when there are none. */
 export const SpecialtiesQuery = object({
-  words: optional(string().max(80, { error: "Keep it under 80 characters." })),
+  words: optional(string().check(maxLength(80, { error: "Keep it under 80 characters." }))),
   ...pageQuery,
 });
 
 /** One page of specialties, and how many there are on all pages. */
-export const SpecialtyPage = object({ ...pageOf(SpecialtyOut).shape, total: number().int() });
+export const SpecialtyPage = object({ ...pageOf(SpecialtyOut).shape, total: number().check(int()) });
 export type SpecialtyPage = Infer<typeof SpecialtyPage>;

@@ -1,4 +1,4 @@
-import type { infer as Infer } from "zod";
+import type { infer as Infer } from "zod/mini";
 import type { factShapes } from "#shared/facts/shapes.ts";
 import type { LocalDate } from "#shared/time.ts";
 

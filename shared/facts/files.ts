@@ -8,7 +8,15 @@ import {
   tuple,
   url,
   type infer as Infer,
-} from "zod";
+  minLength,
+  optional,
+  refine,
+  regex,
+  extend,
+  omit,
+  length,
+  safeExtend,
+} from "zod/mini";
 import { reviewFile } from "#shared/facts/review.ts";
 import { factShapes as shapes } from "#shared/facts/shapes.ts";
 import { specialtySlugs } from "#shared/facts/specialties.ts";
@@ -17,68 +25,69 @@ import { isLocalDate } from "#shared/time.ts";
 const cite = strictObject({
   source: string(),
   provenance: oneOf(["official", "corroborated", "single"]),
-  edition: string().min(4).optional(),
+  edition: optional(string().check(minLength(4))),
   /** Only where the rule of the fact's kind is not the right one. */
-  reviewBy: string().refine(isLocalDate).optional(),
+  reviewBy: optional(string().check(refine(isLocalDate))),
 });
 /** A fact's reference as a file gives it: a key of sources.json, how well supported, and the edition read. */
 export type Cite = Infer<typeof cite>;
 
 const withCite = { cite };
-const code = string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const statements = array(shapes.statement.extend(withCite));
-const domain = shapes.domain.omit({ edition: true }).extend(withCite);
+const code = string().check(regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const statements = array(extend(shapes.statement, withCite));
+const domain = extend(omit(shapes.domain, { edition: true }), withCite);
 
 /** The shape of every file of facts, by its name. */
 export const fileShapes = {
   sources: record(
     string(),
     strictObject({
-      publisher: string().min(3),
-      title: string().min(3),
+      publisher: string().check(minLength(3)),
+      title: string().check(minLength(3)),
       url: url(),
-      asOf: string().min(4),
+      asOf: string().check(minLength(4)),
       opened: boolean(),
-      officialUrl: url().optional(),
+      officialUrl: optional(url()),
     }),
   ),
   review: reviewFile,
   specialties: array(
     strictObject({
       slug: oneOf(specialtySlugs),
-      length: shapes.length.extend(withCite).optional(),
-      recruiter: shapes.recruiter.extend(withCite).optional(),
-      closed: shapes.closed.extend(withCite).optional(),
-      caution: shapes.caution.extend(withCite).optional(),
-      stages: array(shapes.stage.extend(withCite)),
-      experience: array(shapes.experience.extend(withCite)),
-      scoring: array(shapes.scoring.extend({ ...withCite, domains: array(domain).min(1) })),
+      length: optional(extend(shapes.length, withCite)),
+      recruiter: optional(extend(shapes.recruiter, withCite)),
+      closed: optional(extend(shapes.closed, withCite)),
+      caution: optional(extend(shapes.caution, withCite)),
+      stages: array(extend(shapes.stage, withCite)),
+      experience: array(extend(shapes.experience, withCite)),
+      scoring: array(extend(shapes.scoring, { ...withCite, domains: array(domain).check(minLength(1)) })),
       criteria: array(tuple([code, oneOf(["own", "national", "sibling", "transcription"])])),
-      competition: array(shapes.competition.safeExtend(withCite)),
+      competition: array(safeExtend(shapes.competition, withCite)),
       /** Other figures of a year, which are no ratio of applications to posts. */
-      figures: statements.optional(),
+      figures: optional(statements),
     }),
-  ).length(specialtySlugs.length),
-  criteria: record(code, shapes.criterion.extend(withCite)),
-  timeline: array(shapes.event.safeExtend(withCite)),
+  ).check(length(specialtySlugs.length)),
+  criteria: record(code, extend(shapes.criterion, withCite)),
+  timeline: array(safeExtend(shapes.event, withCite)),
   visa: strictObject({
     statuses: array(
-      shapes.status.extend({
+      extend(shapes.status, {
         ...withCite,
         facts: array(
-          shapes.permission
-            .omit({ status: true })
-            .extend({ ...withCite, about: oneOf(["other-work"]).optional() }),
+          extend(omit(shapes.permission, { status: true }), {
+            ...withCite,
+            about: optional(oneOf(["other-work"])),
+          }),
         ),
       }),
     ),
     rules: statements,
   }),
-  "post-types": array(shapes.post.extend(withCite)),
-  deaneries: array(shapes.deanery.extend(withCite)),
-  crest: statements.min(1),
+  "post-types": array(extend(shapes.post, withCite)),
+  deaneries: array(extend(shapes.deanery, withCite)),
+  crest: statements.check(minLength(1)),
   prioritisation: statements,
-  act: shapes.law.extend({
+  act: extend(shapes.law, {
     ...withCite,
     groups: array(shapes.group),
     changes: statements,
@@ -87,9 +96,11 @@ export const fileShapes = {
     effect: statements,
   }),
   /** Those without a source of their own were read on their own page. */
-  communities: array(shapes.community.extend({ cite: cite.optional() })),
+  communities: array(extend(shapes.community, { cite: optional(cite) })),
   /** Where another source says otherwise: the words of the fact that tell the reader so. */
-  disputes: array(strictObject({ fact: string(), other: string(), by: string(), shown: string().min(2) })),
+  disputes: array(
+    strictObject({ fact: string(), other: string(), by: string(), shown: string().check(minLength(2)) }),
+  ),
   routes: strictObject({
     review: statements,
     portfolios: statements,

@@ -1,4 +1,15 @@
-import { record, enum as oneOf, number, object, string, type infer as Infer } from "zod";
+import {
+  record,
+  enum as oneOf,
+  number,
+  object,
+  string,
+  type infer as Infer,
+  int,
+  positive,
+  _default,
+  refine,
+} from "zod/mini";
 import { addMonths } from "#shared/career/months.ts";
 import type { FactKind } from "#shared/facts/fact.ts";
 import { addDays, isLocalDate, type LocalDate } from "#shared/time.ts";
@@ -6,13 +17,13 @@ import { addDays, isLocalDate, type LocalDate } from "#shared/time.ts";
 const rule = object({
   /** `edition`: until Round 1 of its year closes. `months`: so long after its as-of. `event`, `record`: see reviewByFor. */
   rule: oneOf(["edition", "months", "event", "record"]),
-  months: number().int().positive().default(12),
+  months: _default(number().check(int(), positive()), 12),
   why: string(),
 });
 
 /** The file of rules: when the files were read, and how long each kind of fact is taken for current, and why. */
 export const reviewFile = object({
-  readOn: string().refine(isLocalDate),
+  readOn: string().check(refine(isLocalDate)),
   kinds: record(string(), rule),
   /** Pages whose facts change faster than others of their kind. */
   pages: record(string(), rule),

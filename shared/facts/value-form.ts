@@ -1,4 +1,12 @@
-import { ZodArray, ZodBoolean, ZodEnum, ZodNumber, ZodObject, ZodOptional, ZodUnion } from "zod";
+import {
+  ZodMiniArray,
+  ZodMiniBoolean,
+  ZodMiniEnum,
+  ZodMiniNumber,
+  ZodMiniObject,
+  ZodMiniOptional,
+  ZodMiniUnion,
+} from "zod/mini";
 import type { FactKind } from "#shared/facts/fact.ts";
 import { factShapes } from "#shared/facts/shapes.ts";
 
@@ -28,15 +36,15 @@ export function valueFrom(kind: FactKind, file: unknown, text: (name: string) =>
 type Path = readonly string[];
 
 function walk(shape: unknown, value: unknown, path: Path, optional: boolean): ValueField[] {
-  if (shape instanceof ZodOptional) return walk(shape.unwrap(), value, path, true);
-  if (shape instanceof ZodObject)
+  if (shape instanceof ZodMiniOptional) return walk(shape._zod.def.innerType, value, path, true);
+  if (shape instanceof ZodMiniObject)
     return keysOf(shape, path).flatMap((key) =>
       walk(shape.shape[key], recordOf(value)[key], [...path, key], optional),
     );
-  if (shape instanceof ZodArray && shape.element instanceof ZodObject) {
+  if (shape instanceof ZodMiniArray && shape._zod.def.element instanceof ZodMiniObject) {
     const rows = listOf(value);
     return [...rows, undefined].flatMap((row, index) =>
-      walk(shape.element, row, [...path, String(index)], index === rows.length),
+      walk(shape._zod.def.element, row, [...path, String(index)], index === rows.length),
     );
   }
   const known = controlFor(shape);
@@ -44,10 +52,11 @@ function walk(shape: unknown, value: unknown, path: Path, optional: boolean): Va
 }
 
 function controlFor(shape: unknown): Pick<ValueField, "control" | "options"> {
-  if (shape instanceof ZodNumber) return { control: "number", options: [] };
-  if (shape instanceof ZodBoolean) return { control: "yes-no", options: [] };
-  if (shape instanceof ZodEnum) return { control: "choice", options: shape.options.map(String) };
-  if (shape instanceof ZodArray || shape instanceof ZodUnion) return { control: "lines", options: [] };
+  if (shape instanceof ZodMiniNumber) return { control: "number", options: [] };
+  if (shape instanceof ZodMiniBoolean) return { control: "yes-no", options: [] };
+  if (shape instanceof ZodMiniEnum) return { control: "choice", options: shape.options.map(String) };
+  if (shape instanceof ZodMiniArray || shape instanceof ZodMiniUnion)
+    return { control: "lines", options: [] };
   return { control: "words", options: [] };
 }
 
@@ -60,17 +69,17 @@ function textFor(value: unknown): string {
 const MOST_ROWS = 20;
 
 function build(shape: unknown, path: Path, text: (name: string) => string): unknown {
-  if (shape instanceof ZodOptional) return build(shape.unwrap(), path, text);
-  if (shape instanceof ZodObject) {
+  if (shape instanceof ZodMiniOptional) return build(shape._zod.def.innerType, path, text);
+  if (shape instanceof ZodMiniObject) {
     const parts = keysOf(shape, path).map(
       (key) => [key, build(shape.shape[key], [...path, key], text)] as const,
     );
     const said = parts.filter(([, part]) => part !== undefined);
     return said.length === 0 ? undefined : Object.fromEntries(said);
   }
-  if (shape instanceof ZodArray && shape.element instanceof ZodObject) {
+  if (shape instanceof ZodMiniArray && shape._zod.def.element instanceof ZodMiniObject) {
     const rows = Array.from({ length: MOST_ROWS }, (_, index) =>
-      build(shape.element, [...path, String(index)], text),
+      build(shape._zod.def.element, [...path, String(index)], text),
     );
     return rows.filter((row) => row !== undefined);
   }
@@ -79,17 +88,17 @@ function build(shape: unknown, path: Path, text: (name: string) => string): unkn
 
 function leaf(shape: unknown, text: string): unknown {
   if (text === "") return undefined;
-  if (shape instanceof ZodNumber) return Number.isNaN(Number(text)) ? text : Number(text);
-  if (shape instanceof ZodBoolean) return text === "yes" ? true : text === "no" ? false : text;
-  if (!(shape instanceof ZodArray || shape instanceof ZodUnion)) return text;
+  if (shape instanceof ZodMiniNumber) return Number.isNaN(Number(text)) ? text : Number(text);
+  if (shape instanceof ZodMiniBoolean) return text === "yes" ? true : text === "no" ? false : text;
+  if (!(shape instanceof ZodMiniArray || shape instanceof ZodMiniUnion)) return text;
   const lines = text.split(/\s*\n\s*/);
-  return shape instanceof ZodUnion && lines.length === 1 && WHOLE.includes(text) ? text : lines;
+  return shape instanceof ZodMiniUnion && lines.length === 1 && WHOLE.includes(text) ? text : lines;
 }
 
 /** Words that stand for a whole list. */
 const WHOLE = ["all", "any"];
 
-function keysOf(shape: ZodObject, path: Path): string[] {
+function keysOf(shape: ZodMiniObject, path: Path): string[] {
   return Object.keys(shape.shape).filter((key) => path.length > 0 || !FIXED.includes(key));
 }
 

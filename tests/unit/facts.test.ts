@@ -1,4 +1,15 @@
-import { array, boolean, enum as oneOf, literal, strictObject, string } from "zod";
+import {
+  array,
+  boolean,
+  enum as oneOf,
+  literal,
+  strictObject,
+  string,
+  regex,
+  minLength,
+  optional,
+  length,
+} from "zod/mini";
 import { expect, test } from "vitest";
 import { citedSource, type Source } from "#shared/facts/fact.ts";
 import { fileShapes } from "#shared/facts/files.ts";
@@ -19,12 +30,12 @@ import { visaStatuses } from "#shared/facts/visa.ts";
 import { factFiles, factRows, specialtyInFiles } from "#tests/support/facts.ts";
 
 test("the register names every specialty in a shape that pages rely on", () => {
-  const slug = string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  const slug = string().check(regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
   const entry = strictObject({
     slug,
-    name: string().min(4),
-    level: string().regex(/^(CT|ST)[134](\/ST[134])?$/),
-    aliases: string().optional(),
+    name: string().check(minLength(4)),
+    level: string().check(regex(/^(CT|ST)[134](\/ST[134])?$/)),
+    aliases: optional(string()),
     model: oneOf([
       "points",
       "letters",
@@ -35,11 +46,11 @@ test("the register names every specialty in a shape that pages rely on", () => {
       "disputed",
       "not-found",
     ]),
-    isClosed: literal(true).optional(),
-    scoringWith: oneOf(specialtySlugs).optional(),
-    outsidePrioritisation: boolean().optional(),
+    isClosed: optional(literal(true)),
+    scoringWith: optional(oneOf(specialtySlugs)),
+    outsidePrioritisation: optional(boolean()),
   });
-  expect(array(entry).length(70).safeParse(listSpecialties()).error).toBeUndefined();
+  expect(array(entry).check(length(70)).safeParse(listSpecialties()).error).toBeUndefined();
   expect(new Set(specialtySlugs).size).toBe(70);
 });
 

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { infer as Infer } from "zod";
+import type { infer as Infer } from "zod/mini";
 import type { MentorPage } from "#shared/contract/mentors.ts";
 import { bandKey, ladderFor } from "#shared/career/ladder.ts";
 import type { UserId } from "#shared/ids.ts";

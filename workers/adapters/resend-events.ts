@@ -1,4 +1,4 @@
-import { array, object, optional, record, string } from "zod";
+import { array, object, optional, record, string, minLength } from "zod/mini";
 import type { Delivery } from "#shared/mail.ts";
 import { effectIn } from "#workers/adapters/effect-tag.ts";
 import { resendFor } from "#workers/adapters/resend.ts";
@@ -37,7 +37,7 @@ const Sent = object({
   data: object({
     email_id: string(),
     created_at: string(),
-    to: array(string()).min(1),
+    to: array(string()).check(minLength(1)),
     tags: optional(record(string(), string())),
     bounce: optional(object({ type: string() })),
     failed: optional(object({ reason: string() })),

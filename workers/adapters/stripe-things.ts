@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { nullable, object, optional, record, string, unknown } from "zod";
+import { nullable, object, optional, record, string, unknown } from "zod/mini";
 import { isId, type PaymentId, type RefundId } from "#shared/ids.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { refine, nullable } from "zod/mini";
 import { LocalDay } from "#shared/contract/availability.ts";
 import { HandleInput, MentorProfile } from "#shared/contract/mentors.ts";
 import { isRefusal } from "#shared/errors.ts";
@@ -97,10 +98,12 @@ export const mentoringPages = newRouter()
     const { ctx } = c.var;
     const { mentor, timeZone } = await requireMentor(ctx);
     const tomorrow = addDays(dateAt(timeZone, ctx.now), 1);
-    const until = LocalDay.refine((day) => day >= tomorrow, { error: "Choose a day from tomorrow on." });
+    const until = LocalDay.check(
+      refine((day) => day >= tomorrow, { error: "Choose a day from tomorrow on." }),
+    );
     const read = await readForm(
       c,
-      { safeParse: (input) => until.nullable().safeParse(input) },
+      { safeParse: (input) => nullable(until).safeParse(input) },
       (values) => line(values, "until") || null,
     );
     if (!read.ok)

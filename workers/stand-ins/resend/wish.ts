@@ -1,36 +1,51 @@
-import { array, preprocess, record, strictObject, string } from "zod";
+import {
+  array,
+  record,
+  strictObject,
+  string,
+  regex,
+  maxLength,
+  refine,
+  optional,
+  minLength,
+  pipe,
+  transform,
+} from "zod/mini";
 import { ResendRefusal } from "./refusal.ts";
 import type { Mail } from "./mail.ts";
 
-const address = string().regex(/^(?:[^<>]*<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/);
-const addresses = preprocess(
-  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-  array(address).max(50),
+const address = string().check(regex(/^(?:[^<>]*<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/));
+const addresses = pipe(
+  transform((value: unknown) => (value === undefined || Array.isArray(value) ? value : [value])),
+  array(address).check(maxLength(50)),
 );
-const word = string().regex(/^[A-Za-z0-9_-]{1,256}$/);
-const line = string().regex(/^[^\r\n]*$/);
+const word = string().check(regex(/^[A-Za-z0-9_-]{1,256}$/));
+const line = string().check(regex(/^[^\r\n]*$/));
 
 const wish = strictObject({
   from: address,
-  to: addresses.refine((to) => to.length > 0),
+  to: addresses.check(refine((to) => to.length > 0)),
   subject: line,
-  bcc: addresses.optional(),
-  cc: addresses.optional(),
-  reply_to: addresses.optional(),
-  html: string().optional(),
-  text: string().optional(),
-  headers: record(line, line).optional(),
-  tags: array(strictObject({ name: word, value: word })).optional(),
-  attachments: array(
-    strictObject({
-      filename: line.min(1),
-      content: string()
-        .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-        .refine((content) => content.length % 4 === 0),
-      content_type: line.optional(),
-      content_id: line.optional(),
-    }),
-  ).optional(),
+  bcc: optional(addresses),
+  cc: optional(addresses),
+  reply_to: optional(addresses),
+  html: optional(string()),
+  text: optional(string()),
+  headers: optional(record(line, line)),
+  tags: optional(array(strictObject({ name: word, value: word }))),
+  attachments: optional(
+    array(
+      strictObject({
+        filename: line.check(minLength(1)),
+        content: string().check(
+          regex(/^[A-Za-z0-9+/]*={0,2}$/),
+          refine((content) => content.length % 4 === 0),
+        ),
+        content_type: optional(line),
+        content_id: optional(line),
+      }),
+    ),
+  ),
 });
 
 const addressRule =

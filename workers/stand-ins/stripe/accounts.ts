@@ -1,4 +1,4 @@
-import { boolean, email, enum as oneOf, literal, strictObject, url } from "zod";
+import { boolean, email, enum as oneOf, literal, strictObject, url, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { type Books, load } from "./books.ts";
 import { operation } from "./operation.ts";
@@ -6,17 +6,15 @@ import { listOf, metadata, text } from "./parameters.ts";
 import { invalid } from "./refusal.ts";
 import type { Account } from "./things.ts";
 
-const includes = listOf(
-  oneOf(["configuration.recipient", "defaults", "identity", "requirements"]),
-).optional();
+const includes = optional(listOf(oneOf(["configuration.recipient", "defaults", "identity", "requirements"])));
 
 const creation = strictObject({
   contact_email: email(),
-  display_name: text.optional(),
+  display_name: optional(text),
   dashboard: oneOf(["express", "full", "none"]),
-  identity: strictObject({ country: text, entity_type: oneOf(["individual", "company"]).optional() }),
+  identity: strictObject({ country: text, entity_type: optional(oneOf(["individual", "company"])) }),
   defaults: strictObject({
-    currency: text.optional(),
+    currency: optional(text),
     responsibilities: strictObject({
       fees_collector: oneOf(["application", "stripe"]),
       losses_collector: oneOf(["application", "stripe"]),
@@ -29,7 +27,7 @@ const creation = strictObject({
       }),
     }),
   }),
-  metadata: metadata.optional(),
+  metadata: optional(metadata),
   include: includes,
 });
 
@@ -37,7 +35,7 @@ const link = strictObject({
   account: text,
   use_case: strictObject({
     type: literal("account_onboarding"),
-    account_onboarding: strictObject({ refresh_url: url(), return_url: url().optional() }),
+    account_onboarding: strictObject({ refresh_url: url(), return_url: optional(url()) }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { type Books, load } from "./books.ts";
 import { listPage } from "./list.ts";
@@ -14,7 +14,7 @@ export const balanceTransactionOperations = [
   operation(
     "GET",
     "/v1/balance_transactions",
-    strictObject({ ...page, source: text.optional(), type: text.optional() }),
+    strictObject({ ...page, source: optional(text), type: optional(text) }),
     (books, given) => {
       const found = [...books.balanceTransactions.newestFirst()].filter(
         (moved) =>

@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { type Books, load } from "./books.ts";
 import { listPage } from "./list.ts";
@@ -16,9 +16,9 @@ export const chargeOperations = [
     "/v1/charges",
     strictObject({
       ...page,
-      customer: text.optional(),
-      payment_intent: text.optional(),
-      transfer_group: text.optional(),
+      customer: optional(text),
+      payment_intent: optional(text),
+      transfer_group: optional(text),
     }),
     (books, given) => {
       const found = [...books.charges.newestFirst()].filter(

@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { moveMoney } from "./balance-transactions.ts";
 import { type Books, load } from "./books.ts";
@@ -16,7 +16,7 @@ export const disputeOperations = [
   operation(
     "GET",
     "/v1/disputes",
-    strictObject({ ...page, charge: text.optional(), payment_intent: text.optional() }),
+    strictObject({ ...page, charge: optional(text), payment_intent: optional(text) }),
     (books, given) => listPage("/v1/disputes", about([...books.disputes.newestFirst()], given), given),
   ),
   operation("GET", "/v1/radar/early_fraud_warnings/:id", strictObject({}), (books, _given, id) =>
@@ -25,7 +25,7 @@ export const disputeOperations = [
   operation(
     "GET",
     "/v1/radar/early_fraud_warnings",
-    strictObject({ ...page, charge: text.optional(), payment_intent: text.optional() }),
+    strictObject({ ...page, charge: optional(text), payment_intent: optional(text) }),
     (books, given) =>
       listPage("/v1/radar/early_fraud_warnings", about([...books.warnings.newestFirst()], given), given),
   ),

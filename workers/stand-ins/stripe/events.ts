@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { load } from "./books.ts";
 import { listPage } from "./list.ts";
 import { operation } from "./operation.ts";
@@ -15,9 +15,9 @@ export const eventOperations = [
     "/v1/events",
     strictObject({
       ...page,
-      delivery_success: flag.optional(),
-      type: text.optional(),
-      types: listOf(text).optional(),
+      delivery_success: optional(flag),
+      type: optional(text),
+      types: optional(listOf(text)),
     }),
     (books, given) => {
       expireDue(books);

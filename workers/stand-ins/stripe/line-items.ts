@@ -1,21 +1,21 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { invalid } from "./refusal.ts";
 import { listOf, metadata, text, whole } from "./parameters.ts";
 import type { LineItem } from "./things.ts";
 
 const item = strictObject({
-  metadata: metadata.optional(),
+  metadata: optional(metadata),
   price_data: strictObject({
     currency: text,
     product_data: strictObject({
-      description: text.optional(),
-      images: listOf(text).optional(),
-      metadata: metadata.optional(),
+      description: optional(text),
+      images: optional(listOf(text)),
+      metadata: optional(metadata),
       name: text,
-      tax_code: text.optional(),
+      tax_code: optional(text),
     }),
-    tax_behavior: text.optional(),
+    tax_behavior: optional(text),
     unit_amount: whole,
   }),
   quantity: whole,

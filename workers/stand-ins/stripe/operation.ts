@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import type { Books } from "./books.ts";
 import type { FormTree } from "./form.ts";
 import { check } from "./parameters.ts";
@@ -14,7 +14,7 @@ export interface Operation {
 export function operation<T>(
   method: Operation["method"],
   path: string,
-  parameters: ZodType<T>,
+  parameters: ZodMiniType<T>,
   act: (books: Books, given: T, id: string) => object,
 ): Operation {
   return {

@@ -1,35 +1,55 @@
-import { array, enum as oneOf, preprocess, record, strictObject, string, type ZodType } from "zod";
+import {
+  array,
+  enum as oneOf,
+  record,
+  strictObject,
+  string,
+  type ZodMiniType,
+  minLength,
+  regex,
+  transform,
+  pipe,
+  maxLength,
+  refine,
+  optional,
+} from "zod/mini";
 import { type FormTree, type FormValue, parameterName } from "./form.ts";
 import { invalid, type StripeRefusal } from "./refusal.ts";
 
 /** A text that is not empty. */
-export const text = string().min(1);
+export const text = string().check(minLength(1));
 /** A whole number. */
-export const whole = string()
-  .regex(/^-?\d+$/)
-  .transform(Number);
+export const whole = pipe(string().check(regex(/^-?\d+$/)), transform(Number));
 /** True or false. */
-export const flag = oneOf(["true", "false"]).transform((word) => word === "true");
+export const flag = pipe(
+  oneOf(["true", "false"]),
+  transform((word) => word === "true"),
+);
 /** Up to 50 texts of the caller's own. */
-export const metadata = record(string().max(40), string().max(500)).refine(
-  (entries) => Object.keys(entries).length <= 50,
+export const metadata = record(string().check(maxLength(40)), string().check(maxLength(500))).check(
+  refine((entries) => Object.keys(entries).length <= 50),
 );
 
 /** A numbered list of one kind of thing. */
-export const listOf = <T extends ZodType>(item: T) =>
-  preprocess((value) => (isNumbered(value) ? Object.values(value) : value), array(item));
+export const listOf = <T extends ZodMiniType>(item: T) =>
+  pipe(
+    transform((value: unknown) => (isNumbered(value) ? Object.values(value) : value)),
+    array(item),
+  );
 
 /** Which page of a list, newest first. */
 export const page = {
-  limit: whole.refine((limit) => limit >= 1 && limit <= 100).optional(),
-  starting_after: text.optional(),
-  ending_before: text.optional(),
-  created: strictObject({
-    gt: whole.optional(),
-    gte: whole.optional(),
-    lt: whole.optional(),
-    lte: whole.optional(),
-  }).optional(),
+  limit: optional(whole.check(refine((limit) => limit >= 1 && limit <= 100))),
+  starting_after: optional(text),
+  ending_before: optional(text),
+  created: optional(
+    strictObject({
+      gt: optional(whole),
+      gte: optional(whole),
+      lt: optional(whole),
+      lte: optional(whole),
+    }),
+  ),
 };
 
 function isNumbered(value: unknown): value is Record<string, unknown> {
@@ -37,14 +57,14 @@ function isNumbered(value: unknown): value is Record<string, unknown> {
 }
 
 /** Checks a form against its parameters; the first thing wrong is refused in Stripe's words, by name. */
-export function check<T>(schema: ZodType<T>, form: FormTree): T {
+export function check<T>(schema: ZodMiniType<T>, form: FormTree): T {
   const result = schema.safeParse(form);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw issue ? refusalFor(issue, form) : invalid("Invalid request.");
 }
 
-type Issue = NonNullable<ReturnType<ZodType["safeParse"]>["error"]>["issues"][number];
+type Issue = NonNullable<ReturnType<ZodMiniType["safeParse"]>["error"]>["issues"][number];
 
 function refusalFor(issue: Issue, form: FormTree): StripeRefusal {
   if (issue.code === "unrecognized_keys") {

@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { type Books, load } from "./books.ts";
 import { listPage } from "./list.ts";
@@ -14,7 +14,7 @@ export const paymentIntentOperations = [
   operation(
     "GET",
     "/v1/payment_intents",
-    strictObject({ ...page, customer: text.optional() }),
+    strictObject({ ...page, customer: optional(text) }),
     (books, given) => {
       const found = [...books.paymentIntents.newestFirst()].filter(
         (intent) => given.customer === undefined || intent.customer === given.customer,

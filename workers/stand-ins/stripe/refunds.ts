@@ -1,4 +1,4 @@
-import { enum as oneOf, strictObject } from "zod";
+import { enum as oneOf, strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { moveMoney } from "./balance-transactions.ts";
 import { type Books, load } from "./books.ts";
@@ -10,11 +10,11 @@ import { invalid } from "./refusal.ts";
 import type { Charge, Refund } from "./things.ts";
 
 const creation = strictObject({
-  amount: whole.optional(),
-  charge: text.optional(),
-  metadata: metadata.optional(),
-  payment_intent: text.optional(),
-  reason: oneOf(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
+  amount: optional(whole),
+  charge: optional(text),
+  metadata: optional(metadata),
+  payment_intent: optional(text),
+  reason: optional(oneOf(["duplicate", "fraudulent", "requested_by_customer"])),
 });
 
 /** Everything that can be asked about Refunds. */
@@ -50,7 +50,7 @@ export const refundOperations = [
   operation(
     "GET",
     "/v1/refunds",
-    strictObject({ ...page, charge: text.optional(), payment_intent: text.optional() }),
+    strictObject({ ...page, charge: optional(text), payment_intent: optional(text) }),
     (books, given) => {
       const found = [...books.refunds.newestFirst()].filter(
         (refund) =>
@@ -63,15 +63,10 @@ export const refundOperations = [
   operation("GET", "/v1/refunds/:id", strictObject({}), (books, _given, id) =>
     load(books.refunds, "refund", id),
   ),
-  operation(
-    "POST",
-    "/v1/refunds/:id",
-    strictObject({ metadata: metadata.optional() }),
-    (books, given, id) => {
-      const refund = load(books.refunds, "refund", id);
-      return changed(books, { ...refund, metadata: { ...refund.metadata, ...given.metadata } });
-    },
-  ),
+  operation("POST", "/v1/refunds/:id", strictObject({ metadata: optional(metadata) }), (books, given, id) => {
+    const refund = load(books.refunds, "refund", id);
+    return changed(books, { ...refund, metadata: { ...refund.metadata, ...given.metadata } });
+  }),
 ];
 
 /** The bank's word on a pending refund: the money arrived. */

@@ -1,4 +1,4 @@
-import { enum as oneOf, strictObject } from "zod";
+import { enum as oneOf, strictObject, optional, maxLength } from "zod/mini";
 import { type Books, load } from "./books.ts";
 import { cancelPaymentOf } from "./payment-intents.ts";
 import { lineItemObjects, lineItems } from "./line-items.ts";
@@ -9,37 +9,39 @@ import { invalid } from "./refusal.ts";
 import { sessionObject } from "./session-object.ts";
 import type { KeptSession } from "./things.ts";
 
-const message = strictObject({ message: text }).optional();
+const message = optional(strictObject({ message: text }));
 
 const creation = strictObject({
-  adaptive_pricing: strictObject({ enabled: flag.optional() }).optional(),
-  allowed_payment_method_types: listOf(text).optional(),
-  billing_address_collection: oneOf(["auto", "required"]).optional(),
-  cancel_url: text.optional(),
-  client_reference_id: text.max(200).optional(),
-  currency: text.optional(),
-  custom_text: strictObject({ submit: message }).optional(),
-  customer: text.optional(),
-  customer_creation: oneOf(["always", "if_required"]).optional(),
-  customer_email: text.optional(),
-  excluded_payment_method_types: listOf(text).optional(),
-  expires_at: whole.optional(),
-  integration_identifier: text.optional(),
+  adaptive_pricing: optional(strictObject({ enabled: optional(flag) })),
+  allowed_payment_method_types: optional(listOf(text)),
+  billing_address_collection: optional(oneOf(["auto", "required"])),
+  cancel_url: optional(text),
+  client_reference_id: optional(text.check(maxLength(200))),
+  currency: optional(text),
+  custom_text: optional(strictObject({ submit: message })),
+  customer: optional(text),
+  customer_creation: optional(oneOf(["always", "if_required"])),
+  customer_email: optional(text),
+  excluded_payment_method_types: optional(listOf(text)),
+  expires_at: optional(whole),
+  integration_identifier: optional(text),
   line_items: lineItems,
-  locale: text.optional(),
-  metadata: metadata.optional(),
+  locale: optional(text),
+  metadata: optional(metadata),
   mode: oneOf(["payment"]),
-  payment_intent_data: strictObject({
-    description: text.optional(),
-    metadata: metadata.optional(),
-    receipt_email: text.optional(),
-    statement_descriptor: text.max(22).optional(),
-    statement_descriptor_suffix: text.max(22).optional(),
-    transfer_group: text.optional(),
-  }).optional(),
-  submit_type: oneOf(["auto", "book", "donate", "pay", "subscribe"]).optional(),
+  payment_intent_data: optional(
+    strictObject({
+      description: optional(text),
+      metadata: optional(metadata),
+      receipt_email: optional(text),
+      statement_descriptor: optional(text.check(maxLength(22))),
+      statement_descriptor_suffix: optional(text.check(maxLength(22))),
+      transfer_group: optional(text),
+    }),
+  ),
+  submit_type: optional(oneOf(["auto", "book", "donate", "pay", "subscribe"])),
   success_url: text,
-  ui_mode: oneOf(["hosted_page"]).optional(),
+  ui_mode: optional(oneOf(["hosted_page"])),
 });
 
 const leastTotal = 30;
@@ -85,9 +87,9 @@ export const sessionOperations = [
     "/v1/checkout/sessions",
     strictObject({
       ...page,
-      customer: text.optional(),
-      payment_intent: text.optional(),
-      status: oneOf(["open", "complete", "expired"]).optional(),
+      customer: optional(text),
+      payment_intent: optional(text),
+      status: optional(oneOf(["open", "complete", "expired"])),
     }),
     (books, given) => {
       expireDue(books);
@@ -108,7 +110,7 @@ export const sessionOperations = [
   operation(
     "POST",
     "/v1/checkout/sessions/:id",
-    strictObject({ metadata: metadata.optional() }),
+    strictObject({ metadata: optional(metadata) }),
     (books, given, id) => {
       const kept = loadSession(books, id);
       const session = { ...kept.session, metadata: { ...kept.session.metadata, ...given.metadata } };

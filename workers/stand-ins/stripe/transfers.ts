@@ -1,4 +1,4 @@
-import { literal, strictObject } from "zod";
+import { literal, strictObject, optional } from "zod/mini";
 import { randomId } from "../random-id.ts";
 import { moveMoney } from "./balance-transactions.ts";
 import { type Books, load } from "./books.ts";
@@ -12,10 +12,10 @@ const creation = strictObject({
   amount: whole,
   currency: literal("gbp"),
   destination: text,
-  description: text.optional(),
-  metadata: metadata.optional(),
-  source_transaction: text.optional(),
-  transfer_group: text.optional(),
+  description: optional(text),
+  metadata: optional(metadata),
+  source_transaction: optional(text),
+  transfer_group: optional(text),
 });
 
 /** Everything that can be asked about transfers to the accounts of others, and their reversals. */
@@ -73,7 +73,7 @@ export const transferOperations = [
   operation(
     "GET",
     "/v1/transfers",
-    strictObject({ ...page, destination: text.optional(), transfer_group: text.optional() }),
+    strictObject({ ...page, destination: optional(text), transfer_group: optional(text) }),
     (books, given) => {
       const found = [...books.transfers.newestFirst()].filter(
         (transfer) =>
@@ -89,7 +89,7 @@ export const transferOperations = [
   operation(
     "POST",
     "/v1/transfers/:id/reversals",
-    strictObject({ amount: whole.optional(), description: text.optional(), metadata: metadata.optional() }),
+    strictObject({ amount: optional(whole), description: optional(text), metadata: optional(metadata) }),
     (books, given, id) => {
       const transfer = load(books.transfers, "transfer", id);
       const left = transfer.amount - transfer.amount_reversed;

@@ -15,6 +15,7 @@ export function bankActs(stage: Stage): Act[] {
   const open = disputes.filter(({ status }) => !["won", "lost", "warning_closed"].includes(status));
   return [
     { weight: 0.1, begin: () => stripe.startRefundsAs(random.pick(["pending", "succeeded"])) },
+    { weight: 0.1, begin: () => stripe.letBalance(random.pick(["counted", "enough", "short"])) },
     { weight: 0.1, begin: () => stripe.letReversals(random.pick(["made", "refused"])) },
     ...one(refunds.filter(({ status }) => status === "pending")).flatMap(({ id }) => [
       at(1, `the bank takes ${id}`, () => stripe.settleRefund(id)),

@@ -37,6 +37,11 @@ export function actsAbout(stage: Stage, cast: Cast, it: SceneBooking): Act[] {
     if (it.agreed_at === null) acts.push(post(8, mentee, "prepares", "intake", INTAKE));
     acts.push(post(0.3, mentee, "gives up", "release", {}));
   }
+  if (it.price_minor > 0 && it.status === "held")
+    acts.push(
+      post(0.7, mentee, "uses a code for", "code", { code: stage.random.pick(cast.codes) }),
+      post(0.1, mentee, "takes the code off", "code/removal", {}),
+    );
   if (it.price_minor > 0 && (it.status === "held" || it.paying !== null))
     acts.push(...paying(stage, mentee, it));
   if (it.status === "requested")

@@ -1,3 +1,6 @@
+import { giftEvent } from "#shared/ledger.ts";
+import { codes, gifts, sponsors } from "#workers/db/schema/access.ts";
+import { record } from "#workers/ledger/record.ts";
 import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
 import type { Stage } from "./stage.ts";
 
@@ -9,6 +12,7 @@ export type Cast = {
   readonly mentees: readonly MadePerson[];
   readonly mentors: readonly CastMentor[];
   readonly operator: MadePerson;
+  readonly codes: readonly string[];
 };
 
 const MENTEES = ["Ada", "Bilal", "Chidi", "Dina", "Emeka", "Fatima", "Gita", "Hassan", "Ines", "Jude"];
@@ -57,5 +61,42 @@ export async function gather(stage: Stage): Promise<Cast> {
   }
   const operator = await make.operator({ name: "Olu", email: "olu@operators.test" });
   await stage.signIn(operator);
-  return { mentees, mentors, operator };
+  return { mentees, mentors, operator, codes: await handOutCodes(stage, operator) };
+}
+
+/** Codes of every sort, some of them soon used up; the pool that pays bursaries runs dry now and then. */
+async function handOutCodes(stage: Stage, operator: MadePerson): Promise<string[]> {
+  const ctx = stage.context();
+  const sponsor = ctx.newId("sponsor");
+  await ctx.db.insert(sponsors).values({ id: sponsor, name: "A royal college", createdAt: ctx.now });
+  const gift = ctx.newId("gift");
+  const amountMinor = 30_000;
+  await ctx.db.batch([
+    ctx.db.insert(gifts).values({
+      id: gift,
+      sponsorId: sponsor,
+      amountMinor,
+      reference: "GIFT-1",
+      byUserId: operator.id,
+      at: ctx.now,
+    }),
+    ...record(ctx, null, giftEvent(gift, amountMinor)),
+  ]);
+  const kinds = [
+    { account: "pool", percent: 100, minor: null, uses: 6, perMentee: 1 },
+    { account: "pool", percent: 50, minor: null, uses: 30, perMentee: 3 },
+    { account: "discounts", percent: null, minor: 1000, uses: 10, perMentee: 2 },
+    { account: "discounts", percent: 33, minor: null, uses: 30, perMentee: 5 },
+  ] as const;
+  const made = kinds.map((kind, i) => ({
+    ...kind,
+    id: ctx.newId("code"),
+    code: `FAULTS${i + 2}`,
+    sponsorId: null,
+    madeBy: operator.id,
+    fromAt: ctx.now,
+    createdAt: ctx.now,
+  }));
+  await ctx.db.insert(codes).values(made);
+  return made.map(({ code }) => code);
 }

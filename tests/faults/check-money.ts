@@ -33,7 +33,8 @@ function moneyOf({ stripe }: Truth, { id }: TrueBooking) {
 }
 
 function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
-  const { id, price_minor: price } = booking;
+  const { id } = booking;
+  const price = booking.price_minor - booking.funded_minor;
   const found: Violation[] = [];
   const expect = (promise: string, isSo: boolean, how: string) => {
     if (!isSo) found.push({ promise, booking: id, how: `${booking.status}: ${how}` });
@@ -52,9 +53,10 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   }
 
   const history = truth.events.filter((event) => event.booking_id === id);
-  const kept = charged === 0 ? 0 : keptBy(booking, history);
+  const isBooked = booking.confirmed_at !== null;
+  const { card: kept, funded } = isBooked ? keptBy(booking, history) : { card: 0, funded: 0 };
   const owedBack = charged - kept;
-  const summary = `charged ${charged}, kept should be ${kept}, given back ${back} (${byHand} by hand, ${returned} returned by the bank), disputes took ${taken}`;
+  const summary = `charged ${charged}, kept should be ${kept}, given back ${back} (${byHand} by hand, ${returned} returned by the bank), disputes took ${taken}; of ${booking.funded_minor} of our own ${funded} kept`;
   const isPlain = byHand === 0 && taken === 0;
   expect(
     "no charge without booking or refund",
@@ -66,7 +68,7 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const debts = truth.transfers.filter((each) => each["booking_id"] === id);
   const total = (column: string) => debts.reduce((all, each) => all + Number(each[column]), 0);
-  const share = shareOf(booking, Math.max(0, kept - taken));
+  const share = shareOf(booking, { card: Math.max(0, kept - taken), funded });
   const wanted = share + total("debt_minor") - total("netted_minor");
   expect(
     "one transfer of the right amount for each share that is owed",
@@ -91,7 +93,14 @@ function checkBalance(truth: Truth): Violation[] {
     (all, each) => all + Number(each["debt_minor"]) - Number(each["netted_minor"]),
     0,
   );
+  const pool = 0 - balanceOf(truth, "pool");
   return [
+    ["the pool pays no more than it has", pool >= 0, String(pool)] as const,
+    [
+      "the nightly comparison finds nothing",
+      truth.differences.length === 0,
+      JSON.stringify(truth.differences.slice(0, 3)),
+    ] as const,
     ["the ledger equals Stripe's balance", ledger === net, `ledger ${ledger}, Stripe ${net}`] as const,
     ["the ledger sums to zero", total === 0, String(total)] as const,
     [

@@ -1,4 +1,4 @@
-import { percentOf, shareOfKept } from "#shared/money.ts";
+import { partBack, percentOf, shareOfKept } from "#shared/money.ts";
 import { DAY, HOUR } from "#shared/time.ts";
 import type { TrueBooking, TrueEvent } from "./truth.ts";
 
@@ -16,10 +16,24 @@ const BACK: Readonly<Record<string, number>> = {
   unclear: 50,
 };
 
+/** What is kept of a price, in pence: of the card's part and of the part that an account of ours paid. */
+export type Kept = { readonly card: number; readonly funded: number };
+
 /** What is kept of a booking's price by the rules that people were shown: worked out anew from its history, not from its refunds. */
-export function keptBy(booking: TrueBooking, history: readonly TrueEvent[]): number {
+export function keptBy(booking: TrueBooking, history: readonly TrueEvent[]): Kept {
+  const { price_minor: priceMinor, funded_minor: fundedMinor } = booking;
+  const back = priceMinor - keptOfPrice(booking, history);
+  const part = partBack({ priceMinor, fundedMinor }, back);
+  const isFraud = history.some(({ kind }) => kind === "refunded-for-fraud");
+  return {
+    card: isFraud ? 0 : priceMinor - fundedMinor - part.menteeMinor,
+    funded: fundedMinor - part.fundedMinor,
+  };
+}
+
+function keptOfPrice(booking: TrueBooking, history: readonly TrueEvent[]): number {
   const { price_minor: price, confirmed_at: confirmedAt, status } = booking;
-  if (confirmedAt === null || history.some(({ kind }) => kind === "refunded-for-fraud")) return 0;
+  if (confirmedAt === null) return 0;
   const settled = history.findLast(({ kind }) => kind === "claim-settled");
   if (settled !== undefined) {
     const finding = /"finding":"([a-z-]+)"/.exec(settled.detail)?.[1] ?? "";
@@ -35,9 +49,10 @@ export function keptBy(booking: TrueBooking, history: readonly TrueEvent[]): num
   return left >= HALF_BACK_HOURS * HOUR ? price - percentOf(price, 50) : price;
 }
 
-/** The mentor's share of what is kept. */
-export function shareOf(booking: TrueBooking, keptMinor: number): number {
+/** The mentor's share of what is kept; the odd fraction of a penny is the mentor's where an account of ours pays. */
+export function shareOf(booking: TrueBooking, kept: Kept): number {
   if (booking.missed_by === "mentor" || booking.confirmed_at === null) return 0;
   const { price_minor: priceMinor, mentor_share_minor: mentorShareMinor } = booking;
-  return shareOfKept({ priceMinor, mentorShareMinor }, Math.min(keptMinor, priceMinor));
+  const agreed = { priceMinor, mentorShareMinor };
+  return shareOfKept(agreed, kept.card) + shareOfKept(agreed, kept.funded, "up");
 }

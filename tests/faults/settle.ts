@@ -16,6 +16,7 @@ export async function settle(stage: Stage, cast: Cast): Promise<void> {
   stage.post.behave();
   stage.news.behave();
   stripe.letReversals("made");
+  stripe.letBalance("enough");
   stripe.startRefundsAs("succeeded");
   for (const { id } of stripe.state().refunds.filter(({ status }) => status === "pending"))
     await stripe.settleRefund(id);
@@ -42,6 +43,22 @@ export async function settle(stage: Stage, cast: Cast): Promise<void> {
     if (due === Infinity) quiet++;
     stage.pass(due === Infinity ? 18 * HOUR : Math.min(Math.max(due - stage.now(), MINUTE), DAY));
   }
+}
+
+/** The night after: our books are compared with Stripe's. */
+export async function compareBooks(stage: Stage): Promise<void> {
+  const night = Math.ceil(stage.now() / DAY) * DAY + DAY + 3 * HOUR + 10 * MINUTE;
+  stage.pass(night - stage.now());
+  for (let minute = 0; minute < 50; minute++) {
+    stage.cron();
+    await stage.steps.runAll();
+    const runs = await stage.rows<{ stage: string }>(
+      "SELECT stage FROM reconciliations ORDER BY day DESC LIMIT 1",
+    );
+    if (runs[0]?.stage === "done") return;
+    stage.pass(MINUTE);
+  }
+  throw new Error("the books were not compared in a night");
 }
 
 async function mentorsCanBePaid(stage: Stage, cast: Cast): Promise<void> {

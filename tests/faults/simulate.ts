@@ -76,8 +76,8 @@ function weather({ random }: Stage): Weather {
 async function pause(stage: Stage, booking: boolean): Promise<number> {
   const { random } = stage;
   const kind = random.next();
-  if (kind < (booking ? 0.5 : 0.25)) return random.int(1_000, 3 * MINUTE);
-  if (kind < (booking ? 0.8 : 0.35)) return random.int(MINUTE, 40 * MINUTE);
+  if (kind < (booking ? 0.6 : 0.25)) return random.int(1_000, 3 * MINUTE);
+  if (kind < (booking ? 0.9 : 0.35)) return random.int(MINUTE, 20 * MINUTE);
   if (kind > 0.97) return random.int(HOUR, 3 * HOUR);
   const due = await nextDue(stage);
   const until = due === undefined ? 12 * HOUR : due - stage.now();

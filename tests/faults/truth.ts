@@ -8,6 +8,8 @@ export type TrueBooking = {
   readonly status: string;
   readonly price_minor: number;
   readonly mentor_share_minor: number;
+  /** What an account of ours pays of the price. */
+  readonly funded_minor: number;
   readonly starts_at: number;
   readonly ends_at: number;
   readonly busy_until_at: number;
@@ -60,6 +62,7 @@ export async function readTruth(stage: Stage) {
     claims: await all<Row>(
       "SELECT booking_id, booking_id AS id, coalesce(ended, 'open') AS state FROM claims",
     ),
+    differences: await all<Row>("SELECT * FROM money_differences WHERE gone_at IS NULL"),
     disputes: await all<Row>("SELECT * FROM disputes"),
     transfers: await all<Row>("SELECT * FROM transfers"),
     ledger: await all<{ debit: string; credit: string; amount_minor: number; booking_id: string }>(

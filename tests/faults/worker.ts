@@ -1,7 +1,7 @@
 import { check, type Violation } from "./check.ts";
 import { gather } from "./cast.ts";
 import { MUTANTS, type Mutant } from "./mutants.ts";
-import { settle } from "./settle.ts";
+import { compareBooks, settle } from "./settle.ts";
 import { simulate } from "./simulate.ts";
 import { setStage, type Noted, type Stage } from "./stage.ts";
 import { lineOf, trailOf } from "./trail.ts";
@@ -64,6 +64,7 @@ async function runSeed(
   const { actions } = await played(stage, async () => {
     const acted = await simulate(stage, cast, { bookings: run.bookings, onRound });
     await settle(stage, cast);
+    await compareBooks(stage);
     return acted;
   });
   const { violations, counts, happened } = await check(stage);

@@ -13,7 +13,7 @@ import { listDisputesOf } from "#workers/adapters/stripe-disputes.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { refunds } from "#workers/db/schema/bookings.ts";
-import { readDisputed } from "#workers/disputes/store.ts";
+import { knownOf, readDisputed } from "#workers/disputes/store.ts";
 import { record } from "#workers/ledger/record.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
@@ -107,14 +107,8 @@ async function refused(
 ): Promise<Delivery> {
   const why = failure.code ?? failure.message;
   const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
-  if (failure.code === "charge_disputed") {
-    const disputes = await listDisputesOf(ctx.settings, payment.paymentIntentId ?? "");
-    await commit(
-      ctx,
-      disputes.map((disputeId) => promise(ctx, { kind: "stripe.sync-dispute", disputeId, cause: refund.id })),
-    );
+  if (failure.code === "charge_disputed" && (await lookAtDisputes(ctx, payment, refund)))
     return { end: "later", why };
-  }
   const left = leftOf(payment, seen, 0);
   if (left < refund.amountMinor) return giveTheRest(ctx, payment, refund, { seen, left, why });
   await commit(ctx, [
@@ -125,6 +119,19 @@ async function refused(
     promise(ctx, { kind: "email.refund-failed", refundId: refund.id, to: "mentee" }),
   ]);
   return { end: "dead", why };
+}
+
+/** Promises a look at disputes we have not heard of, or that are open; false when all have ended and Stripe gives nothing back all the same. */
+async function lookAtDisputes(ctx: Context, payment: Payment, refund: Refund): Promise<boolean> {
+  const ids = await listDisputesOf(ctx.settings, payment.paymentIntentId ?? "");
+  const known = await knownOf(ctx, ids);
+  const { holdsRefunds } = await readDisputed(ctx, payment.id);
+  if (!holdsRefunds && ids.every((id) => known.has(id))) return false;
+  await commit(
+    ctx,
+    ids.map((disputeId) => promise(ctx, { kind: "stripe.sync-dispute", disputeId, cause: refund.id })),
+  );
+  return true;
 }
 
 /** Ours gives way to what staff gave back by hand, and what is then still owed is promised anew. */

@@ -6,8 +6,9 @@ import { disputesQuery } from "#workers/disputes/store.ts";
 import { listDebts, listTransfers } from "#workers/payouts/store.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
-import { HOUR } from "#tests/support/durations.ts";
+import { DAY, HOUR } from "#tests/support/durations.ts";
 import {
+  anotherPaid,
   balances,
   chargeOf,
   giveBack,
@@ -241,6 +242,29 @@ test("when the share cannot be reversed the mentor owes it, and a won dispute pa
   expect(transfersAtStripe(world, id)).toMatchObject([{ amount: SHARE, amount_reversed: 0 }]);
   expect(await listDebts(world.context(), mentor.mentorId)).toEqual([]);
   expect(await balances(world, id)).toMatchObject({ held: 0, debts: 0, commission: -525 });
+});
+
+test("when the debt of a share that could not be reversed was paid by other shares, a won dispute pays the share out of our balance", async () => {
+  const world = makeWorld();
+  const made = await sentShare(world);
+  world.stripe.letReversals("refused");
+  expectErrors(/du_\w+: the mentor's part was not given back/);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, made.id));
+  await world.tick();
+  const startsAt = Math.ceil(world.now() / DAY) * DAY + 2 * DAY + 10 * HOUR;
+  const other = await anotherPaid(world, made, startsAt);
+  await untilDue(world, startsAt);
+  await world.tick();
+  expect(transfersAtStripe(world, other)).toEqual([]);
+  expect(await listDebts(world.context(), made.mentor.mentorId)).toEqual([]);
+  await world.stripe.closeDispute(dispute, "won");
+  await world.tick();
+  await world.tick();
+  expect(transfersAtStripe(world, made.id)).toMatchObject([
+    { amount: SHARE, source_transaction: null },
+    { amount: SHARE, amount_reversed: 0 },
+  ]);
+  expect(await balances(world, made.id)).toMatchObject({ held: 0, commission: -525 });
 });
 
 test("a payment that had been given back in part and is then disputed whole costs us the difference, and nothing stays held", async () => {

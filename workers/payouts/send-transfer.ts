@@ -2,6 +2,7 @@ import { and, eq, inArray, not, sql } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
 import { assertPartOf } from "#shared/limits.ts";
 import { nettedEvent, transferEvent } from "#shared/ledger.ts";
+import { sumMoney } from "#shared/money.ts";
 import { keptOf, shareFor } from "#shared/payouts.ts";
 import { createTransfer, findStripeTransfer } from "#workers/adapters/stripe-payouts.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
@@ -18,7 +19,13 @@ import { loadPayment, type Payment } from "#workers/payments/store.ts";
 import { callOff } from "#workers/payouts/call-off.ts";
 import { letWait } from "#workers/payouts/let-wait.ts";
 import { netDebts } from "#workers/payouts/net-debts.ts";
-import { findAccount, listRefundsOf, loadTransfer, type Transfer } from "#workers/payouts/store.ts";
+import {
+  findAccount,
+  listRefundsOf,
+  listTransfers,
+  loadTransfer,
+  type Transfer,
+} from "#workers/payouts/store.ts";
 import { syncAccount } from "#workers/payouts/sync-account.ts";
 
 type Effect = Extract<StripeEffect, { kind: "stripe.transfer" }>;
@@ -45,7 +52,8 @@ export async function sendTransfer(ctx: Context, row: Leased, effect: Effect): P
     const mine = (await netDebts(ctx, transfer)) && (await claim(ctx, transfer));
     if (!mine) return { end: "later", why: "somebody else has it" };
   }
-  return send(ctx, row, await loadTransfer(ctx, transfer.id), payment.chargeId);
+  const share = await loadTransfer(ctx, transfer.id);
+  return send(ctx, row, share, await sourceOf(ctx, share, payment));
 }
 
 async function isStillOwed(ctx: Context, transfer: Transfer, payment: Payment): Promise<boolean> {
@@ -73,6 +81,20 @@ async function claim(ctx: Context, { id }: Transfer): Promise<boolean> {
     )
     .returning({ id: transfers.id });
   return claimed.length > 0;
+}
+
+/**
+ * The charge that the share comes out of; none when Stripe gave too little of an earlier share of it back, which the mentor has
+ * paid otherwise: then it comes out of our balance.
+ */
+async function sourceOf(ctx: Context, share: Transfer, payment: Payment): Promise<string | null> {
+  const others = (await listTransfers(ctx, share.bookingId)).filter(
+    ({ id, paymentId, stripeTransferId }) =>
+      id !== share.id && paymentId === share.paymentId && stripeTransferId !== null,
+  );
+  const goneMinor = sumMoney(others.map((each) => each.amountMinor - each.nettedMinor - each.reversedMinor));
+  const hasRoom = goneMinor + share.amountMinor - share.nettedMinor <= payment.amountMinor;
+  return hasRoom ? payment.chargeId : null;
 }
 
 async function send(

@@ -11,6 +11,7 @@ export async function otherActs(stage: Stage, cast: Cast): Promise<Act[]> {
     "SELECT mentor_id, stripe_account_id FROM payout_accounts",
   );
   return [
+    ...cast.mentors.map((mentor) => gives(stage, mentor)),
     ...cast.mentors.flatMap((mentor) => {
       const account = accounts.find(({ mentor_id: id }) => id === mentor.mentorId)?.stripe_account_id ?? null;
       return account === null ? [onboards(stage, mentor)] : ofAccount(stage, mentor, account);
@@ -19,6 +20,12 @@ export async function otherActs(stage: Stage, cast: Cast): Promise<Act[]> {
     stopping(stage, cast),
     ...bankActs(stage),
   ];
+}
+
+/** A mentor gives seats of the month and shares to the pool, or does so no longer. */
+function gives(stage: Stage, mentor: CastMentor): Act {
+  const values = { freeSeats: stage.random.int(0, 3), donates: stage.random.chance(0.5) ? "yes" : "" };
+  return { weight: 0.04, begin: () => stage.visit(mentor, "gives", "/mentoring/giving", form(values)) };
 }
 
 function onboards(stage: Stage, mentor: CastMentor): Act {

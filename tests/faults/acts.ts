@@ -117,15 +117,16 @@ export function book(stage: Stage, cast: Cast): void {
   const startsAt = aStart(stage);
   const { id: offerId, minutes, priceMinor } = offer;
   const wish = { offerId, startsAt, minutes, priceMinor, zone: "Europe/London" };
+  const seat = priceMinor > 0 && random.chance(0.15) ? { seat: "yes" } : {};
   const says = `books ${mentor.name} at ${new Date(startsAt).toISOString()}`;
   for (const mentee of random.shuffled(cast.mentees).slice(0, random.chance(0.2) ? 2 : 1)) {
     const key = { "idempotency-key": crypto.randomUUID() };
     const byForm = random.chance(0.4);
     const id = stage.context().newId("booking");
     for (let click = random.chance(0.3) ? 2 : 1; click > 0; click--) {
-      if (byForm) stage.visit(mentee, says, "/holds", form({ ...wish, id }));
+      if (byForm) stage.visit(mentee, says, "/holds", form({ ...wish, ...seat, id }));
       else {
-        const body = { ...wish, intake: { ...INTAKE, standing: "", links: "", ownWork: true } };
+        const body = { ...wish, ...seat, intake: { ...INTAKE, standing: "", links: "", ownWork: true } };
         stage.visit(mentee, says, "/api/v1/bookings", { ...json(body), headers: { ...JSON_TYPE, ...key } });
       }
     }

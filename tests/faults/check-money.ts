@@ -66,14 +66,17 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
     summary,
   );
 
-  const debts = truth.transfers.filter((each) => each["booking_id"] === id);
-  const total = (column: string) => debts.reduce((all, each) => all + Number(each[column]), 0);
+  const shares = truth.transfers.filter((each) => each["booking_id"] === id);
+  const total = (column: string) => shares.reduce((all, each) => all + Number(each[column]), 0);
   const share = shareOf(booking, { card: Math.max(0, kept - taken), funded });
-  const wanted = share + total("debt_minor") - total("netted_minor");
+  const given = shares
+    .filter((each) => each["donated"] === 1)
+    .reduce((all, each) => all + Number(each["amount_minor"]) - Number(each["reversed_minor"]), 0);
+  const wanted = share + total("debt_minor") - total("netted_minor") - given;
   expect(
     "one transfer of the right amount for each share that is owed",
     byHand === 0 ? sent === wanted : sent <= booking.mentor_share_minor,
-    `${sent} in ${money.transfers} transfers; the share is ${share}, debts ${total("debt_minor")}, kept back ${total("netted_minor")}; ${summary}`,
+    `${sent} in ${money.transfers} transfers; the share is ${share}, debts ${total("debt_minor")}, kept back ${total("netted_minor")}, given to the pool ${given}; ${summary}`,
   );
   const held = 0 - balanceOf(truth, "held", id);
   expect(

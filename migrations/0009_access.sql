@@ -167,7 +167,7 @@ END;
 CREATE TRIGGER bookings_funding_agreed BEFORE UPDATE OF funded_minor ON bookings
 WHEN NEW.funded_minor <> OLD.funded_minor
 BEGIN
-  SELECT RAISE(ABORT, 'changed-meanwhile') WHERE OLD.status <> 'held'
+  SELECT RAISE(ABORT, 'changed-meanwhile') WHERE OLD.status <> 'held' OR OLD.pack_id IS NOT NULL
     OR EXISTS (SELECT 1 FROM payments p WHERE p.booking_id = OLD.id AND p.status IN ('starting', 'open'))
     OR NEW.funded_minor <> (SELECT coalesce(sum(u.amount_minor), 0) FROM code_uses u WHERE u.booking_id = OLD.id);
 END;
@@ -176,7 +176,7 @@ CREATE TRIGGER payments_as_agreed BEFORE INSERT ON payments
 WHEN NEW.status = 'starting'
 BEGIN
   SELECT RAISE(ABORT, 'changed-meanwhile') FROM bookings b
-  WHERE b.id = NEW.booking_id AND NEW.amount_minor <> b.price_minor - b.funded_minor;
+  WHERE b.id = NEW.booking_id AND NEW.amount_minor <> coalesce(b.pack_minor, b.price_minor - b.funded_minor);
 END;
 
 -- Confirmed means paid: by the mentee what is the mentee's part, by our own account the rest.
@@ -186,9 +186,9 @@ WHEN NEW.status = 'confirmed' AND OLD.status <> 'confirmed' AND NEW.price_minor 
 BEGIN
   SELECT RAISE(ABORT, 'not-paid') WHERE NEW.funded_minor <> (
     SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.booking_id = NEW.id AND p.source <> 'card' AND p.status = 'paid');
-  SELECT RAISE(ABORT, 'not-paid') WHERE NEW.price_minor > NEW.funded_minor AND NOT EXISTS (
+  SELECT RAISE(ABORT, 'not-paid') WHERE coalesce(NEW.pack_minor, NEW.price_minor - NEW.funded_minor) > 0 AND NOT EXISTS (
     SELECT 1 FROM payments p WHERE p.booking_id = NEW.id AND p.source = 'card' AND p.status = 'paid'
-      AND p.amount_minor = NEW.price_minor - NEW.funded_minor);
+      AND p.amount_minor = coalesce(NEW.pack_minor, NEW.price_minor - NEW.funded_minor));
 END;
 
 -- What mentors give -------------------------------------------------------------------------------------
@@ -211,4 +211,84 @@ BEGIN
   SELECT RAISE(ABORT, 'seat-yours') WHERE EXISTS (
     SELECT 1 FROM bookings b WHERE b.mentor_id = NEW.mentor_id AND b.seat_month = NEW.seat_month AND b.mentee_id = NEW.mentee_id
       AND (b.status IN ('confirmed', 'completed', 'no-show') OR (b.status IN ('held', 'requested') AND b.live_until_at > NEW.changed_at)));
+END;
+
+-- Packs of three ----------------------------------------------------------------------------------------
+
+-- Three sessions of one offer, bought with the first of them. `rate_minor` is what one costs in the pack, `single_minor` what
+-- one cost alone then; `kept_minor` what a mentee who ends it pays on top for those used.
+CREATE TABLE packs (
+  id text PRIMARY KEY NOT NULL,
+  mentor_id text NOT NULL REFERENCES mentors (id),
+  mentee_id text NOT NULL REFERENCES users (id),
+  offer_id text NOT NULL REFERENCES offers (id),
+  booking_id text NOT NULL,
+  price_minor integer NOT NULL CHECK (price_minor BETWEEN 1500 AND 90000),
+  rate_minor integer NOT NULL,
+  single_minor integer NOT NULL CHECK (single_minor >= rate_minor),
+  bought_at integer,
+  ends_at integer NOT NULL,
+  extended_at integer,
+  ended_at integer,
+  ended_by text CHECK (ended_by IN ('mentee', 'mentor', 'system')),
+  refund_minor integer,
+  kept_minor integer,
+  created_at integer NOT NULL
+);
+CREATE UNIQUE INDEX packs_booking ON packs (booking_id);
+CREATE INDEX packs_mentee ON packs (mentee_id, ended_at);
+CREATE INDEX packs_mentor ON packs (mentor_id, ended_at);
+CREATE INDEX packs_open ON packs (ends_at) WHERE bought_at IS NOT NULL AND ended_at IS NULL;
+
+-- The pack a session is of; and on the session it is bought with, what the pack costs.
+ALTER TABLE bookings ADD COLUMN pack_id text REFERENCES packs (id);
+ALTER TABLE bookings ADD COLUMN pack_minor integer CHECK (pack_minor BETWEEN 1500 AND 90000);
+CREATE INDEX bookings_pack ON bookings (pack_id) WHERE pack_id IS NOT NULL;
+
+-- Never more than three at once, whoever asks twice; and none of a pack that is over or somebody else's.
+CREATE TRIGGER bookings_of_pack BEFORE INSERT ON bookings
+WHEN NEW.pack_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'pack-used-up') WHERE 3 <= (SELECT count(*) FROM bookings b WHERE b.pack_id = NEW.pack_id
+    AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > NEW.changed_at, b.given_back_at IS NULL));
+  SELECT RAISE(ABORT, 'pack-over') WHERE NOT EXISTS (SELECT 1 FROM packs k WHERE k.id = NEW.pack_id
+    AND k.mentee_id = NEW.mentee_id AND k.offer_id = NEW.offer_id AND k.ended_at IS NULL AND NEW.starts_at < k.ends_at
+    AND (k.bought_at IS NOT NULL OR k.booking_id = NEW.id));
+END;
+
+-- A pack pays for a session only when it was bought, and three times at most.
+CREATE TRIGGER payments_by_pack BEFORE INSERT ON payments
+WHEN NEW.source = 'packs'
+BEGIN
+  SELECT RAISE(ABORT, 'pack-over') WHERE NOT EXISTS (
+    SELECT 1 FROM bookings b JOIN packs k ON k.id = b.pack_id
+    WHERE b.id = NEW.booking_id AND b.funded_minor = NEW.amount_minor AND k.bought_at IS NOT NULL AND k.ended_at IS NULL
+      AND 3 > (SELECT count(*) FROM bookings o WHERE o.pack_id = k.id AND o.id <> b.id
+        AND iif(o.confirmed_at IS NULL, o.status IN ('held', 'requested') AND o.live_until_at > NEW.created_at, o.given_back_at IS NULL)));
+END;
+
+CREATE TRIGGER packs_bought_is_paid BEFORE UPDATE OF bought_at ON packs
+WHEN OLD.bought_at IS NULL AND NEW.bought_at IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'not-paid') WHERE NOT EXISTS (SELECT 1 FROM payments p
+    WHERE p.booking_id = NEW.booking_id AND p.source = 'card' AND p.status = 'paid' AND p.amount_minor = NEW.price_minor);
+END;
+
+-- A pack ends once, and while nothing of it is booked or still to be shared out.
+CREATE TRIGGER packs_end BEFORE UPDATE OF ended_at ON packs
+WHEN NEW.ended_at IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'changed-meanwhile') WHERE OLD.ended_at IS NOT NULL
+    OR EXISTS (SELECT 1 FROM bookings b WHERE b.pack_id = OLD.id AND (b.status = 'confirmed'
+      OR (b.status IN ('held', 'requested') AND b.live_until_at > NEW.ended_at)))
+    OR EXISTS (SELECT 1 FROM bookings b JOIN payments p ON p.booking_id = b.id
+      WHERE b.pack_id = OLD.id AND p.source = 'packs' AND p.settled_at IS NULL AND b.given_back_at IS NULL);
+END;
+
+DROP TRIGGER bookings_price_agreed;
+CREATE TRIGGER bookings_price_agreed BEFORE UPDATE OF price_minor, mentor_share_minor, policy_id, seat_month, pack_id, pack_minor ON bookings
+WHEN NEW.price_minor <> OLD.price_minor OR NEW.mentor_share_minor <> OLD.mentor_share_minor OR NEW.policy_id <> OLD.policy_id
+  OR NEW.seat_month IS NOT OLD.seat_month OR NEW.pack_id IS NOT OLD.pack_id OR NEW.pack_minor IS NOT OLD.pack_minor
+BEGIN
+  SELECT RAISE(ABORT, 'price and policy are the ones agreed');
 END;

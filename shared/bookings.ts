@@ -29,7 +29,7 @@ export {
   refundSteps,
   type CancellationOutcome,
 } from "./bookings/money-back.ts";
-export { toPayMinor } from "./bookings/to-pay.ts";
+export { isPayable, toPayMinor } from "./bookings/to-pay.ts";
 export { assertMovable, canMove, decideMove, movesLeft, moveWindow } from "./bookings/moving.ts";
 export {
   canWritePlan,

@@ -35,6 +35,7 @@ export type RefusalCode =
   | "handle-taken"
   | "address-taken"
   | "payment-unavailable"
+  | "pack-over"
   | "seat-gone"
   | "seat-yours"
   | "code-refused"

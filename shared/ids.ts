@@ -24,6 +24,7 @@ const ID_PREFIX = {
   code: "cod",
   sponsor: "spo",
   gift: "gft",
+  pack: "pck",
   suppression: "sup",
   addressChange: "adr",
   factOverride: "fov",
@@ -40,6 +41,7 @@ export type PaymentId = Id<"payment">;
 export type RefundId = Id<"refund">;
 export type TransferId = Id<"transfer">;
 export type ActionId = Id<"action">;
+export type PackId = Id<"pack">;
 export type FeedId = Id<"feed">;
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";

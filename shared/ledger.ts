@@ -106,6 +106,16 @@ export function fundedBackEvent(source: Funder, refundId: string, amountMinor: n
   return event(FUNDED[source], `back:${refundId}`, [{ debit: "held", credit: source, amountMinor }]);
 }
 
+/** A pack was paid: what the charge brought waits for its sessions. */
+export function packEvent(packId: string, amountMinor: number): MoneyEvent {
+  return event("pack", packId, [{ debit: "held", credit: "packs", amountMinor }]);
+}
+
+/** A pack ended: what is left of it is held again, to go back or to be shared out. */
+export function packEndEvent(packId: string, amountMinor: number): MoneyEvent {
+  return event("pack", `end:${packId}`, [{ debit: "packs", credit: "held", amountMinor }]);
+}
+
 /** A sponsor's gift came to our bank for the pool. */
 export function giftEvent(giftId: string, amountMinor: number): MoneyEvent {
   return event("pool-in", giftId, [{ debit: "bank", credit: "pool", amountMinor }]);

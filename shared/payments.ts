@@ -1,4 +1,4 @@
-import { mayBecome, statusAt, toPayMinor, type Booking } from "#shared/bookings.ts";
+import { isPayable, mayBecome, statusAt, toPayMinor, type Booking } from "#shared/bookings.ts";
 import type { BookingId, PaymentId } from "#shared/ids.ts";
 import { MINUTE } from "#shared/time.ts";
 
@@ -51,7 +51,7 @@ export type PaymentDecision =
 export function decidePayment(
   asked: AskedPayment,
   seen: SeenPayment,
-  booking: Pick<Booking, "status" | "startsAt" | "priceMinor" | "fundedMinor" | "confirmedAt">,
+  booking: Pick<Booking, "status" | "startsAt" | "priceMinor" | "fundedMinor" | "packMinor" | "confirmedAt">,
   now: number,
 ): PaymentDecision {
   if (seen.state === "expired") return { do: "expire" };
@@ -64,7 +64,7 @@ export function decidePayment(
 function isAsAsked(
   asked: AskedPayment,
   seen: SeenPayment,
-  booking: Pick<Booking, "priceMinor" | "fundedMinor">,
+  booking: Pick<Booking, "priceMinor" | "fundedMinor" | "packMinor">,
 ): boolean {
   return (
     seen.amountMinor === asked.amountMinor &&
@@ -98,10 +98,13 @@ export function partRefund<T extends { readonly leftMinor: number }>(
 
 /** True while the mentee may pay, or book what a code pays: a priced hold that is still live, prepared for, and accepted where the mentor is asked first. */
 export function canPay(
-  booking: Pick<Booking, "status" | "liveUntilAt" | "priceMinor" | "approval" | "agreedAt" | "acceptedAt">,
+  booking: Pick<
+    Booking,
+    "status" | "liveUntilAt" | "priceMinor" | "packId" | "packMinor" | "approval" | "agreedAt" | "acceptedAt"
+  >,
   now: number,
 ): boolean {
-  if (booking.priceMinor === 0 || statusAt(booking, now) !== "held") return false;
+  if (!isPayable(booking) || statusAt(booking, now) !== "held") return false;
   return booking.approval === "request" ? booking.acceptedAt !== null : booking.agreedAt !== null;
 }
 

@@ -1,5 +1,5 @@
 import type { Intake } from "#shared/contract/bookings.ts";
-import type { BookingId, MentorId, OfferId, PaymentId, UserId } from "#shared/ids.ts";
+import type { BookingId, MentorId, OfferId, PackId, PaymentId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
 import type { Claim } from "./claims.ts";
 
@@ -37,6 +37,11 @@ export type Booking = {
   readonly mentorShareMinor: number;
   /** What a code or a pack pays of the price. */
   readonly fundedMinor: number;
+  /** The pack it is of; and what that costs, on the booking that the pack is bought with. */
+  readonly packId: PackId | null;
+  readonly packMinor: number | null;
+  /** The month whose free seat it took. */
+  readonly seatMonth: string | null;
   readonly policy: Policy;
   readonly menteeZone: string;
   readonly mentorZone: string;
@@ -95,8 +100,8 @@ export type LoadedBooking = {
   readonly funding: Funding | null;
 };
 
-/** What pays a part of a booking beside the mentee: an account of ours, and the code that says so. */
-export type Funding = { readonly source: "pool" | "discounts"; readonly code: string };
+/** What pays a part of a booking beside the mentee: an account of ours, by a code; or a pack (then there is none). */
+export type Funding = { readonly source: "pool" | "discounts" | "packs"; readonly code: string | null };
 
 /** The last time a mentee was asked to pay a booking at Stripe. */
 export type BookingPayment = {

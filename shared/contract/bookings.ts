@@ -18,7 +18,7 @@ import {
   omit,
 } from "zod/mini";
 import { pageOf, pageQuery } from "#shared/contract/lists.ts";
-import { isId, type BookingId, type OfferId } from "#shared/ids.ts";
+import { isId, type BookingId, type OfferId, type PackId } from "#shared/ids.ts";
 import { isLocalDate, isTimeZone } from "#shared/time.ts";
 
 const bookingId = custom<BookingId>((value) => isId("booking", value), {
@@ -53,6 +53,10 @@ export type Intake = Infer<typeof Intake>;
 /** The promise alone, for a mentee who books now and prepares later. */
 export const PrepareLater = object({ ownWork });
 
+const packWish = custom<PackId | "new">((value) => value === "new" || isId("pack", value), {
+  error: "This form is too old. Open the page again.",
+});
+
 /** A start somebody wants to keep while they prepare and pay; price and minutes are what the page showed. */
 export const HoldInput = object({
   id: optional(bookingId),
@@ -63,6 +67,9 @@ export const HoldInput = object({
   zone: timeZone,
   /** For somebody who cannot pay: one of the mentor's free seats of that month. */
   seat: optional(literal("yes", { error: "seat is yes or left out." })),
+  /** `new` holds the first session of a pack of three at `packMinor`; the id of a pack that was bought pays with that. */
+  pack: optional(packWish),
+  packMinor: optional(number().check(int())),
 });
 export type HoldInput = Infer<typeof HoldInput>;
 
@@ -171,6 +178,8 @@ export const BookingDetail = object({
   approval: oneOf(["instant", "request"]),
   liveUntilAt: nullable(instant),
   priceMinor: number().check(int()),
+  /** What the mentee pays with this booking: the price without what a code pays, the pack it buys, or nothing. */
+  toPayMinor: number().check(int()),
   policy: string(),
   movesLeft: number().check(int()),
   calendarSequence: number().check(int()),

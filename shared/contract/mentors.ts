@@ -31,6 +31,7 @@ import { deaneryCodes } from "#shared/facts/deaneries.ts";
 import { entryLevels, specialtySlugs } from "#shared/facts/specialties.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
 import { boundsWords, isWithin } from "#shared/limits.ts";
+import { isPackPrice } from "#shared/packs.ts";
 import { MOST_SEATS } from "#shared/seats.ts";
 import { entryLevelFor, isHandle, MOST_STEPS, stages } from "#shared/mentors.ts";
 import { offerKinds, offerKindSchema, offerMinutes } from "#shared/offers.ts";
@@ -180,7 +181,17 @@ export const OfferInput = object({
 export type OfferInput = Infer<typeof OfferInput>;
 
 /** What of an offer can change; its kind and length stay, so that a booking's offer keeps its meaning. */
-export const OfferChange = object({ priceMinor: price, about: aboutOffer });
+export const OfferChange = object({
+  priceMinor: price,
+  about: aboutOffer,
+  /** What three cost together; null for no packs, left out for no change. */
+  packMinor: optional(nullable(number({ error: `A pack costs ${boundsWords("pack")}.` }).check(int()))),
+}).check(
+  refine(({ priceMinor, packMinor }) => packMinor == null || isPackPrice(packMinor, priceMinor), {
+    error: `A pack costs ${boundsWords("pack")}, and less than three single sessions.`,
+    path: ["packMinor"],
+  }),
+);
 export type OfferChange = Infer<typeof OfferChange>;
 
 /** What a mentor gives: free seats a month, and the shares that fall due. */

@@ -15,6 +15,7 @@ import {
   post,
   prepare,
   seqOf,
+  sponsorLink,
   writeAction,
 } from "#tests/browser/support/quick.ts";
 import { join, signIn } from "#tests/browser/support/steps.ts";
@@ -270,6 +271,18 @@ test("axe finds nothing on the operator's pages", async ({ open }) => {
   const booking = await prepare(rima.page, "adaeze-nwosu", "career-direction");
   await post(rima.page, `/bookings/${booking}/report`, { reason: "unkind", text: "A raised voice." });
   await allWell(rima.page, ["/mentoring", "/mentoring/verification"]);
+
+  const hana = await open("desk");
+  await join(hana, "Hana Aziz");
+  const withPack = await prepare(hana.page, "samir-haddad", "exam-strategy", 6, true);
+  await pay(hana.page, withPack);
+  const [bought] = await rows<{ id: string }>("SELECT pack_id AS id FROM bookings WHERE id = ?", withPack);
+  await allWell(hana.page, [
+    `/bookings/${withPack}`,
+    `/packs/${bought?.id}`,
+    `/packs/${bought?.id}/end`,
+    `/sponsors/${await sponsorLink()}`,
+  ]);
 
   const olu = await open("desk");
   const { page } = olu;

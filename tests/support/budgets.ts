@@ -1,7 +1,7 @@
 import type { RouterRoute } from "hono/types";
 
 /** Pages of a person's own: who asks, then what is theirs. All else goes to the database once. */
-const OWN = /^\/(api\/v1\/(me|bookings)|account|bookings|calendar|ladder|mentoring|operator)\b/;
+const OWN = /^\/(api\/v1\/(me|bookings)|account|bookings|calendar|ladder|mentoring|operator|packs)\b/;
 
 /** The pages with a budget of their own, each with why. */
 export const BUDGETS: Readonly<Record<string, number>> = {
@@ -10,7 +10,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   "/api/v1/mentors": 2,
   "/mentors/:handle/offers/:offerId/times": 2,
   // Sessions to come and gone, then the names and plans of those on the page.
-  "/bookings": 3,
+  "/bookings": 4,
   // By a mail's link that is older than the booking's present state.
   "/bookings/:id": 3,
   // The session, and the diaries of mentors who are free instead.
@@ -31,6 +31,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   "/mentoring/offers/:id": 3,
   "/mentoring/giving": 3,
   "/mentoring/preview": 3,
+  // By its secret alone, and seldom: the sponsor, then what was given, paid and made.
+  "/sponsors/:token": 4,
   "/operator/bursaries": 4,
   "/operator/bursaries/statement": 3,
   "/operator/bursaries/:file": 3,

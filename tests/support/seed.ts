@@ -8,8 +8,12 @@ import { claimBand } from "#workers/career/claim-band.ts";
 import { logEvidence } from "#workers/career/log-evidence.ts";
 import { recordStanding } from "#workers/career/record-standing.ts";
 import { setTarget } from "#workers/career/set-target.ts";
+import { makeCode } from "#workers/codes/make-code.ts";
 import type { Context } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
+import { addSponsor } from "#workers/pool/add-sponsor.ts";
+import { recordGift } from "#workers/pool/record-gift.ts";
+import { listSponsors } from "#workers/pool/store.ts";
 import type { UserId } from "#shared/ids.ts";
 
 const DAY = 86_400_000;
@@ -23,7 +27,12 @@ export async function seed(ctx: Context): Promise<void> {
     .where(eq(users.email, "ada@demo.rung.example"));
   if (known.length > 0) return;
 
-  await make.operator({ email: "operator@demo.rung.example", name: "Olu Adeyemi", demo: true });
+  const operator = await make.operator({
+    email: "operator@demo.rung.example",
+    name: "Olu Adeyemi",
+    demo: true,
+  });
+  await fillPool(ctx, operator.id);
   const ada = await make.person({
     email: "ada@demo.rung.example",
     name: "Ada Siddiqui",
@@ -48,9 +57,49 @@ export async function seed(ctx: Context): Promise<void> {
       person: { email: `${first}@demo.rung.example`, name: fields.name, demo: true },
     });
     for (const offer of offers)
-      await make.offer(mentor, { kind: offer.kind, minutes: offer.minutes, priceMinor: offer.pounds * 100 });
+      await make.offer(mentor, {
+        kind: offer.kind,
+        minutes: offer.minutes,
+        priceMinor: offer.pounds * 100,
+        packMinor: offer.pack === undefined ? null : offer.pack * 100,
+      });
     await refreshNextFree(ctx, mentor.mentorId);
   }
+}
+
+/** A sponsor's gift of £500, and a code that pays whole sessions out of the pool. */
+async function fillPool(ctx: Context, id: UserId): Promise<void> {
+  const operator = {
+    id,
+    email: "",
+    name: "",
+    timeZone: "",
+    isOperator: true,
+    unreachable: null,
+    mentor: null,
+  };
+  await addSponsor(ctx, { name: "An invented trust" });
+  const [sponsor] = await listSponsors(ctx);
+  if (sponsor === undefined) return;
+  await recordGift(ctx, operator, {
+    sponsorId: sponsor.id,
+    amountMinor: 50_000,
+    reference: "An invented gift",
+  });
+  await makeCode(ctx, operator, {
+    code: "DEMOBURSARY",
+    gives: "full",
+    percent: null,
+    minor: null,
+    account: "pool",
+    sponsorId: sponsor.id,
+    uses: 50,
+    perMentee: 1,
+    from: null,
+    until: null,
+    specialties: [],
+    kinds: [],
+  });
 }
 
 /** Ada: trust grade in radiology for 15 months, visa until next August, good at teaching, nothing yet in audit. */

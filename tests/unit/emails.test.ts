@@ -129,6 +129,8 @@ function about(zone: string, startsAt = STARTS): SessionMail {
       startsAt,
       endsAt: startsAt + 45 * 60_000,
       fundedMinor: 0,
+      toPayMinor: 3500,
+      pack: false,
       priceMinor: 0,
     },
     links: {

@@ -32,6 +32,8 @@ const held = {
   startsAt: NOW + 48 * HOUR,
   priceMinor: 3500,
   fundedMinor: 0,
+  packId: null,
+  packMinor: null,
   confirmedAt: null,
 } as const;
 
@@ -91,6 +93,8 @@ test("a hold can be paid once the mentee has agreed to the rules, and a request 
     status: "held",
     liveUntilAt: NOW + HOUR,
     priceMinor: 3500,
+    packId: null,
+    packMinor: null,
     approval: "instant",
     agreedAt: NOW,
     acceptedAt: null,

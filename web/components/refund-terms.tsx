@@ -8,8 +8,18 @@ export function RefundTerms(props: {
   startsAt: number;
   zone: string;
   mentor: string;
+  /** True for a session of a pack. */
+  pack?: boolean | undefined;
 }) {
-  const { steps, priceMinor, startsAt, zone, mentor } = props;
+  const { steps, priceMinor, startsAt, zone, mentor, pack } = props;
+  if (pack)
+    return (
+      <>
+        Cancel in time and the session goes back to your pack, late and it is used up. You can end the pack:
+        what is not used comes back, and those used count at the single price. If {mentor} ends it, all that
+        is not used.
+      </>
+    );
   if (priceMinor === 0) return null;
   const until = (untilAt: number) =>
     untilAt >= startsAt ? "at any time before it starts" : `by ${momentLine(untilAt, zone)}`;

@@ -65,7 +65,8 @@ function toMentee(mail: Confirmed): Mail {
   });
 }
 
-function paidWords({ session: { priceMinor, fundedMinor } }: Confirmed): string {
+function paidWords({ session: { priceMinor, fundedMinor, pack } }: Confirmed): string {
+  if (pack) return "Paid by your pack of three";
   if (fundedMinor === 0) return "Paid";
   return `${formatMoney(priceMinor - fundedMinor)} paid by you, ${formatMoney(fundedMinor)} by your code`;
 }

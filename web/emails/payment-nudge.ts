@@ -4,7 +4,7 @@ import { briefWhen, firstName, hello, times, whoAndWhat, type SessionMail } from
 
 /** The time is still held and not yet paid. */
 export function paymentNudgeMail(mail: SessionMail & { payBy: number }): Mail {
-  const toPay = mail.session.priceMinor - mail.session.fundedMinor;
+  const toPay = mail.session.toPayMinor;
   const price = formatMoney(toPay);
   return mailOf({
     subject: `Not booked yet: ${briefWhen(mail)} with ${firstName(mail.other.name)}`,

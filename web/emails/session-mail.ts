@@ -21,6 +21,9 @@ export type SessionMail = {
     readonly priceMinor: number;
     /** What of the price a code or a pack pays. */
     readonly fundedMinor: number;
+    /** What the mentee pays with it, and whether it is of a pack. */
+    readonly toPayMinor: number;
+    readonly pack: boolean;
   };
   readonly links: {
     /** The booking’s page for this reader, without signing in. */

@@ -26,9 +26,13 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
           {
             name: "Price",
             value: <span class="num">{priceWords(read)}</span>,
-            note: party === "mentee" && read.payment?.status === "paid" && (
-              <a href={`/bookings/${booking.id}/receipt`}>Receipt</a>
-            ),
+            note:
+              (party === "mentee" && booking.packId !== null && booking.confirmedAt !== null && (
+                <a href={`/packs/${booking.packId}`}>The pack</a>
+              )) ||
+              (party === "mentee" && read.payment?.status === "paid" && (
+                <a href={`/bookings/${booking.id}/receipt`}>Receipt</a>
+              )),
           },
           party === "mentor" && booking.priceMinor > 0 && shareOf(read, events, now),
           ...refunds.map((refund) => ({ name: "Money back", value: refundWords(refund) })),
@@ -44,6 +48,7 @@ export function BookingFacts({ read, events, refunds, now }: BookingPageProps) {
               startsAt={booking.startsAt}
               zone={booking.menteeZone}
               mentor={firstName(mentor.name)}
+              pack={booking.packId !== null}
             />
           ) : (
             "If you cancel, your mentee gets all of it back."
@@ -70,6 +75,10 @@ function withWhom(read: ReadBooking): Fact {
 }
 
 function priceWords({ booking, payment, party }: ReadBooking): string {
+  if (party === "mentee" && booking.packMinor !== null)
+    return `${formatMoney(booking.packMinor)} for a pack of three`;
+  if (party === "mentee" && booking.packId !== null) return "Paid by your pack";
+  if (booking.seatMonth !== null) return "Free: one of the free seats";
   if (booking.priceMinor === 0) return "Free";
   const price = `${formatPrice(booking.priceMinor)}, all in`;
   const { fundedMinor, confirmedAt } = booking;

@@ -49,7 +49,7 @@ function Held({ read: { booking }, now }: BookingPageProps) {
   );
 }
 
-function payWords(booking: Pick<Booking, "priceMinor" | "fundedMinor">): string {
+function payWords(booking: Booking): string {
   const toPay = toPayMinor(booking);
   return toPay > 0 ? `Pay ${formatMoney(toPay)}` : "Book it: nothing to pay";
 }

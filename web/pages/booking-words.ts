@@ -165,7 +165,12 @@ export function disputeWords(stage: "opened" | DisputeEnd, party: Party): string
 /** Why a cancellation gives back what it does, in a sentence. */
 export function becauseWords(outcome: CancellationOutcome, read: ReadBooking): string {
   const other = otherFirst(read);
-  if (read.party === "mentee" && outcome.percent < 100 && toPayMinor(read.booking) === 0)
+  if (
+    read.party === "mentee" &&
+    outcome.percent < 100 &&
+    toPayMinor(read.booking) === 0 &&
+    read.booking.packId === null
+  )
     return "You paid nothing, so nothing comes back to you. The time was kept for you, so your code stays used.";
   switch (outcome.because) {
     case "nothing-paid":

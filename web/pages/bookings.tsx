@@ -5,6 +5,7 @@ import { Pager } from "#web/components/pager.tsx";
 import { Empty } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
 import { Moment, Times } from "#web/components/times.tsx";
+import { packLine, packTitle, type ReadPack } from "./pack.tsx";
 import { otherName, sessionLabel, statusWords, type ReadBooking } from "./booking-words.ts";
 
 /** A person's bookings: what waits for them, what is coming, what is past. */
@@ -12,12 +13,13 @@ export function BookingsPage(props: {
   waiting: readonly ReadBooking[];
   coming: readonly ReadBooking[];
   past: readonly ReadBooking[];
+  packs: readonly ReadPack[];
   /** The cursor of the page of past ones after this, and whether this is a later page. */
   next: string | null;
   isLaterPage: boolean;
   now: number;
 }) {
-  const { waiting, coming, past, next, isLaterPage, now } = props;
+  const { waiting, coming, past, packs, next, isLaterPage, now } = props;
   const none = waiting.length + coming.length + past.length === 0;
   return (
     <div class="stack">
@@ -33,6 +35,18 @@ export function BookingsPage(props: {
       <Group title="Waiting for you" list={waiting} now={now} />
       <Group title="Coming" list={coming} now={now} />
       <Group title="Past" list={past} now={now} dim />
+      {packs.length > 0 && (
+        <section class="stack" aria-label="Packs">
+          <h2>Packs</h2>
+          <Register label="Packs">
+            {packs.map((pack) => (
+              <RegisterRow title={packTitle(pack)} href={`/packs/${pack.pack.id}`} heading="h3">
+                <p class="small">{packLine(pack)}</p>
+              </RegisterRow>
+            ))}
+          </Register>
+        </section>
+      )}
       {!none && (
         <p class="small">
           <a href="/calendar">Subscribe to your sessions</a> in your own calendar.

@@ -76,7 +76,18 @@ export function CancelPage(props: {
 function moneyFacts({ booking, party }: ReadBooking, outcome: CancellationOutcome) {
   if (booking.priceMinor === 0 || booking.status !== "confirmed") return [];
   const money = (minor: number) => <span class="num">{formatMoney(minor)}</span>;
-  const paidMinor = toPayMinor(booking);
+  if (booking.packId !== null && party === "mentee")
+    return [
+      {
+        name: "Your pack",
+        value: outcome.percent === 100 ? "The session goes back to it" : "The session is used up",
+        note:
+          outcome.backMinor > 0 &&
+          outcome.percent < 100 &&
+          `${formatMoney(outcome.backMinor)} of it comes back when the pack ends`,
+      },
+    ];
+  const paidMinor = booking.packId === null ? toPayMinor(booking) : 0;
   const back = paidMinor > 0 && {
     name: party === "mentee" ? "You get back" : "Your mentee gets back",
     value: money(outcome.refundMinor),

@@ -1,4 +1,4 @@
-import { readerZone, refundSteps } from "#shared/bookings.ts";
+import { readerZone, refundSteps, isPayable } from "#shared/bookings.ts";
 import { formatPrice } from "#shared/money.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { BookingSteps } from "#web/components/booking-steps.tsx";
@@ -90,7 +90,7 @@ export function IntakePage(props: Props) {
 function goOn({ booking, mentor }: ReadBooking): string {
   if (booking.status !== "held" || booking.acceptedAt !== null) return "Save";
   if (booking.approval === "request") return `Ask ${firstName(mentor.name)}`;
-  return booking.priceMinor > 0 ? "Go on to payment" : "Book this session";
+  return isPayable(booking) ? "Go on to payment" : "Book this session";
 }
 
 function HeldUntil({ read: { booking }, now }: { read: ReadBooking; now: number }) {
@@ -115,7 +115,7 @@ function Summary({ read, now }: { read: ReadBooking; now: number }) {
           note: `with ${mentor.name}`,
         },
         { name: "When", value: <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={zone} /> },
-        { name: "Price", value: <span class="num">{priceWords(booking.priceMinor)}</span> },
+        { name: "Price", value: <span class="num">{priceWords(booking)}</span> },
       ]}
       terms={
         <RefundTerms
@@ -124,12 +124,16 @@ function Summary({ read, now }: { read: ReadBooking; now: number }) {
           startsAt={booking.startsAt}
           zone={zone}
           mentor={firstName(mentor.name)}
+          pack={booking.packId !== null}
         />
       }
     />
   );
 }
 
-function priceWords(minor: number): string {
-  return minor === 0 ? "Free" : `${formatPrice(minor)}, all in`;
+function priceWords({ priceMinor, packId, packMinor, seatMonth }: ReadBooking["booking"]): string {
+  if (packMinor !== null) return `${formatPrice(packMinor)} for a pack of three, all in`;
+  if (packId !== null) return "Paid by your pack";
+  if (seatMonth !== null) return "Free: one of the free seats";
+  return priceMinor === 0 ? "Free" : `${formatPrice(priceMinor)}, all in`;
 }

@@ -3,6 +3,7 @@ import { countryName } from "#shared/countries.ts";
 import { visaStatusLabel } from "#shared/facts/visa.ts";
 import { domainLabel, findDomain } from "#shared/domains.ts";
 import { BADGE_DAYS, isVerified, type MentorStanding } from "#shared/mentors.ts";
+import { formatMoney } from "#shared/money.ts";
 import { findOfferKind, offerSentence } from "#shared/offers.ts";
 import { seatWordsFor, type Seats } from "#shared/seats.ts";
 import { exams, labelOf, languages, routesIn, type Scored } from "#shared/people.ts";
@@ -43,7 +44,7 @@ export type PublicMentor = MentorFacts &
 
 type Props = {
   mentor: PublicMentor;
-  offers: readonly (OfferFacts & { readonly about: string })[];
+  offers: readonly (OfferFacts & { readonly about: string; readonly packMinor: number | null })[];
   reviews: MentorReviews;
   seats: Seats;
   /** False when nobody can book now: paused, or the badge has lapsed. */
@@ -111,6 +112,7 @@ function Offers({ mentor, offers, seats, listed, zone, now, preview }: Props) {
                     {listed && free !== null && <NextFree at={free} zone={zone} />}
                     {listed && free === null && <span class="next-free small">No free time known now</span>}
                     <Price minor={offer.priceMinor} minutes={offer.minutes} />
+                    {offer.packMinor !== null && <small>or three for {formatMoney(offer.packMinor)}</small>}
                     {listed && !preview && (
                       <ButtonLink
                         href={`/mentors/${mentor.handle}/offers/${offer.id}/times`}

@@ -18,6 +18,7 @@ export type OwnOffer = {
   readonly kind: string;
   readonly minutes: number;
   readonly priceMinor: number;
+  readonly packMinor: number | null;
   readonly about: string;
   readonly retiredAt: number | null;
 };
@@ -66,7 +67,7 @@ export function MentoringOffersPage(props: {
 }
 
 function Offer({ offer, terms }: { offer: OwnOffer; terms: Terms }) {
-  const { id, kind, minutes, priceMinor, about, retiredAt } = offer;
+  const { id, kind, minutes, priceMinor, packMinor, about, retiredAt } = offer;
   const name = `${offerName(kind)}, ${minutes} min`;
   return (
     <RegisterRow
@@ -97,6 +98,11 @@ function Offer({ offer, terms }: { offer: OwnOffer; terms: Terms }) {
       <p>
         <b class="num">{formatPrice(priceMinor)}</b> <ShareLine minor={priceMinor} terms={terms} />
       </p>
+      {packMinor !== null && (
+        <p>
+          <b class="num">{formatPrice(packMinor)}</b> <span class="small">for a pack of three</span>
+        </p>
+      )}
       {about !== "" && <p class="small">{about}</p>}
     </RegisterRow>
   );
@@ -196,6 +202,14 @@ export function MentoringOfferPage(props: {
       </p>
       <Form action={`/mentoring/offers/${offer.id}`}>
         <PriceField of={of("price")} mayCharge={mayCharge} terms={terms} />
+        {mayCharge && (
+          <MoneyField
+            {...of("pack")}
+            label="Three of them together"
+            hint={`A pack, less than three single ones: ${boundsWords("pack")}. It is paid at once, lasts six months, and you get your share after each session. Empty: no packs.`}
+            optional
+          />
+        )}
         <TextArea {...of("about")} label="What happens in it" optional rows={3} maxlength={500} />
         <Buttons>
           <Button>Save</Button>

@@ -63,7 +63,7 @@ export function PayPage(props: {
             the calendar entry and the link to meet.
           </p>
         )}
-        <CodePart loaded={loaded} typed={code} errors={errors} />
+        {booking.packId === null && <CodePart loaded={loaded} typed={code} errors={errors} />}
         <p>
           <a href={`/bookings/${booking.id}${booking.acceptedAt === null ? "/prepare" : ""}`}>
             Go back without paying
@@ -81,7 +81,7 @@ function CodePart(props: {
   errors: FormErrors | undefined;
 }) {
   const { booking, funding } = props.loaded;
-  if (funding !== null)
+  if (funding?.code != null)
     return (
       <Form action={`/bookings/${booking.id}/code/removal`} look="line" label="Your code">
         <p>
@@ -114,7 +114,7 @@ function CodePart(props: {
 }
 
 function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
-  const { booking, mentor } = loaded;
+  const { booking, mentor, funding } = loaded;
   const toPay = toPayMinor(booking);
   const price = formatMoney(toPay);
   return (
@@ -129,15 +129,18 @@ function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
           name: "When",
           value: <Times startsAt={booking.startsAt} endsAt={booking.endsAt} zone={booking.menteeZone} />,
         },
-        {
-          name: "Price",
-          value: <span class="num">{formatMoney(booking.priceMinor)}, all in</span>,
-        },
-        booking.fundedMinor > 0 && {
+        booking.packMinor === null
+          ? { name: "Price", value: <span class="num">{formatMoney(booking.priceMinor)}, all in</span> }
+          : {
+              name: "Pack of three",
+              value: <span class="num">{price}, all in</span>,
+              note: "This session and two more, to be booked within six months",
+            },
+        funding?.code != null && {
           name: "Your code",
           value: <span class="num">{formatMoney(-booking.fundedMinor)}</span>,
         },
-        booking.fundedMinor > 0 && { name: "You pay", value: <b class="num">{price}</b> },
+        funding?.code != null && { name: "You pay", value: <b class="num">{price}</b> },
       ]}
       terms={
         <RefundTerms
@@ -146,6 +149,7 @@ function Bought({ loaded, now }: { loaded: LoadedBooking; now: number }) {
           startsAt={booking.startsAt}
           zone={booking.menteeZone}
           mentor={firstName(mentor.name)}
+          pack={booking.packId !== null}
         />
       }
       line={shortWhen(booking.startsAt, booking.menteeZone)}

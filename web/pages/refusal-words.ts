@@ -246,6 +246,12 @@ const WORDS: Record<RefusalCode, Words> = {
     "Try again in a minute, before the hold ends.",
     "bookings",
   ],
+  "pack-over": [
+    "This pack does not pay for that session",
+    "It is used up, it has ended, or the session begins after its last day. Nothing is booked or charged.",
+    "The pack’s page says how it stands.",
+    "bookings",
+  ],
   "seat-gone": [
     "The free seats of that month are taken",
     "Nothing is booked or charged.",
@@ -343,6 +349,8 @@ function sharper(code: RefusalCode, detail: RefusalDetail): string | undefined {
     return `It can be done until ${hours} hours before the start. Nothing was changed.`;
   if (code === "slot-refused" && reason === "move-window" && typeof days === "number")
     return `A session can be moved to a date within ${days} days of the first one. It stands as it was.`;
+  if (code === "not-possible-now" && reason === "packs")
+    return "Somebody has a pack of this offer. End it on the pack’s page first, or wait until it is used.";
   if (code === "slot-refused" && reason === "length")
     return "The session is not as long as the page said. Nothing is booked or charged.";
   return code === "slot-refused" && isHiddenReason(reason)

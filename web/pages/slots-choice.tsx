@@ -1,4 +1,5 @@
 import { formatMoney } from "#shared/money.ts";
+import { PACK_SESSIONS } from "#shared/packs.ts";
 import { seatMonth, seatsLeft, seatWords } from "#shared/seats.ts";
 import { MINUTE } from "#shared/time.ts";
 import { shortWhen, UK_ZONE, whenLine, zoneLabel } from "#shared/when.ts";
@@ -60,7 +61,7 @@ export function SlotChoice(props: TimesPageProps) {
 }
 
 function Hold(props: TimesPageProps & { startsAt: number }) {
-  const { mentor, offer, seats, zone, startsAt, reader, hold, bookingId } = props;
+  const { mentor, offer, seats, pack, zone, startsAt, reader, hold, bookingId } = props;
   if (reader === "guest") {
     const back = `/mentors/${mentor.handle}/offers/${offer.id}/times?zone=${zone}&start=${startsAt}`;
     return (
@@ -83,7 +84,22 @@ function Hold(props: TimesPageProps & { startsAt: number }) {
       <HiddenId name="minutes" value={String(offer.minutes)} />
       <HiddenId name="priceMinor" value={String(offer.priceMinor)} />
       <HiddenId name="zone" value={zone} />
-      <Button wide>{hold === null ? "Hold this time for 30 minutes" : "Hold this time instead"}</Button>
+      {pack !== null && startsAt < pack.endsAt && (
+        <Button wide name="pack" value={pack.id}>
+          Hold it with your pack ({PACK_SESSIONS - pack.used} left)
+        </Button>
+      )}
+      <Button wide kind={pack === null ? "main" : "quiet"}>
+        {hold === null ? "Hold this time for 30 minutes" : "Hold this time instead"}
+      </Button>
+      {pack === null && offer.packMinor !== null && (
+        <>
+          <HiddenId name="packMinor" value={String(offer.packMinor)} />
+          <Button kind="quiet" wide name="pack" value="new">
+            Hold it as the first of three, {formatMoney(offer.packMinor)}
+          </Button>
+        </>
+      )}
       {offer.priceMinor > 0 && seatsLeft(seats, seatMonth(startsAt)) > 0 && (
         <Button kind="quiet" wide name="seat" value="yes">
           I cannot pay: take a free seat

@@ -24,9 +24,12 @@ export type TimesPageProps = {
     kind: string;
     minutes: number;
     priceMinor: number;
+    packMinor: number | null;
     about: string;
     nextFreeAt: number | null;
   };
+  /** The reader's own pack of this offer. */
+  pack: { id: string; used: number; endsAt: number } | null;
   /** The sessions that the mentor gives for nothing. */
   seats: Seats;
   zone: string;

@@ -1,6 +1,6 @@
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
-import type { BookingId, MentorId, OfferId, UserId } from "#shared/ids.ts";
+import type { BookingId, MentorId, OfferId, PackId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
 import type { Seats } from "#shared/seats.ts";
 import { DAY } from "#shared/time.ts";
@@ -21,6 +21,8 @@ export type DiaryOffer = {
   readonly kind: string;
   readonly minutes: number;
   readonly priceMinor: number;
+  /** What three of it cost together; null where there is no pack. */
+  readonly packMinor: number | null;
   readonly about: string;
   readonly nextFreeAt: number | null;
 };
@@ -34,6 +36,16 @@ export type DiaryHold = {
   readonly liveUntilAt: number;
   readonly seq: number;
   readonly seatMonth: string | null;
+  readonly packId: PackId | null;
+};
+
+/** A pack of the mentee with this mentor that has not ended. */
+export type DiaryPack = {
+  readonly id: PackId;
+  readonly offerId: OfferId;
+  readonly rateMinor: number;
+  readonly endsAt: number;
+  readonly used: number;
 };
 
 /** Whole weeks around a range, whatever the mentor's zone: the caps count by local week. */
@@ -92,11 +104,15 @@ function packedQuery(
   const menteesPart =
     mentee === null
       ? sql``
-      : sql`, 'menteeTaken', (SELECT ${SPANS} FROM bookings b WHERE b.mentee_id = ${mentee} AND ${near}),
+      : sql`, 'packs', (SELECT json_group_array(json_object('id', k.id, 'offerId', k.offer_id, 'rateMinor', k.rate_minor,
+          'endsAt', k.ends_at, 'used', (SELECT count(*) FROM bookings b WHERE b.pack_id = k.id
+            AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > ${at.now}, b.given_back_at IS NULL))))
+          FROM packs k WHERE k.mentee_id = ${mentee} AND k.mentor_id = mentors.id AND k.bought_at IS NOT NULL AND k.ended_at IS NULL),
+        'menteeTaken', (SELECT ${SPANS} FROM bookings b WHERE b.mentee_id = ${mentee} AND ${near}),
         'menteeMentoring', (SELECT ${SPANS} FROM bookings b
           WHERE b.mentor_id = (SELECT m.id FROM mentors m WHERE m.user_id = ${mentee}) AND ${near}),
         'hold', json((SELECT json_object('id', b.id, 'offerId', b.offer_id, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
-          'liveUntilAt', b.live_until_at, 'seq', b.seq, 'seatMonth', b.seat_month)
+          'liveUntilAt', b.live_until_at, 'seq', b.seq, 'seatMonth', b.seat_month, 'packId', b.pack_id)
           FROM bookings b WHERE b.mentor_id = mentors.id AND b.mentee_id = ${mentee}
             AND b.status = 'held' AND b.accepted_at IS NULL AND (b.instead_of IS NULL OR b.agreed_at IS NOT NULL))),
         'openFitCalls', (SELECT json_group_array(b.id) FROM bookings b
@@ -114,7 +130,7 @@ function packedQuery(
     'seats', json_object('freeSeats', mentors.free_seats,
       'takenMonths', iif(mentors.free_seats = 0, json('[]'), json(${seatsTaken(sql.raw("mentors.id"), at.now)}))),
     'offers', (SELECT json_group_array(json_object('id', o.id, 'kind', o.kind, 'minutes', o.minutes,
-      'priceMinor', o.price_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
+      'priceMinor', o.price_minor, 'packMinor', o.pack_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
       FROM offers o WHERE o.mentor_id = mentors.id AND o.retired_at IS NULL),
     'policy', json((SELECT json_object('id', p.id, 'inForceAt', p.in_force_at, 'rules', json(p.rules))
       FROM policies p WHERE p.in_force_at <= ${at.now} ORDER BY p.in_force_at DESC LIMIT 1)),
@@ -171,6 +187,7 @@ type PackedDiary = {
   readonly menteeMentoring?: readonly Packed[];
   readonly hold?: DiaryHold | null;
   readonly openFitCalls?: readonly string[];
+  readonly packs?: readonly DiaryPack[];
 };
 /** What the query answers with. */
 export type DiaryRow = { readonly diary: PackedDiary };

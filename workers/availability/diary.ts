@@ -4,7 +4,13 @@ import { policyFromRow, type Policy } from "#shared/policy.ts";
 import type { Seats } from "#shared/seats.ts";
 import type { SlotQuestion } from "#shared/slots.ts";
 import { DAY } from "#shared/time.ts";
-import type { DiaryHold, DiaryOffer, DiaryRow, Packed } from "#workers/availability/diary-query.ts";
+import type {
+  DiaryHold,
+  DiaryOffer,
+  DiaryPack,
+  DiaryRow,
+  Packed,
+} from "#workers/availability/diary-query.ts";
 import type { mentors } from "#workers/db/schema/mentors.ts";
 
 /** All that decides which starts of a mentor one mentee can book, as of one moment. */
@@ -33,6 +39,7 @@ export type Diary = {
   /** The mentee's own sessions, in either role. */
   readonly menteeTaken: readonly (SlotQuestion["taken"][number] & { readonly id: BookingId })[];
   readonly hold: DiaryHold | null;
+  readonly packs: readonly DiaryPack[];
   /** Ids of the fit calls that the mentee has open. */
   readonly openFitCalls: readonly string[];
 };
@@ -58,6 +65,7 @@ export function diaryFrom({ diary }: DiaryRow, now: number): Diary {
     ],
     menteeTaken: [...menteeTaken, ...menteeMentoring].map(unpacked),
     hold: diary.hold ?? null,
+    packs: diary.packs ?? [],
     openFitCalls: diary.openFitCalls ?? [],
   };
 }

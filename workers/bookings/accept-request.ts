@@ -1,4 +1,4 @@
-import { assertSeq, assertStatus, paymentDueAt } from "#shared/bookings.ts";
+import { assertSeq, assertStatus, isPayable, paymentDueAt } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
@@ -18,7 +18,7 @@ export async function acceptRequest(
   if (party !== "mentor") throw new Refusal("not-found");
   assertStatus(booking, ctx.now, "requested");
   assertSeq(booking, input.seq, ctx.now);
-  const free = booking.priceMinor === 0;
+  const free = !isPayable(booking);
   await commit(
     ctx,
     free

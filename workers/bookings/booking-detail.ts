@@ -4,6 +4,7 @@ import {
   movesLeft,
   readerZone,
   statusAt,
+  toPayMinor,
   type LoadedBooking,
   type Party,
 } from "#shared/bookings.ts";
@@ -37,6 +38,7 @@ export async function detailFor(
     approval: booking.approval,
     liveUntilAt: status === booking.status ? booking.liveUntilAt : null,
     priceMinor: booking.priceMinor,
+    toPayMinor: toPayMinor(booking),
     policy: booking.policy.id,
     movesLeft: movesLeft(booking),
     calendarSequence: booking.calendarSequence,

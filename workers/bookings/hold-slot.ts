@@ -1,10 +1,10 @@
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
-import { seatMonth, seatsLeft } from "#shared/seats.ts";
 import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
 import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { newBooking } from "#workers/bookings/new-booking.ts";
+import { packStatements } from "#workers/bookings/price-terms.ts";
 import { nextFreeStatements } from "#workers/bookings/refresh-next-free.ts";
 import { releaseStatements } from "#workers/bookings/release-hold.ts";
 import { assertBookable, gone, LOST } from "#workers/bookings/slot-refusal.ts";
@@ -64,6 +64,7 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
     made: true,
     statements: [
       ...(hold === null ? [] : await releaseStatements(ctx, hold)),
+      ...packStatements(ctx, diary, offer, person, booking),
       ctx.db.insert(bookings).values(booking),
       ctx.db.insert(bookingEvents).values({
         bookingId: booking.id,
@@ -87,7 +88,8 @@ function alreadyHeld(ctx: Context, { hold, menteeTaken }: Diary, input: HoldInpu
   const same =
     hold?.offerId === input.offerId &&
     hold.startsAt === input.startsAt &&
-    (hold.seatMonth !== null) === (input.seat !== undefined);
+    (hold.seatMonth !== null) === (input.seat !== undefined) &&
+    (hold.packId !== null) === (input.pack !== undefined);
   return same && hold.liveUntilAt > ctx.now ? hold.id : undefined;
 }
 
@@ -116,10 +118,5 @@ function assertOffered(diary: Diary, person: Person, input: HoldInput): DiaryOff
     throw new Refusal("slot-refused", { reason: "length", minutes: offer.minutes });
   if (offer.priceMinor !== input.priceMinor)
     throw new Refusal("offer-changed", { reason: "price", priceMinor: offer.priceMinor });
-  if (
-    input.seat !== undefined &&
-    (offer.priceMinor === 0 || seatsLeft(diary.seats, seatMonth(input.startsAt)) === 0)
-  )
-    throw new Refusal("seat-gone");
   return offer;
 }

@@ -1,11 +1,11 @@
 import { holdExpiresAt } from "#shared/bookings.ts";
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { splitShare } from "#shared/money.ts";
-import { seatMonth } from "#shared/seats.ts";
 import { localDayAndWeek } from "#shared/slots.ts";
 import { addDays, dayBounds, MINUTE, type LocalDate } from "#shared/time.ts";
 import type { Diary } from "#workers/availability/diary.ts";
 import type { DiaryOffer } from "#workers/availability/diary-query.ts";
+import { priceTerms } from "#workers/bookings/price-terms.ts";
 import type { Context, Person } from "#workers/context.ts";
 
 /** The row of a fresh hold: price, share, policy and room are fixed here and stay, whatever the offer becomes. */
@@ -17,7 +17,7 @@ export function newBooking(
   input: HoldInput,
 ) {
   const { mentor, policy } = diary;
-  const priceMinor = input.seat === undefined ? offer.priceMinor : 0;
+  const terms = priceTerms(ctx, diary, offer, input);
   return {
     id: input.id ?? ctx.newId("booking"),
     mentorId: mentor.id,
@@ -30,9 +30,8 @@ export function newBooking(
     liveUntilAt: holdExpiresAt(policy, ctx.now),
     changedAt: ctx.now,
     seq: 1,
-    priceMinor,
-    mentorShareMinor: splitShare(priceMinor, policy.commissionBps).mentorMinor,
-    seatMonth: input.seat === undefined ? null : seatMonth(input.startsAt),
+    ...terms,
+    mentorShareMinor: splitShare(terms.priceMinor, policy.commissionBps).mentorMinor,
     policyId: policy.id,
     menteeZone: input.zone,
     mentorZone: mentor.availability.zone,

@@ -1,6 +1,7 @@
 import { isLive, refundSteps } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, OfferId } from "#shared/ids.ts";
+import { PACK_SESSIONS } from "#shared/packs.ts";
 import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
 import { addDays, dateAt, DAY, dayBounds, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
@@ -15,6 +16,8 @@ import { askerId, readWithActor } from "#workers/http/session.ts";
 export type ReadTimes = {
   readonly mentor: Diary["mentor"];
   readonly seats: Diary["seats"];
+  /** The reader's own pack of this offer, while it has a session left. */
+  readonly pack: Diary["packs"][number] | null;
   readonly offer: DiaryOffer;
   readonly zone: string;
   readonly week: SlotWeek;
@@ -61,6 +64,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   return {
     mentor: diary.mentor,
     seats: diary.seats,
+    pack: diary.packs.find((each) => each.offerId === offer.id && each.used < PACK_SESSIONS) ?? null,
     offer,
     zone,
     week,

@@ -69,9 +69,9 @@ const LAST_PAYMENT = sql<BookingPayment | null>`(
   SELECT json_object('id', p.id, 'status', p.status, 'amountMinor', p.amount_minor, 'paidAt', p.paid_at)
   FROM payments p WHERE p.booking_id = bookings.id AND p.source = 'card' ORDER BY p.status = 'paid' DESC, p.created_at DESC LIMIT 1)`;
 
-const FUNDING = sql<Funding | null>`(
+const FUNDING = sql<Funding | null>`iif(bookings.pack_id IS NOT NULL, '{"source":"packs","code":null}', (
   SELECT json_object('source', c.account, 'code', c.code)
-  FROM code_uses u JOIN codes c ON c.id = u.code_id WHERE u.booking_id = bookings.id)`;
+  FROM code_uses u JOIN codes c ON c.id = u.code_id WHERE u.booking_id = bookings.id))`;
 
 /** The JSON above is made by the query itself, so its shape is known; so is the other. */
 function paymentFrom(text: unknown): BookingPayment | null {

@@ -1,4 +1,11 @@
-import { assertStatus, isAlternative, requestExpiresAt, statusAt, type Booking } from "#shared/bookings.ts";
+import {
+  assertStatus,
+  isAlternative,
+  isPayable,
+  requestExpiresAt,
+  statusAt,
+  type Booking,
+} from "#shared/bookings.ts";
 import type { Intake } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
@@ -38,7 +45,7 @@ export async function submitIntake(
 function outcomeFor(booking: Booking, now: number): IntakeOutcome {
   if (statusAt(booking, now) !== "held") return "saved";
   if (booking.approval === "request" && booking.acceptedAt === null) return "requested";
-  return booking.priceMinor === 0 ? "confirmed" : "pay";
+  return isPayable(booking) ? "pay" : "confirmed";
 }
 
 function statementsFor(

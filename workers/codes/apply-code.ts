@@ -23,7 +23,8 @@ export async function applyCode(
   const { booking, mentor, party } = await openBooking(ctx, input.id);
   if (party !== "mentee") throw new Refusal("not-found");
   assertStatus(booking, ctx.now, "held");
-  if (!canPay(booking, ctx.now)) throw new Refusal("not-possible-now", { bookingId: booking.id });
+  if (!canPay(booking, ctx.now) || booking.packId !== null)
+    throw new Refusal("not-possible-now", { bookingId: booking.id });
   const { priceMinor, kind } = booking;
   const found = await findCode(ctx, codeFrom(input.code));
   const amountMinor = decideCode(found, { priceMinor, kind, specialty: mentor.specialty }, ctx.now);
@@ -45,5 +46,5 @@ export async function applyCode(
       detail: { amountMinor },
     }),
   ]);
-  return { toPayMinor: toPayMinor({ priceMinor, fundedMinor: amountMinor }) };
+  return { toPayMinor: toPayMinor({ priceMinor, fundedMinor: amountMinor, packMinor: null }) };
 }

@@ -13,6 +13,8 @@ const RAISED: Partial<Record<string, RefusalCode>> = {
   "too-many-fit-calls": "too-many-fit-calls",
   "changed-meanwhile": "changed-meanwhile",
   "plan-full": "plan-full",
+  "pack-used-up": "pack-over",
+  "pack-over": "pack-over",
   "seat-gone": "seat-gone",
   "seat-yours": "seat-yours",
   "bookings-stopped": "bookings-stopped",

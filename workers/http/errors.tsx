@@ -45,6 +45,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "handle-taken": 422,
   "address-taken": 409,
   "payment-unavailable": 503,
+  "pack-over": 409,
   "seat-gone": 409,
   "seat-yours": 409,
   "code-refused": 422,

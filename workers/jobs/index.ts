@@ -8,6 +8,7 @@ import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
+import { packEnds } from "#workers/jobs/packs.ts";
 import { payMentors } from "#workers/jobs/pay-mentors.ts";
 import { reconcile } from "#workers/jobs/reconcile.ts";
 import { recordFees } from "#workers/jobs/record-fees.ts";
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   recordFees,
   ...bookingJobs,
   payMentors,
+  packEnds,
   reconcile,
   tellSearchers,
   badgesLapsing,

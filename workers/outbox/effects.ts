@@ -3,6 +3,7 @@ import type {
   FeedId,
   Id,
   MentorId,
+  PackId,
   PaymentId,
   RefundId,
   TransferId,
@@ -59,6 +60,8 @@ export type Effect =
   | { kind: "email.reminder"; bookingId: BookingId; to: Party; startsAt: number; hours: 24 | 1 }
   | { kind: "email.nudge"; bookingId: BookingId; to: Party }
   | { kind: "email.claim"; bookingId: BookingId; to: Party; step: ClaimMailStep }
+  | { kind: "email.pack-ending"; packId: PackId; days: 30 | 7; endsAt: number }
+  | { kind: "email.pack-ended"; packId: PackId; to: Party }
   | { kind: "email.review-in"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.write-plan"; bookingId: BookingId; to: "mentor" }
   | { kind: "email.plan"; bookingId: BookingId; to: "mentee" }
@@ -136,6 +139,10 @@ export function nameOf(effect: Effect): string {
       return `${effect.kind}:${effect.transferId}`;
     case "stripe.transfer":
       return `${effect.kind}:${effect.transferId}:${effect.round}`;
+    case "email.pack-ending":
+      return `${effect.kind}-${effect.days}d:${effect.packId}:${effect.endsAt}`;
+    case "email.pack-ended":
+      return `${effect.kind}:${effect.packId}:${effect.to}`;
     case "stripe.sync-account":
       return `${effect.kind}:${effect.mentorId}:${effect.cause}`;
     case "stripe.sync-payment":

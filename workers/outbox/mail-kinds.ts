@@ -38,6 +38,8 @@ export const MAIL_KINDS = {
   "email.reminder": { mutes: "reminders", days: 1 },
   "email.nudge": { mutes: "waiting", days: 1 },
   "email.claim": { mutes: null, days: 14 },
+  "email.pack-ending": { mutes: null, days: 23 },
+  "email.pack-ended": { mutes: null, days: 30 },
   "email.review-in": { mutes: "mentoring", days: 7 },
   "email.write-plan": { mutes: "plan", days: 3 },
   "email.plan": { mutes: "plan", days: 7 },

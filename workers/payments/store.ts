@@ -163,6 +163,7 @@ export function listUnpaidHolds(ctx: Context) {
         eq(bookings.status, "held"),
         gt(bookings.liveUntilAt, ctx.now),
         gt(bookings.priceMinor, 0),
+        or(isNull(bookings.packId), isNotNull(bookings.packMinor)),
         or(isNull(bookings.insteadOf), isNotNull(bookings.agreedAt)),
         or(eq(bookings.approval, "instant"), isNotNull(bookings.acceptedAt)),
         notExists(told),

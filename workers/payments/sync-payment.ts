@@ -67,7 +67,7 @@ async function confirm(ctx: Context, payment: Payment, seen: Checkout, loaded: L
   try {
     await commit(ctx, [...paid(ctx, payment, seen), ...confirmStatements(ctx, loaded, "mentee")]);
   } catch (error) {
-    if (!isRefusal(error, "slot-taken", "mentee-busy", "code-refused")) throw error;
+    if (!isRefusal(error, "slot-taken", "mentee-busy", "code-refused", "pack-over")) throw error;
     await giveBack(ctx, payment, seen, loaded, "late-payment");
   }
 }

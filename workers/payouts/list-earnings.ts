@@ -46,6 +46,8 @@ export async function listEarnings(ctx: Context, mentorId: MentorId, year: numbe
         and(
           inArray(refunds.bookingId, ids),
           sql`reason NOT IN ('duplicate', 'wrong-amount', 'late-payment')`,
+          sql`NOT EXISTS (SELECT 1 FROM payments p JOIN bookings b ON b.id = p.booking_id
+            WHERE p.id = refunds.payment_id AND p.source = 'card' AND b.pack_minor IS NOT NULL)`,
         ),
       ),
     ctx.db

@@ -3,17 +3,16 @@ import { isRefusal } from "#shared/errors.ts";
 import type { BookingId, MentorId, PaymentId } from "#shared/ids.ts";
 import { donationEvent } from "#shared/ledger.ts";
 import type { PaymentSource } from "#shared/payments.ts";
-import { keptOf, shareFor } from "#shared/payouts.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
-import { readDisputed } from "#workers/disputes/store.ts";
 import { record } from "#workers/ledger/record.ts";
 import { loadMentor } from "#workers/mentors/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
-import { listDebts, listRefundsOf, listUnsettled } from "#workers/payouts/store.ts";
+import { readShare } from "#workers/payouts/read-share.ts";
+import { listDebts, listUnsettled } from "#workers/payouts/store.ts";
 
 /** Shares out what is kept of every payment whose time has come: the mentor's part is promised, once however many do this at once. */
 export async function promiseTransfers(ctx: Context): Promise<void> {
@@ -38,9 +37,7 @@ async function shareOut(
 ): Promise<void> {
   const { paymentId, bookingId } = payment;
   const { booking } = await loadBooking(ctx, bookingId);
-  const { takenMinor } = await readDisputed(ctx, paymentId);
-  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, paymentId), takenMinor);
-  const amountMinor = shareFor(booking, keptMinor, payment.source);
+  const { keptMinor, amountMinor } = await readShare(ctx, { ...payment, id: paymentId }, booking);
   const settled = ctx.db.update(payments).set({ settledAt: ctx.now }).where(eq(payments.id, paymentId));
   if (amountMinor === 0) return commit(ctx, [settled]);
   const id = ctx.newId("transfer");

@@ -3,7 +3,6 @@ import { isRefusal } from "#shared/errors.ts";
 import { assertPartOf } from "#shared/limits.ts";
 import { nettedEvent, transferEvent } from "#shared/ledger.ts";
 import { sumMoney } from "#shared/money.ts";
-import { keptOf, shareFor } from "#shared/payouts.ts";
 import { createTransfer, findStripeTransfer } from "#workers/adapters/stripe-payouts.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -15,17 +14,13 @@ import { record } from "#workers/ledger/record.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import type { StripeEffect } from "#workers/outbox/effects.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { findPackCharge } from "#workers/packs/store.ts";
 import { loadPayment, type Payment } from "#workers/payments/store.ts";
 import { callOff } from "#workers/payouts/call-off.ts";
 import { letWait } from "#workers/payouts/let-wait.ts";
 import { netDebts } from "#workers/payouts/net-debts.ts";
-import {
-  findAccount,
-  listRefundsOf,
-  listTransfers,
-  loadTransfer,
-  type Transfer,
-} from "#workers/payouts/store.ts";
+import { readShare } from "#workers/payouts/read-share.ts";
+import { findAccount, listTransfers, loadTransfer, type Transfer } from "#workers/payouts/store.ts";
 import { syncAccount } from "#workers/payouts/sync-account.ts";
 
 type Effect = Extract<StripeEffect, { kind: "stripe.transfer" }>;
@@ -58,13 +53,9 @@ export async function sendTransfer(ctx: Context, row: Leased, effect: Effect): P
 
 async function isStillOwed(ctx: Context, transfer: Transfer, payment: Payment): Promise<boolean> {
   const { booking } = await loadBooking(ctx, transfer.bookingId);
-  const { open, takenMinor } = await readDisputed(ctx, payment.id);
-  const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id), takenMinor);
-  return (
-    !open &&
-    keptMinor === transfer.keptMinor &&
-    shareFor(booking, keptMinor, payment.source) === transfer.amountMinor
-  );
+  const { open } = await readDisputed(ctx, payment.id);
+  const { keptMinor, amountMinor } = await readShare(ctx, payment, booking);
+  return !open && keptMinor === transfer.keptMinor && amountMinor === transfer.amountMinor;
 }
 
 /** From here on a refund and a dispute wait until Stripe has answered. */
@@ -84,7 +75,7 @@ async function claim(ctx: Context, { id }: Transfer): Promise<boolean> {
 }
 
 /**
- * The charge that the share comes out of; none when Stripe gave too little of an earlier share of it back, which the mentor has
+ * The charge that the share comes out of, which for a session of a pack is the pack's; none when Stripe gave too little of an earlier share of it back, which the mentor has
  * paid otherwise: then it comes out of our balance.
  */
 async function sourceOf(ctx: Context, share: Transfer, payment: Payment): Promise<string | null> {
@@ -94,7 +85,8 @@ async function sourceOf(ctx: Context, share: Transfer, payment: Payment): Promis
   );
   const goneMinor = sumMoney(others.map((each) => each.amountMinor - each.nettedMinor - each.reversedMinor));
   const hasRoom = goneMinor + share.amountMinor - share.nettedMinor <= payment.amountMinor;
-  return hasRoom ? payment.chargeId : null;
+  if (!hasRoom) return null;
+  return payment.source === "packs" ? findPackCharge(ctx, payment.bookingId) : payment.chargeId;
 }
 
 async function send(

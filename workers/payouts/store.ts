@@ -80,6 +80,10 @@ export function listRefundsOf(ctx: Context, paymentId: PaymentId) {
   return ctx.db.select().from(refunds).where(eq(refunds.paymentId, paymentId));
 }
 
+/** What paid the pack that a booking is of. */
+const PAID_PACK = sql`(SELECT c.id FROM packs k JOIN payments c ON c.booking_id = k.booking_id
+  WHERE k.id = bookings.pack_id AND c.source = 'card' AND c.status = 'paid' LIMIT 1)`;
+
 /** Payments of bookings that are over for long enough, not shared out yet and reported by nobody and disputed by no bank; longest over first. */
 export function listUnsettled(ctx: Context) {
   const reported = ctx.db
@@ -109,6 +113,9 @@ export function listUnsettled(ctx: Context) {
         notExists(claimed),
         notExists(reported),
         not(openDisputeOf(sql`${payments.id}`)),
+        not(openDisputeOf(PAID_PACK)),
+        sql`NOT (${payments.source} = 'card' AND ${bookings.packMinor} IS NOT NULL AND EXISTS (
+          SELECT 1 FROM packs k WHERE k.booking_id = ${bookings.id} AND k.ended_at IS NULL))`,
       ),
     )
     .orderBy(sql`max(${bookings.endsAt}, coalesce(${bookings.endedAt}, 0))`)

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { debtEvent, donationBackEvent, reversalEvent, type TakenBack } from "#shared/ledger.ts";
-import { keptOf, partTakeBack, shareFor, takeBackFor } from "#shared/payouts.ts";
+import { partTakeBack, shareFor, takeBackFor } from "#shared/payouts.ts";
 import { createReversal, findReversal } from "#workers/adapters/stripe-payouts.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -8,13 +8,13 @@ import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { payments } from "#workers/db/schema/bookings.ts";
 import { transfers } from "#workers/db/schema/ledger.ts";
-import { readDisputed } from "#workers/disputes/store.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { record } from "#workers/ledger/record.ts";
 import type { Leased } from "#workers/outbox/drain.ts";
 import { readPool } from "#workers/pool/store.ts";
 import type { Payment } from "#workers/payments/store.ts";
-import { findTransferOf, listRefundsOf, type Transfer } from "#workers/payouts/store.ts";
+import { readShare } from "#workers/payouts/read-share.ts";
+import { findTransferOf, type Transfer } from "#workers/payouts/store.ts";
 
 /**
  * Takes back what a mentor has too much of a payment, because of a refund or a dispute: by a reversal at Stripe as far as it was
@@ -29,8 +29,7 @@ export async function takeBack(
   const transfer = await findTransferOf(ctx, payment.id);
   if (transfer?.status !== "sent") return;
   const { booking } = await loadBooking(ctx, payment.bookingId);
-  const { takenMinor } = await readDisputed(ctx, payment.id);
-  const kept = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id), takenMinor);
+  const { keptMinor: kept } = await readShare(ctx, payment, booking);
   if (transfer.keptMinor <= kept) return;
   const keptMinor = why.whole ? 0 : kept;
   const back = takeBackFor(transfer, { keptMinor, shareMinor: shareFor(booking, keptMinor, payment.source) });

@@ -10,6 +10,7 @@ import { findAlternativesOf } from "#workers/alternatives/store.ts";
 import { freeInstead } from "#workers/bookings/free-instead.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
 import { listOpenBookings, listPastBookings } from "#workers/bookings/list-bookings.ts";
+import { listOpenPacks } from "#workers/packs/store.ts";
 import { openBooking, openBookingFile } from "#workers/bookings/open-booking.ts";
 import { releaseHold } from "#workers/bookings/release-hold.ts";
 import { submitIntake, type IntakeOutcome } from "#workers/bookings/submit-intake.ts";
@@ -34,6 +35,7 @@ export const bookingPages = newRouter()
         waiting={onceEach(open.filter(waits))}
         coming={open.filter((read) => !waits(read) && read.booking.endsAt > ctx.now)}
         past={past.list.filter((read) => !waits(read))}
+        packs={await listOpenPacks(ctx, person)}
         next={past.next}
         isLaterPage={before !== undefined}
         now={ctx.now}

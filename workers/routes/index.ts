@@ -38,6 +38,7 @@ import { operatorBursaryPages } from "#workers/routes/operator-bursaries.tsx";
 import { operatorSwitchPages } from "#workers/routes/operator-switches.tsx";
 import { operatorPages } from "#workers/routes/operator.tsx";
 import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
+import { packPages } from "#workers/routes/packs.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
 import { resendWebhook } from "#workers/routes/resend-webhook.tsx";
@@ -45,6 +46,7 @@ import { sharingApi, sharingPages } from "#workers/routes/sharing.tsx";
 import { signInPages } from "#workers/routes/sign-in.tsx";
 import { slotPages, slotsApi } from "#workers/routes/slots.tsx";
 import { specialtiesApi, specialtyPages } from "#workers/routes/specialties.tsx";
+import { sponsorPages } from "#workers/routes/sponsors.tsx";
 import { stripeWebhook } from "#workers/routes/stripe-webhook.tsx";
 import { verificationPages } from "#workers/routes/verification.tsx";
 
@@ -72,6 +74,8 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/bookings", reviewPages);
   app.route("/bookings", sharingPages);
   app.route("/bookings", alternativePages);
+  app.route("/packs", packPages);
+  app.route("/sponsors", sponsorPages);
   app.route("/join", joinPages);
   app.route("/calendar", ownCalendarPages);
   app.route("/webhooks", stripeWebhook);

@@ -96,11 +96,16 @@ function offerFrom(values: FormValues) {
     minutes: Number(line(values, "minutes")),
     priceMinor: price === "" ? 0 : (parsePounds(price) ?? Number.NaN),
     about: line(values, "about"),
+    packMinor: packFrom(line(values, "pack").trim()),
   };
 }
 
-function priceErrors({ priceMinor, ...errors }: FormErrors): FormErrors {
-  return priceMinor === undefined ? errors : { ...errors, price: priceMinor };
+function packFrom(pack: string): number | null {
+  return pack === "" ? null : (parsePounds(pack) ?? Number.NaN);
+}
+
+function priceErrors({ priceMinor, packMinor, ...errors }: FormErrors): FormErrors {
+  return { ...errors, ...(priceMinor && { price: priceMinor }), ...(packMinor && { pack: packMinor }) };
 }
 
 function offerRefusal(error: unknown): FormErrors {
@@ -153,6 +158,7 @@ async function offerPage(c: C, id: OfferId, retry?: Retry): Promise<Response> {
   const stored = {
     price: offer.priceMinor === 0 ? "" : poundsText(offer.priceMinor),
     about: offer.about,
+    pack: offer.packMinor === null ? "" : poundsText(offer.packMinor),
   };
   return page(
     c,

@@ -53,7 +53,7 @@ export const slotPages = newRouter()
   })
   .post("/holds", async (c) => {
     const { ctx } = c.var;
-    const read = await readForm(c, HoldInput, withNumbers("startsAt", "minutes", "priceMinor"));
+    const read = await readForm(c, HoldInput, withNumbers("startsAt", "minutes", "priceMinor", "packMinor"));
     if (!read.ok) {
       await requirePerson(ctx);
       throw new Refusal("invalid", errorTexts(read.errors));

@@ -13,7 +13,7 @@ export type PageRoute = { readonly route: string; readonly matches: (path: strin
 
 /** What answers a GET and is not a page of its own: mails, files, programs' ways in, and links that lead on. */
 const NOT_PAGES =
-  /^\/(api|health|b|mute|webhooks)\b|^\/calendar\/(plan\/)?:|^\/mentoring\/earnings\/|^\/ladder\/evidence\/files\/|^\/operator\/mails\/|\.(ics|txt|xml|json)$/;
+  /^\/(api|health|b|mute|webhooks)\b|^\/calendar\/(plan\/)?:|^\/mentoring\/earnings\/|^\/ladder\/evidence\/files\/|^\/operator\/mails\/|^\/operator\/bursaries\/:file|\.(ics|txt|xml|json)$/;
 
 /** Every page of the product, as its own table of routes has them. */
 export async function pagesOfTheProduct(): Promise<PageRoute[]> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { mailTo } from "#tests/browser/support/mail.ts";
 import { atStripe, app, rows, soon } from "#tests/browser/support/product.ts";
@@ -10,9 +11,15 @@ export async function post(page: Page, path: string, form: Record<string, string
 }
 
 /** Holds the nth free time of a mentor's offer of this kind; gives the booking's id. */
-export async function hold(page: Page, handle: string, kind: string, nth = 0): Promise<string> {
-  const [offer] = await rows<{ id: string; minutes: number; price_minor: number }>(
-    "SELECT o.id, o.minutes, o.price_minor FROM offers o JOIN mentors m ON m.id = o.mentor_id WHERE m.handle = ? AND o.kind = ?",
+export async function hold(
+  page: Page,
+  handle: string,
+  kind: string,
+  nth = 0,
+  asPack = false,
+): Promise<string> {
+  const [offer] = await rows<{ id: string; minutes: number; price_minor: number; pack_minor: number | null }>(
+    "SELECT o.id, o.minutes, o.price_minor, o.pack_minor FROM offers o JOIN mentors m ON m.id = o.mentor_id WHERE m.handle = ? AND o.kind = ?",
     handle,
     kind,
   );
@@ -27,13 +34,20 @@ export async function hold(page: Page, handle: string, kind: string, nth = 0): P
     minutes: String(offer.minutes),
     priceMinor: String(offer.price_minor),
     zone: "Europe/London",
+    ...(asPack && { pack: "new", packMinor: String(offer.pack_minor) }),
   });
   return /bkg_\w+/.exec(to)?.[0] ?? "";
 }
 
 /** Holds and prepares: a free session is booked by that, one on request is asked for, any other waits for payment. */
-export async function prepare(page: Page, handle: string, kind: string, nth = 0): Promise<string> {
-  const id = await hold(page, handle, kind, nth);
+export async function prepare(
+  page: Page,
+  handle: string,
+  kind: string,
+  nth = 0,
+  asPack = false,
+): Promise<string> {
+  const id = await hold(page, handle, kind, nth, asPack);
   await post(page, `/bookings/${id}/intake`, {
     goal: "Which of my two audits to finish first.",
     ownWork: "yes",
@@ -164,4 +178,12 @@ export async function rivalTakes(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole("button", { name: /^Hold this time/ }).click();
   await page.waitForURL(/\/prepare$/);
+}
+
+/** The secret of a sponsor's page, made for the demo's only sponsor. */
+export async function sponsorLink(): Promise<string> {
+  const token = "a-sponsors-secret-of-the-browser-tests";
+  const hash = createHash("sha256").update(token).digest("hex");
+  await rows("UPDATE sponsors SET token_hash = ?", hash);
+  return token;
 }

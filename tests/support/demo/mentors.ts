@@ -1,7 +1,13 @@
 import type { Availability, WeeklyHours } from "#shared/contract/availability.ts";
 import { mondayOf, dateAt, addDays } from "#shared/time.ts";
 
-type DemoOffer = { readonly kind: string; readonly minutes: number; readonly pounds: number };
+type DemoOffer = {
+  readonly kind: string;
+  readonly minutes: number;
+  readonly pounds: number;
+  /** What three of it cost together. */
+  readonly pack?: number;
+};
 
 /** One invented mentor of the demo. */
 export type DemoMentor = {
@@ -26,6 +32,7 @@ export type DemoMentor = {
     scored?: { readonly points: number; readonly of: number };
   }[];
   readonly offers: readonly DemoOffer[];
+  readonly freeSeats?: number;
   readonly approval?: "instant" | "request";
   readonly hours: (now: number) => Partial<Availability>;
 };
@@ -190,7 +197,7 @@ export const demoMentors: readonly DemoMentor[] = [
       { domain: "audit-qi", note: "Small projects that finish." },
     ],
     offers: [
-      { kind: "exam-strategy", minutes: 45, pounds: 25 },
+      { kind: "exam-strategy", minutes: 45, pounds: 25, pack: 60 },
       { kind: "career-direction", minutes: 30, pounds: 0 },
     ],
     hours: evenings,
@@ -279,6 +286,7 @@ export const demoMentors: readonly DemoMentor[] = [
       { kind: "fit-call", minutes: 15, pounds: 0 },
       { kind: "application-strategy", minutes: 45, pounds: 20 },
     ],
+    freeSeats: 3,
     hours: weekends,
   },
   {

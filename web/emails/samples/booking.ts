@@ -7,6 +7,7 @@ import { bookingRequestedMail } from "../booking-requested.ts";
 import { disputeMail } from "../dispute.ts";
 import { latePaymentMail } from "../late-payment.ts";
 import { operatorMoneyMail } from "../operator-money.ts";
+import { packEndedMail, packEndingMail } from "../pack.ts";
 import { paymentNudgeMail } from "../payment-nudge.ts";
 import { payoutSentMail, payoutWaitingMail } from "../payout.ts";
 import { refundFailedMail } from "../refund-failed.ts";
@@ -188,6 +189,34 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
           ],
         },
         url: `${origin}/operator/money`,
+      }),
+    ),
+    sample(
+      "pack-ending",
+      "A pack about to end",
+      packEndingMail({
+        name: "Ada Okafor",
+        mentor: "Dev Kulkarni",
+        label: "Portfolio review",
+        left: 2,
+        endsAt: STARTS + 30 * DAY,
+        url: `${origin}/packs/pck_sample`,
+      }),
+    ),
+    sample(
+      "pack-ended",
+      "A pack ended by its mentee, to her",
+      packEndedMail({
+        name: "Ada Okafor",
+        other: "Dev Kulkarni",
+        label: "Portfolio review",
+        left: 2,
+        endsAt: STARTS + 30 * DAY,
+        url: `${origin}/packs/pck_sample`,
+        party: "mentee",
+        by: "mentee",
+        refundMinor: 5500,
+        keptMinor: 500,
       }),
     ),
     sample("refund-failed", "A refund came back", refundFailedMail({ ...ada, refundMinor: 3500 })),

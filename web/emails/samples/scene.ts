@@ -38,6 +38,8 @@ export function sceneAt(origin: string): Scene {
       endsAt: STARTS + MINUTES * 60_000,
       priceMinor: 3500,
       fundedMinor: 0,
+      toPayMinor: 3500,
+      pack: false,
     },
     links: {
       manage: `${origin}/b/bkg_sample/usr_sample/0f3c`,

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { CodeAccount } from "#shared/codes.ts";
-import type { BookingId, Id, UserId } from "#shared/ids.ts";
+import type { BookingId, Id, MentorId, OfferId, PackId, UserId } from "#shared/ids.ts";
 
 /** Somebody who gives to the bursary pool; the link to the sponsor's page is kept only as a hash. */
 export const sponsors = sqliteTable(
@@ -65,4 +65,34 @@ export const codeUses = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [index("code_uses_code").on(t.codeId, t.menteeId)],
+);
+
+/** Three sessions of one offer, bought with the first of them. */
+export const packs = sqliteTable(
+  "packs",
+  {
+    id: text().$type<PackId>().primaryKey(),
+    mentorId: text("mentor_id").$type<MentorId>().notNull(),
+    menteeId: text("mentee_id").$type<UserId>().notNull(),
+    offerId: text("offer_id").$type<OfferId>().notNull(),
+    /** The booking it is bought with. */
+    bookingId: text("booking_id").$type<BookingId>().notNull(),
+    priceMinor: integer("price_minor").notNull(),
+    rateMinor: integer("rate_minor").notNull(),
+    singleMinor: integer("single_minor").notNull(),
+    boughtAt: integer("bought_at"),
+    endsAt: integer("ends_at").notNull(),
+    extendedAt: integer("extended_at"),
+    endedAt: integer("ended_at"),
+    endedBy: text("ended_by", { enum: ["mentee", "mentor", "system"] }),
+    refundMinor: integer("refund_minor"),
+    keptMinor: integer("kept_minor"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("packs_booking").on(t.bookingId),
+    index("packs_mentee").on(t.menteeId, t.endedAt),
+    index("packs_mentor").on(t.mentorId, t.endedAt),
+    index("packs_open").on(t.endsAt),
+  ],
 );

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { BookingId, Id, MentorId, OfferId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
+import type { BookingId, Id, MentorId, OfferId, PackId, PaymentId, RefundId, UserId } from "#shared/ids.ts";
 import type { BookingStatus } from "#shared/bookings.ts";
 import type { Intake } from "#shared/contract/bookings.ts";
 import type { PaymentSource } from "#shared/payments.ts";
@@ -39,6 +39,9 @@ export const bookings = sqliteTable(
     givenBackAt: integer("given_back_at"),
     /** The month whose free seat it took, '2026-12'. */
     seatMonth: text("seat_month"),
+    /** The pack it is of; and what that costs, on the booking it is bought with. */
+    packId: text("pack_id").$type<PackId>(),
+    packMinor: integer("pack_minor"),
     policyId: text("policy_id").notNull(),
     menteeZone: text("mentee_zone").notNull(),
     mentorZone: text("mentor_zone").notNull(),

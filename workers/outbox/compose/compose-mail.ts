@@ -27,6 +27,7 @@ import {
   composePayout,
   composeRefundFailed,
 } from "#workers/outbox/compose/money.ts";
+import { composePack } from "#workers/outbox/compose/pack.ts";
 import { composePlan, composeProgress, composeWritePlan } from "#workers/outbox/compose/plan.ts";
 import { composeReviewIn } from "#workers/outbox/compose/review.ts";
 import { composeIntakeNudge, composeNudge, composeReminder } from "#workers/outbox/compose/session.ts";
@@ -89,6 +90,9 @@ export function composeMail(ctx: Context, effect: MailEffect, promisedAt: number
       return composeNudge(ctx, effect);
     case "email.claim":
       return composeClaim(ctx, effect);
+    case "email.pack-ending":
+    case "email.pack-ended":
+      return composePack(ctx, effect);
     case "email.review-in":
       return composeReviewIn(ctx, effect);
     case "email.write-plan":

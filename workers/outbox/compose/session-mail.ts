@@ -1,4 +1,4 @@
-import { readerZone, type LoadedBooking, type Party } from "#shared/bookings.ts";
+import { readerZone, toPayMinor, type LoadedBooking, type Party } from "#shared/bookings.ts";
 import type { MutableMail } from "#shared/contract/accounts.ts";
 import { deaneryName } from "#shared/facts/deaneries.ts";
 import { specialtyName } from "#shared/facts/specialties.ts";
@@ -43,6 +43,8 @@ export async function sessionMailFor(
       endsAt: booking.endsAt,
       priceMinor: booking.priceMinor,
       fundedMinor: booking.fundedMinor,
+      toPayMinor: toPayMinor(booking),
+      pack: booking.packId !== null,
     },
     links: {
       manage: `${origin}/b/${sealed}${how.place === undefined ? "" : `?to=${how.place}`}`,

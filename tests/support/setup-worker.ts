@@ -1,6 +1,6 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach } from "vitest";
+import { afterAll, beforeEach } from "vitest";
 import { guardConsole } from "#tests/support/console.ts";
 import { loadFacts } from "#tests/support/facts.ts";
 
@@ -11,4 +11,8 @@ guardConsole();
 // Worlds have clocks of their own: a wait that one was asked for may lie in the past of the next.
 beforeEach(async () => {
   await env.DB.exec("DELETE FROM outbox_pauses");
+});
+// What a file leaves promised would be delivered in the middle of another, in the place of its own.
+afterAll(async () => {
+  await env.DB.exec("DELETE FROM outbox WHERE state = 'pending'");
 });

@@ -7,7 +7,6 @@ import { createContext, type Actor, type Context } from "#workers/context.ts";
 import { sessions } from "#workers/db/schema/accounts.ts";
 import { cookieNameFor } from "#workers/http/claims.ts";
 import { jobs, runJobs } from "#workers/jobs/index.ts";
-import { drain } from "#workers/outbox/drain.ts";
 import { settingsOf } from "#workers/settings.ts";
 import { holdToBudget } from "#tests/support/budgets.ts";
 import { createMakers, type MadePerson } from "#tests/support/makers.ts";
@@ -90,8 +89,6 @@ export function makeWorld(startAt: number = START) {
     async tick(and: { readonly compares?: boolean } = {}) {
       const due = jobs.filter(({ name }) => and.compares === true || name !== "reconcile");
       await runJobs(bindings, settings, now, due);
-      // All of it: other tests leave theirs in the outbox too.
-      while ((await drain(context())) > 0);
       await eventsSent();
     },
     /** A browser in which the person is signed in. */

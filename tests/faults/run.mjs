@@ -41,6 +41,7 @@ const { workerOptions: given } = workerOptions(at("wrangler.toml"));
 const contents = await bundleWorker(at("tests/faults/worker.ts"), {
   "@react-email/render": at("workers/adapters/unused-of-resend.ts"),
   "postal-mime": at("workers/adapters/unused-of-resend.ts"),
+  stripe: at("dist/stripe.js"),
 });
 const waiting = [...runs];
 const done = [];

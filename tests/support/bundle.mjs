@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const LIMIT_KIB = 400;
-const out = "dist";
+const out = "dist/worker";
 
 rmSync(out, { recursive: true, force: true });
 execFileSync("wrangler", ["deploy", "--dry-run", "--outdir", out], {

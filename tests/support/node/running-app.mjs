@@ -176,6 +176,7 @@ const bundleApp = (entry) =>
   bundleWorker(at(entry), {
     "@react-email/render": at("workers/adapters/unused-of-resend.ts"),
     "postal-mime": at("workers/adapters/unused-of-resend.ts"),
+    stripe: at("dist/stripe.js"),
   });
 
 const modules = (contents) => [{ type: "ESModule", path: "index.js", contents }];

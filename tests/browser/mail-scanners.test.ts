@@ -32,6 +32,8 @@ test("a mail scanner that opens every link of every mail twice, scripts and all,
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     // A session that is on now leads to its room, which is not on this computer.
     if (answers.at(-1)?.headers.get("location")?.startsWith("https:")) continue;
+    // A file is handed over and shows no page.
+    if (answers.at(-1)?.headers.get("content-disposition")?.startsWith("attachment")) continue;
     await scanner.page.goto(link);
     await scanner.page.reload();
   }

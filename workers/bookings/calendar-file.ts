@@ -1,4 +1,5 @@
 import type { BookingId } from "#shared/ids.ts";
+import { calendarText, type CalendarEvent } from "#workers/calendar-writer.ts";
 
 /** A session as a calendar needs it; nothing about money, preparation or the other person's address. */
 export type CalendarEntry = {
@@ -26,45 +27,28 @@ export function calendarContentType(method: CalendarEntry["method"]): string {
 }
 
 /** The session as an iCalendar file: one entry whose name never changes, so that a move moves it and a cancellation takes it out. */
-export async function calendarFile(entry: CalendarEntry): Promise<string> {
-  const {
-    default: ical,
-    ICalAttendeeRole,
-    ICalAttendeeStatus,
-    ICalCalendarMethod,
-    ICalEventStatus,
-  } = await import("ical-generator");
-  const cancelled = entry.method === "CANCEL";
-  const calendar = ical({
-    prodId: { company: "Rung", product: "Rung", language: "EN" },
-    method: ICalCalendarMethod[entry.method],
-  });
-  calendar.createEvent({
-    id: calendarUid(entry),
+export function calendarFile(entry: CalendarEntry): Promise<string> {
+  const { method, attendee } = entry;
+  const event: CalendarEvent = {
+    uid: calendarUid(entry),
     sequence: entry.sequence,
-    stamp: new Date(entry.changedAt),
-    start: new Date(entry.startsAt),
-    end: new Date(entry.endsAt),
+    stamp: entry.changedAt,
+    start: entry.startsAt,
+    end: entry.endsAt,
     summary: entry.title,
-    location: entry.joinUrl,
-    description: `Join: ${entry.joinUrl}\nMove or cancel: ${entry.manageUrl}`,
-    url: entry.manageUrl,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...calendarLinks(entry.joinUrl, entry.manageUrl),
     organizer: entry.organizer,
-    attendees:
-      entry.method === "PUBLISH"
-        ? []
-        : [
-            {
-              ...entry.attendee,
-              role: ICalAttendeeRole.REQ,
-              status: ICalAttendeeStatus.ACCEPTED,
-              rsvp: false,
-            },
-          ],
-  });
-  // The library leaves off the last line's end, which strict readers want.
-  return `${calendar.toString().trimEnd()}\r\n`;
+    status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
+  };
+  return calendarText({ method }, [method === "PUBLISH" ? event : { ...event, attendee }]);
+}
+
+/** Where a session is held and where it is moved or cancelled, as its entry says it. */
+export function calendarLinks(
+  join: string,
+  manage: string,
+): Pick<CalendarEvent, "location" | "description" | "url"> {
+  return { location: join, description: `Join: ${join}\nMove or cancel: ${manage}`, url: manage };
 }
 
 /** The entry's name for its whole life. */

@@ -6,6 +6,7 @@ import { UK_ZONE } from "#shared/when.ts";
 import { citedWords } from "#web/emails/cited.ts";
 import { eventWords, roundWords } from "#web/pages/specialty-words.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
+import { calendarText } from "#workers/calendar-writer.ts";
 import type { Context } from "#workers/context.ts";
 
 type Day = {
@@ -26,28 +27,23 @@ export async function roundsCalendar(
   facts: readonly Fact[],
   slug: string,
 ): Promise<{ text: string; etag: string }> {
-  const { default: ical } = await import("ical-generator");
-  const calendar = ical({
-    prodId: { company: "Rung", product: "Rung", language: "EN" },
-    name: slug === "" ? "UK specialty training: dates" : `${specialtyName(slug)}: dates`,
-    ttl: 86_400,
-  });
+  const name = slug === "" ? "UK specialty training: dates" : `${specialtyName(slug)}: dates`;
   const { origin } = ctx.settings;
-  const today = new Date(`${dateAt(UK_ZONE, ctx.now)}T00:00:00Z`);
-  for (const { id, on, to, title, words, cite } of [...roundDays(facts, slug), ...visaDays(facts)]) {
-    calendar.createEvent({
-      id: `${id}@${new URL(origin).hostname}`,
-      stamp: today,
-      start: new Date(`${on}T00:00:00Z`),
-      end: new Date(`${addDays(to, 1)}T00:00:00Z`),
-      allDay: true,
+  const host = new URL(origin).hostname;
+  const stamp = Date.parse(dateAt(UK_ZONE, ctx.now));
+  const days = [...roundDays(facts, slug), ...visaDays(facts)];
+  const text = await calendarText(
+    { name, refresh: "P1D" },
+    days.map(({ id, on, to, title, words, cite }) => ({
+      uid: `${id}@${host}`,
+      stamp,
+      start: on,
+      end: addDays(to, 1),
       summary: title,
       description: `${words}${citedWords(cite)} ${cite.pageUrl}`,
       url: `${origin}/timeline`,
-    });
-  }
-  // The library leaves off the last line's end, which strict readers want.
-  const text = `${calendar.toString().trimEnd()}\r\n`;
+    })),
+  );
   return { text, etag: `"${(await hashOf(text)).slice(0, 32)}"` };
 }
 

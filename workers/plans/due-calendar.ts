@@ -3,6 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import { statusEnds } from "#shared/facts/visa.ts";
 import type { LocalDate } from "#shared/time.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
+import { calendarText } from "#workers/calendar-writer.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { menteeProfiles, planCalendars } from "#workers/db/schema/career.ts";
@@ -37,25 +38,17 @@ export async function dueCalendar(ctx: Context, token: string): Promise<{ text: 
   return { text, etag: `"${(await hashOf(text)).slice(0, 32)}"` };
 }
 
-async function calendarOf(ctx: Context, entries: readonly Entry[]): Promise<string> {
-  const { default: ical } = await import("ical-generator");
-  const calendar = ical({
-    prodId: { company: "Rung", product: "Rung", language: "EN" },
-    name: "Rung plan",
-    ttl: 3600,
-  });
+function calendarOf(ctx: Context, entries: readonly Entry[]): Promise<string> {
   const { origin } = ctx.settings;
   const host = new URL(origin).hostname;
-  for (const { uid, on, title, path } of entries) {
-    const start = new Date(`${on}T00:00:00Z`);
-    calendar.createEvent({
-      id: `${uid}@${host}`,
-      stamp: start,
-      start,
-      allDay: true,
+  return calendarText(
+    { name: "Rung plan", refresh: "PT1H" },
+    entries.map(({ uid, on, title, path }) => ({
+      uid: `${uid}@${host}`,
+      stamp: Date.parse(on),
+      start: on,
       summary: title,
       url: origin + path,
-    });
-  }
-  return `${calendar.toString().trimEnd()}\r\n`;
+    })),
+  );
 }

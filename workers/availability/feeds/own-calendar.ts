@@ -4,8 +4,9 @@ import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { DAY } from "#shared/time.ts";
 import { hashOf } from "#workers/accounts/secrets.ts";
 import { calendarOwner } from "#workers/availability/feeds/calendar-address.ts";
-import { calendarUid } from "#workers/bookings/calendar-file.ts";
+import { calendarLinks, calendarUid } from "#workers/bookings/calendar-file.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
+import { calendarText, type CalendarEvent } from "#workers/calendar-writer.ts";
 import type { Context } from "#workers/context.ts";
 import { as, readAll } from "#workers/db/client.ts";
 import { users } from "#workers/db/schema/accounts.ts";
@@ -60,32 +61,23 @@ function sessionsQuery(ctx: Context, owner: SQL) {
 type Session = Awaited<ReturnType<typeof sessionsQuery>>[number];
 
 async function calendarOf(ctx: Context, sessions: readonly Session[]): Promise<string> {
-  const { default: ical, ICalEventStatus } = await import("ical-generator");
-  const calendar = ical({
-    prodId: { company: "Rung", product: "Rung", language: "EN" },
-    name: "Rung sessions",
-    ttl: 3600,
-  });
   const { origin } = ctx.settings;
   const host = new URL(origin).hostname;
+  const events: CalendarEvent[] = [];
   for (const session of sessions) {
-    const join = await joinLink(ctx, session.id);
-    const manage = `${origin}/bookings/${session.id}`;
-    calendar.createEvent({
-      id: calendarUid({ bookingId: session.id, host }),
-      sequence: session.sequence,
-      stamp: new Date(session.changedAt),
-      start: new Date(session.startsAt),
-      end: new Date(session.endsAt),
+    const { id, sequence, changedAt: stamp, startsAt: start, endsAt: end } = session;
+    events.push({
+      uid: calendarUid({ bookingId: id, host }),
+      sequence,
+      stamp,
+      start,
+      end,
       summary: titleOf(session),
-      location: join,
-      description: `Join: ${join}\nMove or cancel: ${manage}`,
-      url: manage,
-      status: ICalEventStatus.CONFIRMED,
+      ...calendarLinks(await joinLink(ctx, id), `${origin}/bookings/${id}`),
+      status: "CONFIRMED",
     });
   }
-  // The library leaves off the last line's end, which strict readers want.
-  return `${calendar.toString().trimEnd()}\r\n`;
+  return calendarText({ name: "Rung sessions", refresh: "PT1H" }, events);
 }
 
 function titleOf({ kind, isMentee, mentorName, menteeName }: Session): string {

@@ -5,7 +5,6 @@ import { MoneyField, TextField } from "#web/components/inputs.tsx";
 import { Notice } from "#web/components/notice.tsx";
 import { Disclosure, Empty, FactList } from "#web/components/panel.tsx";
 import { Register, RegisterRow } from "#web/components/register.tsx";
-import { Table } from "#web/components/table.tsx";
 import { codeState, givesWords, type ReadCode } from "./code-words.ts";
 import { textOf, type FormValues } from "./form-values.ts";
 import { OperatorFrame } from "./operator-frame.tsx";
@@ -78,31 +77,32 @@ function Codes({ codes, now }: { codes: readonly ReadCode[]; now: number }) {
   if (codes.length === 0)
     return <Empty title="No codes yet" why="A code pays a session, or a part of one, for whoever has it." />;
   return (
-    <Table
-      caption="Codes"
-      columns={[
-        { title: "Code" },
-        { title: "Gives" },
-        { title: "Paid by" },
-        { title: "Used", number: true },
-        { title: "State" },
-        { title: "End it" },
-      ]}
-      rows={codes.map((code) => [
-        code.code,
-        givesWords(code),
-        code.account === "pool" ? `The pool${code.sponsor === null ? "" : `, ${code.sponsor}`}` : "Rung",
-        `${code.used} of ${code.uses}`,
-        codeState(code, now),
-        code.endedAt === null && (
-          <Form action={`${HOME}/codes/${code.id}/end`} look="bare">
-            <Button kind="quiet" small about={code.code}>
-              End
-            </Button>
-          </Form>
-        ),
-      ])}
-    />
+    <section class="stack" aria-labelledby="codes-title">
+      <h2 id="codes-title">Codes</h2>
+      <Register>
+        {codes.map((code) => (
+          <RegisterRow
+            title={code.code}
+            dim={code.endedAt !== null}
+            side={
+              code.endedAt === null && (
+                <Form action={`${HOME}/codes/${code.id}/end`} look="bare">
+                  <Button kind="quiet" small about={code.code}>
+                    End
+                  </Button>
+                </Form>
+              )
+            }
+          >
+            <p class="small">
+              {givesWords(code)}, paid by {code.account === "pool" ? "the pool" : "Rung"}
+              {code.sponsor !== null && `, for ${code.sponsor}`}. Used {code.used} of {code.uses}.{" "}
+              {codeState(code, now)}.
+            </p>
+          </RegisterRow>
+        ))}
+      </Register>
+    </section>
   );
 }
 
@@ -111,17 +111,16 @@ function SponsorRow(props: { sponsor: Sponsor; wrong: SponsorWrong | undefined; 
   const at = `${HOME}/sponsors/${sponsor.id}`;
   const id = (name: string) => (wrong === undefined ? `${name}-${sponsor.id}` : undefined);
   return (
-    <RegisterRow
-      heading="h3"
-      title={sponsor.name}
-      side={<b class="num">{formatMoney(sponsor.givenMinor)}</b>}
-    >
+    <RegisterRow heading="h3" title={sponsor.name}>
       {url !== undefined && (
         <Notice title="Copy this address now: it is not shown again." live>
           <code>{url}</code>
         </Notice>
       )}
-      <p class="small">{sponsor.hasPage ? "Has a page of counts and sums." : "Has no page."}</p>
+      <p class="small">
+        Gave {formatMoney(sponsor.givenMinor)}.{" "}
+        {sponsor.hasPage ? "Has a page of counts and sums." : "Has no page."}
+      </p>
       <Buttons>
         <Form action={`${at}/link`} look="bare">
           <Button kind="quiet" small about={sponsor.name}>

@@ -17,7 +17,7 @@ export function NewCodePage(
   props: Fields & { sponsors: readonly { readonly id: string; readonly name: string }[] },
 ) {
   const { values, errors = {}, sponsors } = props;
-  const slugs = new Map(listOpenSpecialties().map(({ slug, name }) => [slug, name]));
+  const slugs = new Map(listOpenSpecialties().map(({ slug, name, level }) => [slug, `${name}, ${level}`]));
   return (
     <OperatorFrame at="bursaries" title="A new code">
       <Form action="/operator/bursaries/codes">

@@ -12,15 +12,15 @@ import { OperatorFrame } from "./operator-frame.tsx";
 const WORDS: Readonly<Record<Part, readonly [name: string, what: string]>> = {
   payments: [
     "New payments",
-    "Nobody is sent to Stripe to pay, and payment pages that are open there close. Refunds and shares go on.",
+    "When stopped, nobody is sent to Stripe to pay, and payment pages that are open there close. Refunds and shares go on.",
   ],
   bookings: [
     "New bookings",
-    "Nobody can hold or ask for a time. Booked sessions can still be moved, cancelled and held.",
+    "When stopped, nobody can hold or ask for a time. Booked sessions can still be moved, cancelled and held.",
   ],
   mail: [
     "Mail",
-    "What is to be sent waits. When mail goes on, what is still useful is sent, and the rest is dropped.",
+    "When stopped, what is to be sent waits. When mail goes on, what is still useful is sent, and the rest is dropped.",
   ],
 };
 
@@ -87,10 +87,8 @@ function Switch(props: {
         )
       }
     >
-      <p class="marks">
-        {stopped ? <Tag kind="wrong">Stopped</Tag> : <Tag kind="good">Running</Tag>}
-        <span class="small">{what}</span>
-      </p>
+      <p class="marks">{stopped ? <Tag kind="wrong">Stopped</Tag> : <Tag kind="good">Running</Tag>}</p>
+      <p class="small">{what}</p>
       {stopped && <p>{sentence}</p>}
       <Disclosure summary={stopped ? "Change the sentence" : "Stop"} open={wrong !== undefined}>
         <Form action={`/operator/switches/${part}/stop`}>

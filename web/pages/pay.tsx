@@ -32,7 +32,7 @@ export function PayPage(props: {
     <>
       <Steps at={2} />
       <Beside side={<Bought loaded={loaded} now={now} />}>
-        <h1>Pay for your session</h1>
+        <h1>{toPay > 0 ? "Pay for your session" : "Book your session"}</h1>
         {unavailable && (
           <Notice kind="wrong" title="Payments cannot be reached just now." live>
             Your time is still held until {shortWhen(until, booking.menteeZone)} and what you wrote is saved.

@@ -52,7 +52,7 @@ export function StatementPage({
             formatMoney(after),
           ]),
         ]}
-        foot={["", "In the pool now", "", "", formatMoney(left)]}
+        foot={["In the pool now", "", "", "", formatMoney(left)]}
       />
       <p class="small">
         <a href={to(year - 1)}>{year - 1}</a>

@@ -39,6 +39,15 @@ export function RulesPage() {
         <li>Everything you enter about yourself is true, and you can show it.</li>
         <li>The form you send is yours. If a sentence is not, it does not go in.</li>
         <li>You decide what a mentor sees, for each booking.</li>
+        <li>
+          A free seat or a bursary is for somebody who cannot pay. A code counts once it is on a time that you
+          hold; when all of a session’s price goes back, it can be used again, and otherwise it stays used.
+        </li>
+        <li>
+          A pack of three lasts six months and can be made three months longer once. What is not used comes
+          back when it ends: at the pack’s price if the mentor ends it, else with those used at the single
+          price.
+        </li>
       </ul>
       <h2>If you mentor</h2>
       <ul>

@@ -84,27 +84,29 @@ function Hold(props: TimesPageProps & { startsAt: number }) {
       <HiddenId name="minutes" value={String(offer.minutes)} />
       <HiddenId name="priceMinor" value={String(offer.priceMinor)} />
       <HiddenId name="zone" value={zone} />
-      {pack !== null && startsAt < pack.endsAt && (
-        <Button wide name="pack" value={pack.id}>
-          Hold it with your pack ({PACK_SESSIONS - pack.used} left)
-        </Button>
-      )}
-      <Button wide kind={pack === null ? "main" : "quiet"}>
-        {hold === null ? "Hold this time for 30 minutes" : "Hold this time instead"}
-      </Button>
-      {pack === null && offer.packMinor !== null && (
-        <>
-          <HiddenId name="packMinor" value={String(offer.packMinor)} />
-          <Button kind="quiet" wide name="pack" value="new">
-            Hold it as the first of three, {formatMoney(offer.packMinor)}
+      <div class="stack-small">
+        {pack !== null && startsAt < pack.endsAt && (
+          <Button wide name="pack" value={pack.id}>
+            Hold it with your pack ({PACK_SESSIONS - pack.used} left)
           </Button>
-        </>
-      )}
-      {offer.priceMinor > 0 && seatsLeft(seats, seatMonth(startsAt)) > 0 && (
-        <Button kind="quiet" wide name="seat" value="yes">
-          I cannot pay: take a free seat
+        )}
+        <Button wide kind={pack === null ? "main" : "quiet"}>
+          {hold === null ? "Hold this time for 30 minutes" : "Hold this time instead"}
         </Button>
-      )}
+        {pack === null && offer.packMinor !== null && (
+          <>
+            <HiddenId name="packMinor" value={String(offer.packMinor)} />
+            <Button kind="quiet" wide name="pack" value="new">
+              Hold it as the first of three, {formatMoney(offer.packMinor)}
+            </Button>
+          </>
+        )}
+        {offer.priceMinor > 0 && seatsLeft(seats, seatMonth(startsAt)) > 0 && (
+          <Button kind="quiet" wide name="seat" value="yes">
+            I cannot pay: take a free seat
+          </Button>
+        )}
+      </div>
     </Form>
   );
 }

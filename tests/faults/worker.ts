@@ -33,10 +33,11 @@ export default {
     const say = (line: object) => writer.write(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
     const work = async () => {
       try {
-        const db = databaseOf(env, asked.get("db") ?? "");
+        const { DB: db } = env;
         const bookings = Number(asked.get("bookings") ?? 100);
         const report = await runSeed({ env, db, seed, mutant, bookings }, (made) => void say({ made }));
-        await say({ report, ...(asked.has("verbose") ? { trail: report.trail } : {}) });
+        const trail = asked.has("verbose") ? report.trail.map(({ at, text }) => lineOf(at, text)) : [];
+        await say({ report, trail });
       } catch (error) {
         await say({ error: error instanceof Error ? `${error.stack}` : String(error) });
       }
@@ -105,9 +106,4 @@ function mutantFrom(name: string | null): Mutant | undefined {
   if (name === "random-keys" || name === "loose-effects") return name;
   if (name !== null) throw new Error(`There is no mutant ${name}: ${Object.keys(MUTANTS).join(", ")}.`);
   return undefined;
-}
-
-/** The runner binds one database for each run, under the name it gives. */
-function databaseOf(env: Env, name: string): D1Database {
-  return Reflect.get(env, name) as D1Database;
 }

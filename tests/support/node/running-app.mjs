@@ -172,7 +172,8 @@ async function seedNow(miniflare) {
   await sure(seed.fetch("http://seed/"));
 }
 
-const bundleApp = (entry) =>
+/** Bundles a worker of the product, without what its SDKs bring along and it never uses. */
+export const bundleApp = (entry) =>
   bundleWorker(at(entry), {
     "@react-email/render": at("workers/adapters/unused-of-resend.ts"),
     "postal-mime": at("workers/adapters/unused-of-resend.ts"),

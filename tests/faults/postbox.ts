@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from "#shared/time.ts";
+import type { Store } from "#workers/stand-ins/store.ts";
 import type { StripeControl } from "#workers/stand-ins/stripe/control.ts";
 import type { Random } from "./random.ts";
 
@@ -12,7 +13,7 @@ export type Letter = { readonly event: Event; nextAt: number; tries: number };
  * again.
  */
 export function createPostbox({ random, now }: { readonly random: Random; readonly now: () => number }) {
-  const known = new Set<string>();
+  let written: string[] = [];
   let letters: Letter[] = [];
   let messages: number[] = [];
   let works = true;
@@ -26,15 +27,22 @@ export function createPostbox({ random, now }: { readonly random: Random; readon
       works = false;
       letters = letters.map((letter) => ({ ...letter, nextAt: now() }));
     },
+    /** Stripe's store, of which every event that is new is noted. */
+    watch: (store: Store): Store => ({
+      ...store,
+      put(kind, id, json) {
+        if (kind === "event" && store.get(kind, id) === undefined) written.push(json);
+        store.put(kind, id, json);
+      },
+    }),
     /** Takes in the events that are new. */
-    collect(events: readonly Event[]): void {
-      for (const event of events) {
-        if (known.has(event.id)) continue;
-        known.add(event.id);
+    collect(): void {
+      for (const event of written.map(eventFrom)) {
         const copies = works ? random.pick([0, 1, 1, 1, 1, 1, 1, 2]) : 1;
         for (let copy = 0; copy < copies; copy++)
           letters.push({ event, nextAt: now() + (works ? delay() : 0), tries: 0 });
       }
+      written = [];
     },
     /** What arrives now; each counts as tried. */
     due(): Letter[] {
@@ -58,3 +66,6 @@ export function createPostbox({ random, now }: { readonly random: Random; readon
     },
   };
 }
+
+/** Only Stripe's own events are written under that name. */
+const eventFrom = (json: string) => JSON.parse(json) as Event;

@@ -7,12 +7,14 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { buildSimulation } from "./in-workerd.mjs";
-import { tellMutants, tellTable, tellViolations } from "./tell.mjs";
+import { isCaught, tellMutants, tellTable, tellViolations } from "./tell.mjs";
 
 const SEEDS = 20;
 const BOOKINGS = 2000;
 /** Runs of the small version: as much as half a minute allows. */
-const SHORT = { seeds: 2, bookings: 40, mutant: 20 };
+const SHORT = { seeds: 1, bookings: 20, mutant: 6 };
+/** A mutant may be lucky: it has to come through with none of these seeds. */
+const MUTANT_SEEDS = ["1", "2", "3", "4", "5"];
 const MUTANTS = ["random-keys", "loose-effects"];
 
 const text = { type: "string" };
@@ -52,25 +54,32 @@ function plan() {
   const total = Number(asked.bookings ?? (asked.short ? SHORT.bookings : BOOKINGS));
   const isAlone = asked.seed !== undefined && asked.bookings === undefined;
   const bookings = Math.ceil(total / (isAlone ? SEEDS : seeds.length));
-  const chosen = seeds.map((seed) => ({ seed, bookings, mutant: asked.mutant }));
+  const chosen = seeds.map((seed) => ({ seed, seeds: [seed], bookings, mutant: asked.mutant }));
   if (asked.seed !== undefined || asked.mutant !== undefined) return chosen;
   const some = asked.short ? SHORT.mutant : 50;
-  return [...chosen, ...MUTANTS.map((mutant) => ({ seed: "1", bookings: some, mutant }))];
+  return [...chosen, ...MUTANTS.map((mutant) => ({ seeds: MUTANT_SEEDS, bookings: some, mutant }))];
 }
 
 /** One run after the other, until none is left. */
 async function lane() {
   for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-    const how = { seed: one.seed, bookings: String(one.bookings) };
-    if (one.mutant) how.mutant = one.mutant;
-    if (asked.verbose) how.verbose = "";
-    one.report = await run(how, ({ made, trail }) => {
-      one.made = Math.min(made ?? one.made ?? 0, one.bookings);
-      for (const line of trail ?? []) console.log(line);
-      progress();
-    });
+    for (const seed of one.seeds) {
+      one.report = await runOnce(one, seed);
+      if (one.mutant === undefined || isCaught(one.report)) break;
+    }
     one.made = one.bookings;
   }
+}
+
+function runOnce(one, seed) {
+  const how = { seed, bookings: String(one.bookings) };
+  if (one.mutant) how.mutant = one.mutant;
+  if (asked.verbose) how.verbose = "";
+  return run(how, ({ made, trail }) => {
+    one.made = Math.min(made ?? one.made ?? 0, one.bookings);
+    for (const line of trail ?? []) console.log(line);
+    progress();
+  });
 }
 
 let shown = "";

@@ -10,7 +10,7 @@ import { CALM, type Weather } from "./steps.ts";
 export async function simulate(
   stage: Stage,
   cast: Cast,
-  how: { readonly bookings: number; readonly onRound: (made: number) => void },
+  how: { readonly bookings: number; readonly stormy: boolean; readonly onRound: (made: number) => void },
 ): Promise<{ actions: number }> {
   const { random, steps } = stage;
   let actions = 0;
@@ -18,7 +18,7 @@ export async function simulate(
     const { open, made } = await readScene(stage);
     how.onRound(made);
     if (made >= how.bookings && open.length === 0) break;
-    steps.setWeather(weather(stage));
+    steps.setWeather(weather(stage, how.stormy));
     await stage.stripe.expireDue();
     if (made < how.bookings && random.chance(0.7)) {
       const wishes = random.int(1, 3);
@@ -63,11 +63,11 @@ async function quietMinute(stage: Stage): Promise<void> {
   await stage.steps.runAll();
 }
 
-function weather({ random }: Stage): Weather {
-  const bad = random.pick([0, 0.01, 0.03, 0.1, 0.3]);
+function weather({ random }: Stage, isStormy: boolean): Weather {
+  const bad = isStormy ? 0.3 : random.pick([0, 0.01, 0.03, 0.1, 0.3]);
   const storm = random.pick([0, 0, bad]);
   return {
-    kill: random.pick([0, 0.005, 0.02, 0.06]),
+    kill: isStormy ? 0.05 : random.pick([0, 0.005, 0.02, 0.06]),
     trouble: { d1: storm / 10, stripe: bad, resend: bad, queue: bad, timer: 0, person: 0 },
   };
 }

@@ -47,7 +47,7 @@ export function setStage(of: {
   const post = createPostbox({ random: random.fork("post"), now });
 
   const stripe = createStripeStandIn({
-    store: memoryStore(),
+    store: post.watch(memoryStore()),
     now,
     origin: "http://stripe.test",
     webhook: {
@@ -188,7 +188,7 @@ export function setStage(of: {
           note(task.name);
           await resend.control.tell(mailId, kind, eventId);
         });
-      post.collect(stripe.control.events());
+      post.collect();
       for (const letter of post.due()) {
         steps.begin(`event ${letter.event.type}`, async (task) => {
           note(`${task.name} ${letter.event.id} ${JSON.stringify(letter.event.data.object).slice(0, 300)}`);

@@ -35,11 +35,16 @@ export function tellTable(runs, seconds) {
   );
 }
 
+const aboutWorld = ({ promise }) => promise !== "nothing fails by itself";
+
+/** True when a promise about money, mail or diaries was seen to be broken. */
+export const isCaught = ({ violations }) => violations.some(aboutWorld);
+
 /** Whether each mutant was noticed by a promise about money, mail or diaries; how many were not. */
 export function tellMutants(runs, inFull) {
   let escaped = 0;
   for (const { mutant, report } of runs) {
-    const caught = report.violations.filter(({ promise }) => promise !== "nothing fails by itself");
+    const caught = report.violations.filter(aboutWorld);
     if (caught.length === 0) escaped++;
     const verdict = caught.length === 0 ? "NOT CAUGHT: the simulation proves nothing" : "caught";
     console.log(`mutant ${mutant}: ${caught.length} violations, ${verdict}`);

@@ -63,7 +63,11 @@ async function runSeed(
   const stage = setStage(run);
   const cast = await gather(stage);
   const { actions } = await played(stage, async () => {
-    const acted = await simulate(stage, cast, { bookings: run.bookings, onRound });
+    const acted = await simulate(stage, cast, {
+      bookings: run.bookings,
+      stormy: run.mutant !== undefined,
+      onRound,
+    });
     await settle(stage, cast);
     await compareBooks(stage);
     return acted;

@@ -66,7 +66,7 @@ test("a mentor draws a three-week rota by keyboard alone, brings a calendar, and
 
 test("a week is drawn with the mouse and with a finger, and the fields say the same", async ({ open }) => {
   const desk = await open("desk");
-  await join(desk, "Kemi Balogun", "/mentoring");
+  const email = await join(desk, "Kemi Balogun", "/mentoring");
   await becomeMentor(desk.page, "Kemi Balogun");
   await desk.page.goto("/mentoring/availability");
   const cell = (page: Page, name: string) => page.getByRole("gridcell", { name });
@@ -85,7 +85,7 @@ test("a week is drawn with the mouse and with a finger, and the fields say the s
   expect(await field(desk.page, "Saturday")).toBe("10:00 to 11:15");
 
   const phone = await open("phone");
-  await signIn(phone, "kemi.balogun@example.org", "/mentoring/availability");
+  await signIn(phone, email, "/mentoring/availability");
   const { page } = phone;
   await cell(page, "Sunday 10:00 to 11:00").tap();
   expect(await field(page, "Sunday")).toBe("10:00 to 11:00");

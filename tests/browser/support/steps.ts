@@ -18,7 +18,8 @@ export async function join({ page }: Visitor, name: string, next = "/"): Promise
 
 /** Signs in somebody new from the sign-in page that is open; gives the address. */
 export async function joinHere(page: Page, name: string): Promise<string> {
-  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@example.org`;
+  // Two journeys may like the same name.
+  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${crypto.randomUUID().slice(0, 8)}@example.org`;
   await signInHere(page, email);
   await page.getByLabel("Your name").fill(name);
   await press(page, "Go on");

@@ -76,7 +76,9 @@ export async function sentShare(world: World) {
   const made = await paidSession(world);
   await payable(world, made.mentor);
   await untilDue(world, made.startsAt);
-  await world.tick();
+  // A minute takes so many; what other tests left due may come before it.
+  for (let minute = 0; minute < 12 && transfersAtStripe(world, made.id).length === 0; minute++)
+    await world.tick();
   if (transfersAtStripe(world, made.id).length !== 1) throw new Error("the share was not sent");
   return made;
 }

@@ -22,7 +22,7 @@ import { randomFrom } from "./random.ts";
 import { createSteps, currentTask, type Task } from "./steps.ts";
 
 /** What the product says of things that a bank or Stripe's staff did: no fault of its own. */
-const TOLD = /"job":"refund".* failed: |could not send|was not given back/;
+const TOLD = /"job":"refund".* failed: |could not send|was not given back|"job":"reconcile"/;
 
 const BEGINS = Date.UTC(2026, 10, 23, 9, 0);
 

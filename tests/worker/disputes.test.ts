@@ -170,6 +170,27 @@ test("a refund that meets a dispute we have not heard of waits too, and looks it
   expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "succeeded" }], givenBack: 3500 });
 });
 
+test("a refund that went out while a bank only asked, and met the dispute it became, goes once the dispute is won", async () => {
+  const world = makeWorld();
+  const { mentor, id } = await paidSession(world);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id), { inquiry: true });
+  await world.tick();
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.escalateDispute(dispute);
+  await cancel(world, mentor, id);
+  for (let round = 0; round < 3; round++) {
+    await world.tick();
+    world.pass(HOUR);
+  }
+  expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "requested" }], givenBack: 0 });
+  await world.stripe.closeDispute(dispute, "won");
+  for (let round = 0; round < 4; round++) {
+    world.pass(HOUR);
+    await world.tick();
+  }
+  expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "succeeded" }], givenBack: 3500 });
+});
+
 test("a dispute nobody told us of is found within the hour, and its end too", async () => {
   const world = makeWorld();
   const { id } = await sentShare(world);

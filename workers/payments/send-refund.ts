@@ -108,7 +108,8 @@ async function refused(
   const why = failure.code ?? failure.message;
   const seen = await listStripeRefunds(ctx.settings, payment.paymentIntentId ?? "");
   if (failure.code === "charge_disputed" && (await lookAtDisputes(ctx, payment, refund)))
-    return { end: "later", why };
+    // Under the same key Stripe would say no again.
+    return { end: "later", why, newGeneration: true };
   const left = leftOf(payment, seen, 0);
   if (left < refund.amountMinor) return giveTheRest(ctx, payment, refund, { seen, left, why });
   await commit(ctx, [
@@ -125,8 +126,8 @@ async function refused(
 async function lookAtDisputes(ctx: Context, payment: Payment, refund: Refund): Promise<boolean> {
   const ids = await listDisputesOf(ctx.settings, payment.paymentIntentId ?? "");
   const known = await knownOf(ctx, ids);
-  const { holdsRefunds } = await readDisputed(ctx, payment.id);
-  if (!holdsRefunds && ids.every((id) => known.has(id))) return false;
+  const { open } = await readDisputed(ctx, payment.id);
+  if (!open && ids.every((id) => known.has(id))) return false;
   await commit(
     ctx,
     ids.map((disputeId) => promise(ctx, { kind: "stripe.sync-dispute", disputeId, cause: refund.id })),

@@ -183,13 +183,15 @@ export function listUnsettledRefunds(ctx: Context) {
     .limit(50);
 }
 
-/** Refunds that waited for a dispute, now that none of their payment holds them; each with the dispute that ended last. */
+/**
+ * Refunds that waited for a dispute, now that none of their payment holds them; each with the dispute that ended last, and when: a
+ * question that a refund went out for may become a dispute and hold it after all. */
 export function listHeldRefunds(ctx: Context) {
   return ctx.db
     .select({ refundId: refunds.id, after: sql<string>`d.id`.as("dispute_id") })
     .from(refunds)
     .innerJoin(
-      sql`(SELECT payment_id, id, max(closed_at) FROM disputes GROUP BY payment_id) d`,
+      sql`(SELECT payment_id, id || coalesce(':' || max(closed_at), '') AS id FROM disputes GROUP BY payment_id) d`,
       sql`d.payment_id = ${refunds.paymentId}`,
     )
     .where(

@@ -141,11 +141,11 @@ async function sent(ctx: Context, transfer: Transfer, stripeTransferId: string |
 async function refused(ctx: Context, transfer: Transfer, why: string): Promise<Delivery> {
   const account = await syncAccount(ctx, transfer.mentorId);
   if (account?.ready !== true) return letWait(ctx, transfer);
-  // A share of what no charge of its own paid comes out of our balance, which fills again.
-  const isShort = why === "balance_insufficient";
+  // Our balance fills again, and an account that could not take it a moment ago can now.
+  const isPassing = why === "balance_insufficient" || why === "insufficient_capabilities_for_transfer";
   await ctx.db
     .update(transfers)
-    .set(isShort ? { status: "owed" } : { status: "failed", failure: why })
+    .set(isPassing ? { status: "owed" } : { status: "failed", failure: why })
     .where(and(eq(transfers.id, transfer.id), eq(transfers.status, "sending")));
-  return isShort ? { end: "later", why, newGeneration: true } : { end: "dead", why };
+  return isPassing ? { end: "later", why, newGeneration: true } : { end: "dead", why };
 }

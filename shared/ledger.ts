@@ -111,9 +111,23 @@ export function packEvent(packId: string, amountMinor: number): MoneyEvent {
   return event("pack", packId, [{ debit: "held", credit: "packs", amountMinor }]);
 }
 
-/** A pack ended: what is left of it is held again, to go back or to be shared out. */
-export function packEndEvent(packId: string, amountMinor: number): MoneyEvent {
-  return event("pack", `end:${packId}`, [{ debit: "packs", credit: "held", amountMinor }]);
+/**
+ * A pack ended: what is left of it is held again, to go back or to be shared out. What had gone back before, beyond what was left,
+ * is our loss: sessions of it were paid.
+ */
+export function packEndEvent(
+  packId: string,
+  sum: { readonly leftMinor: number; readonly lossMinor: number },
+): MoneyEvent {
+  return event("pack", `end:${packId}`, [
+    { debit: "packs", credit: "held", amountMinor: sum.leftMinor },
+    { debit: "fees", credit: "held", amountMinor: sum.lossMinor },
+  ]);
+}
+
+/** All that a pack cost went back after its end: what its sessions had been paid is our loss. */
+export function packLossEvent(refundId: string, amountMinor: number): MoneyEvent {
+  return event("pack", `loss:${refundId}`, [{ debit: "fees", credit: "held", amountMinor }]);
 }
 
 /** A sponsor's gift came to our bank for the pool. */

@@ -63,6 +63,22 @@ export function decidePackEnd(pack: Pack, use: PackUse, by: "mentee" | "mentor" 
   return { refundMinor: leftMinor - keepMinor, keepMinor };
 }
 
+/** What is left to do at a pack's end of what the rules say, when so much of its payment went back before, by staff or by a bank. */
+export function packEndAfter(
+  pack: Pick<Pack, "priceMinor">,
+  { keptMinor }: PackUse,
+  end: PackEnd,
+  givenMinor: number,
+): PackEnd & { readonly lossMinor: number } {
+  const leftMinor = pack.priceMinor - keptMinor;
+  const refundMinor = Math.max(0, end.refundMinor - givenMinor);
+  return {
+    refundMinor,
+    keepMinor: Math.max(0, Math.min(end.keepMinor, leftMinor - givenMinor - refundMinor)),
+    lossMinor: Math.max(0, givenMinor - leftMinor),
+  };
+}
+
 /** Decides an extension: once, while the pack lasts, from a month before its end. Gives the new end. */
 export function decideExtension(pack: Pack, now: number): number {
   if (pack.endedAt !== null || now >= pack.endsAt) throw new Refusal("too-late");

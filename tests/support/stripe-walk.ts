@@ -6,6 +6,7 @@ import { bookingEvents, bookings, payments, refunds } from "#workers/db/schema/b
 import { outbox } from "#workers/db/schema/outbox.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
+import { eventsSent } from "#tests/support/stand-ins.ts";
 import { form, type World } from "#tests/support/world.ts";
 
 const DAY = 86_400_000;
@@ -52,6 +53,24 @@ export function sessionIn(response: Response): string {
   if (session === undefined)
     throw new Error(`not sent to Stripe: ${response.status} ${response.headers.get("location") ?? ""}`);
   return session;
+}
+
+/** Gives so much of what was paid back at Stripe, as staff would on Stripe's own pages; gives Stripe's id of it. */
+export async function refundByHand(world: World, id: BookingId, amount: number): Promise<string> {
+  const intent = world.stripe
+    .state()
+    .charges.find((charge) => charge.paid && charge.metadata["booking_id"] === id)?.payment_intent;
+  const answer = await fetch("http://stripe.test/v1/refunds", {
+    ...form({ payment_intent: intent ?? "", amount }),
+    headers: { authorization: "Bearer sk_test_rung" },
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  await eventsSent();
+  const [made] = world.stripe
+    .state()
+    .refunds.filter((each) => each.payment_intent === intent)
+    .slice(-1);
+  return made?.id ?? "";
 }
 
 /** The events of this Stripe that are about the booking, oldest first. */

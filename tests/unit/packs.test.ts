@@ -6,6 +6,7 @@ import {
   decidePackEnd,
   isPackPrice,
   monthsLater,
+  packEndAfter,
   packRates,
   type Pack,
 } from "#shared/packs.ts";
@@ -120,4 +121,18 @@ test("a pack is made longer once, in its last month", () => {
   expect(refused({ ...pack, extendedAt: NOW }, soon)).toBe("already-done");
   expect(refused(pack, pack.endsAt)).toBe("too-late");
   expect(refused({ ...pack, endedAt: NOW }, soon)).toBe("too-late");
+});
+
+test("what went back of a pack before its end is not given twice, and all of it is the price, or the price and our loss", () => {
+  const sum = fc.integer({ min: 0, max: 9000 });
+  fc.assert(
+    fc.property(sum, sum, fc.integer({ min: 0, max: 3 }), (given, kept, used) => {
+      const use = { used, keptMinor: kept };
+      const rule = decidePackEnd(pack, use, "mentee");
+      const { refundMinor, keepMinor, lossMinor } = packEndAfter(pack, use, rule, given);
+      expect(given + refundMinor).toBe(Math.max(given, rule.refundMinor));
+      expect(keepMinor).toBeLessThanOrEqual(rule.keepMinor);
+      expect(given + refundMinor + kept + keepMinor).toBe(pack.priceMinor + lossMinor);
+    }),
+  );
 });

@@ -1,14 +1,15 @@
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { BookingId } from "#shared/ids.ts";
+import type { BookingId, PackId } from "#shared/ids.ts";
 import { balancesOf } from "#shared/ledger.ts";
 import { DAY, HOUR } from "#tests/support/durations.ts";
+import { expectErrors } from "#tests/support/console.ts";
 import { holdPost } from "#tests/support/booking-forms.ts";
-import { payable, transfersAtStripe } from "#tests/support/payout-walk.ts";
-import { pressPay, standOf } from "#tests/support/stripe-walk.ts";
+import { chargeOf, payable, transfersAtStripe } from "#tests/support/payout-walk.ts";
+import { pressPay, refundByHand, standOf } from "#tests/support/stripe-walk.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
-import { bookings } from "#workers/db/schema/bookings.ts";
+import { bookings, payments, refunds } from "#workers/db/schema/bookings.ts";
 import { packs } from "#workers/db/schema/access.ts";
 import { packEnds } from "#workers/jobs/packs.ts";
 import { drain } from "#workers/outbox/drain.ts";
@@ -16,12 +17,15 @@ import { listEntries } from "#workers/ledger/store.ts";
 
 type Browser = Awaited<ReturnType<World["as"]>>;
 
-async function packWorld() {
+async function packWorld(price = 35) {
   const world = makeWorld();
   const mentor = await world.make.mentor({ paidDeclaredAt: world.now() });
-  const offer = await world.make.offer(mentor, { priceMinor: 3500, kind: "portfolio-review" });
+  const offer = await world.make.offer(mentor, { priceMinor: price * 100, kind: "portfolio-review" });
   const owner = await world.as(mentor);
-  const saved = await owner(`/mentoring/offers/${offer.id}`, form({ price: "35", pack: "90", about: "" }));
+  const saved = await owner(
+    `/mentoring/offers/${offer.id}`,
+    form({ price: String(price), pack: "90", about: "" }),
+  );
   expect(saved.status).toBe(303);
   const ada = await world.make.person();
   const startsAt = Math.floor(world.now() / DAY) * DAY + 3 * DAY + 10 * HOUR;
@@ -261,3 +265,160 @@ test("a pack price that is no price, or no less than three single sessions, come
     expect(await answer.text()).toContain("A pack costs £15 to £900");
   }
 });
+
+test("what staff gave back of a pack's price counts when it ends, and nothing goes back twice", async () => {
+  const made = await packWorld();
+  const { world, mentor, owner } = made;
+  await payable(world, mentor);
+  const { id, pack } = await buy(made);
+  await settled(made, made.startsAt);
+  await refundByHand(world, id, 2000);
+  expect(await (await owner(`/packs/${pack.id}/end`)).text()).toMatch(/Went back before.*£20\.00/s);
+  const ended = await owner(`/packs/${pack.id}/end`, form({ refundMinor: 4000 }));
+  expect(ended.status).toBe(303);
+  await drain(world.context());
+  expect((await standOf(world, id)).givenBack).toBe(6000);
+  expect(await balancesWith(made, [id])).toMatchObject({ held: 0, packs: 0, fees: FEE });
+});
+
+test.each([
+  ["staff gave it back", "staff"],
+  ["the mentee's bank took it back", "dispute"],
+] as const)(
+  "a pack ends by itself when %s, and what its sessions cost us is in our books",
+  async (_, how) => {
+    const made = await packWorld();
+    const { world, mentor } = made;
+    await payable(world, mentor);
+    const { id, pack } = await buy(made);
+    await settled(made, made.startsAt);
+    if (how === "staff") await refundByHand(world, id, 9000);
+    else {
+      const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id));
+      await ends(world);
+      await world.stripe.closeDispute(dispute, "lost");
+    }
+    await ends(world);
+    await ends(world);
+    const [row] = await world.context().db.select().from(packs).where(eq(packs.id, pack.id));
+    expect(row).toMatchObject({ endedBy: "system", refundMinor: 0, keptMinor: 0 });
+    expect((await standOf(world, id)).givenBack).toBe(how === "staff" ? 9000 : 0);
+    const fees = how === "staff" ? FEE : FEE + 2000;
+    expect(await balancesWith(made, [id])).toMatchObject({ held: 0, packs: 0, fees: fees + 3000 });
+  },
+);
+
+test("a bank that takes more than staff left of a pack's price takes the rest from us, once", async () => {
+  const made = await packWorld();
+  const { world, mentor } = made;
+  await payable(world, mentor);
+  const { id, pack } = await buy(made);
+  await settled(made, made.startsAt);
+  await refundByHand(world, id, 2000);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id), { amount: 9000 });
+  await ends(world);
+  await world.stripe.closeDispute(dispute, "lost");
+  await ends(world);
+  await ends(world);
+  const [row] = await world.context().db.select().from(packs).where(eq(packs.id, pack.id));
+  expect(row).toMatchObject({ endedBy: "system", refundMinor: 0, keptMinor: 0 });
+  const ours = 2000 + 3000;
+  expect(await balancesWith(made, [id])).toMatchObject({ held: 0, packs: 0, fees: FEE + 2000 + ours });
+});
+
+test.each([
+  ["lasts", { system: true, back: 9000 }],
+  ["has ended", { system: false, back: 3500 }],
+] as const)(
+  "a pack that %s when its card turns out to be stolen: all goes back, and its sessions stay paid by us",
+  async (_, { system, back }) => {
+    const made = await packWorld();
+    const { world, mentor, browser } = made;
+    await payable(world, mentor);
+    const { id, pack } = await buy(made);
+    await settled(made, made.startsAt);
+    if (!system) await browser(`/packs/${pack.id}/end`, form({ refundMinor: 5500 }));
+    for (let round = 0; round < 3; round++) await world.tick();
+    const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
+    await drain(world.context());
+    const operator = await world.as(await world.make.operator());
+    const decide = form({ decision: "refund", reason: "The card was stolen, says the bank." });
+    expect((await operator(`/operator/warnings/${warning}/decision`, decide)).status).toBe(303);
+    await drain(world.context());
+    await ends(world);
+    expect((await standOf(world, id)).givenBack).toBe(9000);
+    const [row] = await world.context().db.select().from(packs).where(eq(packs.id, pack.id));
+    expect(row).toMatchObject({ endedBy: system ? "system" : "mentee", refundMinor: 9000 - back });
+    const sent = transfersAtStripe(world, id).map((each) => each.amount - each.amount_reversed);
+    expect(sent).toEqual(system ? [2550] : [0, 2550]);
+    expect(await balancesWith(made, [id])).toMatchObject({ held: 0, packs: 0, fees: FEE + 3000 });
+  },
+);
+
+test("a second payment for a pack, which went back whole, is none of its price", async () => {
+  const made = await packWorld();
+  const { world, mentor, owner } = made;
+  await payable(world, mentor);
+  const { id, pack } = await buy(made);
+  const ctx = world.context();
+  const [first] = await ctx.db.select().from(payments).where(eq(payments.bookingId, id));
+  if (first === undefined) throw new Error("not paid");
+  const again = { id: ctx.newId("payment"), createdAt: first.createdAt + 1, amountMinor: 9000 };
+  const back = { id: ctx.newId("refund"), bookingId: id, paymentId: again.id, amountMinor: 9000 };
+  await ctx.db.insert(payments).values({ ...first, ...again, sessionId: null, paymentIntentId: null });
+  await ctx.db
+    .insert(refunds)
+    .values({ ...back, reason: "duplicate", status: "succeeded", createdAt: ctx.now });
+  await settled(made, made.startsAt);
+  expect((await owner(`/packs/${pack.id}/end`, form({ refundMinor: 6000 }))).status).toBe(303);
+  await drain(world.context());
+  expect(await standOf(world, id)).toMatchObject({ givenBack: 6000 });
+});
+
+test("a pack that cannot end by itself stops no other", async () => {
+  const [broken, sound] = [await packWorld(), await packWorld()];
+  const ids: PackId[] = [];
+  for (const made of [sound, broken]) {
+    const { id, pack } = await buy(made);
+    await made.browser(`/bookings/${id}/cancellation`, form({ seq: await seqOf(made.world, id) }));
+    ids.push(pack.id);
+  }
+  expectErrors(/never paid/);
+  const { db } = broken.world.context();
+  await db
+    .update(packs)
+    .set({ priceMinor: 8999 })
+    .where(eq(packs.id, ids[1] ?? "pck_"));
+  broken.world.at(broken.startsAt + 190 * DAY);
+  await ends(broken.world);
+  const rows = await db.select().from(packs).where(inArray(packs.id, ids));
+  expect(rows.map(({ id, endedBy }) => [id === ids[0], endedBy])).toEqual(
+    expect.arrayContaining([
+      [true, "system"],
+      [false, null],
+    ]),
+  );
+  await db
+    .update(packs)
+    .set({ endedAt: 1 })
+    .where(eq(packs.id, ids[1] ?? "pck_"));
+});
+
+test("a dispute about a pack that has ended takes back what was kept on top, and leaves the sessions paid", async () => {
+  const made = await packWorld();
+  const { world, mentor, browser } = made;
+  await payable(world, mentor);
+  const { id, pack } = await buy(made);
+  await settled(made, made.startsAt);
+  await browser(`/packs/${pack.id}/end`, form({ refundMinor: 5500 }));
+  for (let round = 0; round < 3; round++) await world.tick();
+  expect(transfersAtStripe(world, id).map(({ amount }) => amount)).toEqual([425, 2550]);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id), { amount: 3500 });
+  await world.stripe.closeDispute(dispute, "lost");
+  for (let round = 0; round < 3; round++) await world.tick();
+  expect(transfersAtStripe(world, id).map((each) => each.amount - each.amount_reversed)).toEqual([0, 2550]);
+  expect(await balancesWith(made, [id])).toMatchObject({ held: 0, packs: 0, fees: FEE + 2000 + 3000 });
+});
+
+/** Stripe's fee for the charge of a pack of £90. */
+const FEE = 155;

@@ -10,8 +10,7 @@ import { listPayments, listRefunds } from "#workers/payments/store.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
-import { eventsAbout, heldSession, pressPay, standOf } from "#tests/support/stripe-walk.ts";
-import { eventsSent } from "#tests/support/stand-ins.ts";
+import { eventsAbout, heldSession, pressPay, refundByHand, standOf } from "#tests/support/stripe-walk.ts";
 import { operatorIn } from "#tests/support/verifying.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
@@ -107,7 +106,7 @@ test("when staff give a session back in full at Stripe, the booking is cancelled
   const world = makeWorld();
   const { id } = await bookedSession(world);
   world.stripe.setAutoDeliver(false);
-  await byHand(world, id, 3500);
+  await refundByHand(world, id, 3500);
   const events = eventsAbout(world, id);
   await Promise.all([1, 2].map(() => world.stripe.deliver(events, { times: 2, order: "reversed" })));
   expect(await standOf(world, id)).toMatchObject({
@@ -123,7 +122,7 @@ test("when staff give a session back in full at Stripe, the booking is cancelled
 test("when staff give a part back as a kindness, the session stays, and cancelling gives back the rest", async () => {
   const world = makeWorld();
   const { ada, id } = await bookedSession(world);
-  await byHand(world, id, 1000);
+  await refundByHand(world, id, 1000);
   expect(await standOf(world, id)).toMatchObject({
     status: "confirmed",
     refunds: [{ reason: "staff", status: "succeeded", amountMinor: 1000 }],
@@ -139,7 +138,7 @@ test("when staff were faster than our own refund, it gives way and nothing goes 
   const { ada, id } = await bookedSession(world);
   await cancel(world, ada, id);
   world.stripe.setAutoDeliver(false);
-  await byHand(world, id, 2000);
+  await refundByHand(world, id, 2000);
   await world.tick();
   world.pass(HOUR);
   await world.tick();
@@ -157,7 +156,7 @@ test("what staff gave back waits to be taken in while a refund of ours that it l
   const { ada, id } = await bookedSession(world);
   await cancel(world, ada, id);
   world.stripe.setAutoDeliver(false);
-  await byHand(world, id, 2000);
+  await refundByHand(world, id, 2000);
   world.stripe.faults({ kind: "500", times: 2, on: "POST /v1/refunds" });
   await world.stripe.deliver(world.stripe.events("charge.refunded").slice(-1));
   expect((await standOf(world, id)).refunds).toEqual([
@@ -207,17 +206,6 @@ async function bookedSession(world: World) {
 async function cancel(world: World, person: MadePerson, id: BookingId): Promise<void> {
   const { booking } = await loadBooking(world.context(), id);
   await cancelBooking(actingAs(world, person), { id, seq: booking.seq, reason: "" });
-}
-
-/** As staff would do it on Stripe's own pages. */
-async function byHand(world: World, id: BookingId, amount: number): Promise<void> {
-  const [payment] = await listPayments(world.context(), id);
-  const answer = await fetch("http://stripe.test/v1/refunds", {
-    ...form({ payment_intent: payment?.paymentIntentId ?? "", amount }),
-    headers: { authorization: "Bearer sk_test_rung" },
-  });
-  expect(answer.status).toBe(200);
-  await eventsSent();
 }
 
 function refundAtStripe(world: World, id: BookingId): string {

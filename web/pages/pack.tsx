@@ -22,6 +22,8 @@ export type ReadPack = {
   readonly mentee: { readonly name: string };
   readonly used: number;
   readonly keptMinor: number;
+  /** What went back before its end. */
+  readonly givenMinor: number;
   readonly open: number;
 };
 type Props = { read: ReadPack; party: "mentee" | "mentor"; now: number };
@@ -96,7 +98,7 @@ export function EndPackPage({
   end,
   changed,
 }: Omit<Props, "now"> & { end: PackEnd | null; changed?: boolean | undefined }) {
-  const { pack, used, keptMinor } = read;
+  const { pack, used, keptMinor, givenMinor } = read;
   const money = (minor: number) => <span class="num">{formatMoney(minor)}</span>;
   if (end === null)
     return (
@@ -126,6 +128,7 @@ export function EndPackPage({
             value: money(end.keepMinor),
             note: `${formatMoney(pack.singleMinor)} each`,
           },
+          givenMinor > 0 && { name: "Went back before", value: money(givenMinor) },
           {
             name: party === "mentee" ? "You get back" : "Your mentee gets back",
             value: <b>{money(end.refundMinor)}</b>,

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
+import { packLossEvent } from "#shared/ledger.ts";
 import { sumMoney } from "#shared/money.ts";
 import type { WarningInput } from "#shared/contract/trust.ts";
 import { changeBooking } from "#workers/bookings/change-booking.ts";
@@ -8,8 +9,10 @@ import type { Context, Person } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { fraudWarnings } from "#workers/db/schema/disputes.ts";
 import { refuseWhileDisputed } from "#workers/disputes/refuse-while-disputed.ts";
-import { loadWarning } from "#workers/disputes/store.ts";
+import { loadWarning, readDisputed } from "#workers/disputes/store.ts";
+import { record } from "#workers/ledger/record.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { findPackRest } from "#workers/packs/store.ts";
 import { fundedBackStatements, refundOf } from "#workers/payments/refund-statements.ts";
 import { listRefunds, loadPayment } from "#workers/payments/store.ts";
 import { decision } from "#workers/trust/decision.ts";
@@ -48,9 +51,12 @@ async function giveBack(
   const given = (await listRefunds(ctx, bookingId)).filter(
     (refund) => refund.paymentId === paymentId && !["failed", "cancelled"].includes(refund.status),
   );
-  const leftMinor = payment.amountMinor - sumMoney(given.map(({ amountMinor }) => amountMinor));
+  const { takenMinor } = await readDisputed(ctx, paymentId);
+  const leftMinor = payment.amountMinor - takenMinor - sumMoney(given.map(({ amountMinor }) => amountMinor));
   if (leftMinor <= 0) throw new Refusal("already-done");
   const { booking } = await loadBooking(ctx, bookingId);
+  const { usedMinor = 0 } = (await findPackRest(ctx, bookingId)) ?? {};
+  const refundId = ctx.newId("refund");
   const isToCome = booking.status === "confirmed" && ctx.now < booking.startsAt;
   return [
     ...changeBooking(ctx, booking, {
@@ -66,7 +72,9 @@ async function giveBack(
         : {},
       detail: { refundMinor: leftMinor, because: "fraud-warning" },
     }),
-    ...refundOf(ctx, payment, leftMinor, "cancelled"),
+    ...refundOf(ctx, payment, leftMinor, "cancelled", refundId),
+    // Sessions of a pack that has ended stay paid.
+    ...record(ctx, bookingId, packLossEvent(refundId, Math.min(usedMinor, leftMinor))),
     ...(isToCome ? await fundedBackStatements(ctx, booking, "cancelled") : []),
     ...(isToCome
       ? (["mentee", "mentor"] as const).map((to) =>

@@ -21,6 +21,7 @@ import { disputedBy, disputesOfQuery, type Dispute } from "#workers/disputes/sto
 import { record } from "#workers/ledger/record.ts";
 import type { Delivery, Leased } from "#workers/outbox/drain.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { findPackRest } from "#workers/packs/store.ts";
 import { decideAgain } from "#workers/payments/decide-again.ts";
 import { followRefunds } from "#workers/payments/follow-refunds.ts";
 import { findPaymentOf, type Payment } from "#workers/payments/store.ts";
@@ -63,11 +64,16 @@ async function keep(ctx: Context, payment: Payment, seen: StripeDispute): Promis
   const takenMinor = 0 - sumMoney(seen.moves.map(({ amountMinor }) => amountMinor));
   const others = sumMoney(known.filter(({ id }) => id !== seen.id).map((each) => each.takenMinor));
   const withdrawn = sumMoney(seen.moves.map(({ amountMinor }) => Math.max(0, -amountMinor)));
+  // What paid for sessions of a pack that has ended is with the mentor and stays there.
+  const { usedMinor = 0 } = (await findPackRest(ctx, payment.bookingId)) ?? {};
   const heldMinor =
     before === undefined || before.moves === 0
       ? Math.min(
           withdrawn,
-          Math.max(0, payment.amountMinor - others - sumMoney(given.map(({ amountMinor }) => amountMinor))),
+          Math.max(
+            0,
+            payment.amountMinor - others - usedMinor - sumMoney(given.map(({ amountMinor }) => amountMinor)),
+          ),
         )
       : before.heldMinor;
   const names = new Set(recorded.map(({ event }) => event));

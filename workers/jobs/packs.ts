@@ -3,13 +3,15 @@ import { isRefusal } from "#shared/errors.ts";
 import { PACK_WARNINGS } from "#shared/packs.ts";
 import { DAY } from "#shared/time.ts";
 import type { Context } from "#workers/context.ts";
+import { innermost } from "#workers/db/commit.ts";
 import { packs } from "#workers/db/schema/access.ts";
+import { logFailure } from "#workers/http/log.ts";
 import type { Job } from "#workers/jobs/index.ts";
 import { promiseMissing } from "#workers/outbox/promise-missing.ts";
 import { endPack } from "#workers/packs/end-pack.ts";
 import { listPacksToEnd } from "#workers/packs/store.ts";
 
-/** Warns of the end of a pack a month and a week before, and ends those that are over or used up. */
+/** Warns of the end of a pack a month and a week before, and ends those that are over or used up. One that fails stops no other. */
 export const packEnds: Job = {
   name: "packs",
   async run(ctx) {
@@ -18,7 +20,8 @@ export const packEnds: Job = {
       try {
         await endPack(ctx, loaded, "system");
       } catch (error) {
-        if (!isRefusal(error, "changed-meanwhile", "already-done", "not-possible-now")) throw error;
+        if (!isRefusal(error, "changed-meanwhile", "already-done", "not-possible-now", "payment-disputed"))
+          logFailure("packs", innermost(error));
       }
     }
   },

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
-import type { BookingId, PackId } from "#shared/ids.ts";
+import type { BookingId, PackId, PaymentId } from "#shared/ids.ts";
 import type { Context, Person } from "#workers/context.ts";
 import { users } from "#workers/db/schema/accounts.ts";
 import { packs } from "#workers/db/schema/access.ts";
@@ -8,6 +8,22 @@ import { mentors, offers } from "#workers/db/schema/mentors.ts";
 
 /** A pack, its two people, its offer and what has become of its sessions. */
 export type LoadedPack = Awaited<ReturnType<typeof query>>[number];
+
+/** What of the price of a pack is kept for its sessions. */
+const KEPT = sql<number>`(SELECT coalesce(sum(p.amount_minor - coalesce((SELECT sum(r.amount_minor) FROM refunds r
+    WHERE r.payment_id = p.id AND r.status NOT IN ('failed', 'cancelled')), 0)), 0)
+  FROM bookings b JOIN payments p ON p.booking_id = b.id WHERE b.pack_id = packs.id AND p.source = 'packs')`;
+
+/** The payment that bought a pack. What was paid a second time, or too late, goes back whole and is none of it. */
+const BOUGHT_BY = sql<PaymentId | null>`(SELECT p.id FROM payments p
+  WHERE p.booking_id = packs.booking_id AND p.source = 'card' AND p.status = 'paid' AND p.amount_minor = packs.price_minor
+    AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = p.id AND r.reason IN ('duplicate', 'late-payment')))`;
+
+/** What of that payment went back before the end: by staff, for fraud, or by a dispute that was lost. */
+const GIVEN = sql<number>`((SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r
+    WHERE r.payment_id = ${BOUGHT_BY} AND r.status NOT IN ('failed', 'cancelled'))
+  + (SELECT coalesce(sum(min(d.taken_minor, d.held_minor)), 0) FROM disputes d
+    WHERE d.payment_id = ${BOUGHT_BY} AND d.status = 'lost'))`;
 
 function query(ctx: Context, where: ReturnType<typeof and>) {
   const { now } = ctx;
@@ -27,9 +43,9 @@ function query(ctx: Context, where: ReturnType<typeof and>) {
       },
       retiredAt: offers.retiredAt,
       used: sql<number>`(SELECT count(*) FROM bookings b WHERE b.pack_id = packs.id AND ${counts})`,
-      keptMinor: sql<number>`(SELECT coalesce(sum(p.amount_minor - coalesce((SELECT sum(r.amount_minor) FROM refunds r
-          WHERE r.payment_id = p.id AND r.status NOT IN ('failed', 'cancelled')), 0)), 0)
-        FROM bookings b JOIN payments p ON p.booking_id = b.id WHERE b.pack_id = packs.id AND p.source = 'packs')`,
+      keptMinor: KEPT,
+      paymentId: BOUGHT_BY,
+      givenMinor: GIVEN,
       /** Sessions that are booked or still to be shared out: while there are any it cannot end. */
       open: sql<number>`(SELECT count(*) FROM bookings b WHERE b.pack_id = packs.id AND (b.status = 'confirmed'
         OR (b.status IN ('held', 'requested') AND b.live_until_at > ${now})
@@ -75,33 +91,34 @@ export function listOpenPacks(ctx: Context, person: Person): Promise<LoadedPack[
   return query(ctx, and(isNull(packs.endedAt), or(eq(packs.menteeId, person.id), mine)));
 }
 
-/** The packs that are over by time, or have been used up and shared out; oldest first. */
+/** The packs that are over by time, have been used up and shared out, or whose whole price went back. */
 export async function listPacksToEnd(ctx: Context): Promise<LoadedPack[]> {
   const all = await query(
     ctx,
     and(
       isNull(packs.endedAt),
-      sql`(${packs.endsAt} <= ${ctx.now} OR 3 <= (
+      sql`(${packs.endsAt} <= ${ctx.now} OR ${GIVEN} >= ${packs.priceMinor} OR 3 <= (
     SELECT count(*) FROM bookings b WHERE b.pack_id = packs.id AND b.confirmed_at IS NOT NULL AND b.given_back_at IS NULL))`,
     ),
   );
   return all.filter(({ open }) => open === 0);
 }
 
-/** What was kept on top when the pack that this booking bought was ended; undefined while it lasts. */
-export async function findPackRest(ctx: Context, bookingId: BookingId): Promise<number | undefined> {
+/** When the pack that this booking bought was ended: what was kept on top, and what for its sessions; undefined while it lasts. */
+export async function findPackRest(
+  ctx: Context,
+  bookingId: BookingId,
+): Promise<{ readonly restMinor: number; readonly usedMinor: number } | undefined> {
   const [row] = await ctx.db
-    .select({ keptMinor: packs.keptMinor, endedAt: packs.endedAt })
+    .select({ restMinor: packs.keptMinor, endedAt: packs.endedAt, usedMinor: KEPT })
     .from(packs)
     .where(eq(packs.bookingId, bookingId));
-  return row?.endedAt == null ? undefined : (row.keptMinor ?? 0);
+  return row?.endedAt == null ? undefined : { restMinor: row.restMinor ?? 0, usedMinor: row.usedMinor };
 }
 
 /** Stripe's charge for the pack that this booking is of. */
 export async function findPackCharge(ctx: Context, bookingId: BookingId): Promise<string | null> {
   const [row] = await ctx.db.all<{ charge: string | null }>(sql`SELECT p.charge_id AS charge
-    FROM bookings b JOIN packs k ON k.id = b.pack_id
-    JOIN payments p ON p.booking_id = k.booking_id AND p.source = 'card' AND p.status = 'paid'
-    WHERE b.id = ${bookingId} AND p.amount_minor = k.price_minor`);
+    FROM bookings b JOIN packs ON packs.id = b.pack_id JOIN payments p ON p.id = ${BOUGHT_BY} WHERE b.id = ${bookingId}`);
   return row?.charge ?? null;
 }

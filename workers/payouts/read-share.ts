@@ -13,11 +13,13 @@ export async function readShare(
   payment: Pick<Payment, "id" | "amountMinor" | "source">,
   booking: Booking,
 ): Promise<{ keptMinor: number; amountMinor: number }> {
-  if (booking.packMinor !== null && payment.source === "card") {
-    const keptMinor = (await findPackRest(ctx, booking.id)) ?? 0;
-    return { keptMinor, amountMinor: shareOfKept(booking, keptMinor) };
-  }
   const { takenMinor } = await readDisputed(ctx, payment.id);
   const keptMinor = keptOf(payment.amountMinor, await listRefundsOf(ctx, payment.id), takenMinor);
+  if (booking.packMinor !== null && payment.source === "card") {
+    const rest = await findPackRest(ctx, booking.id);
+    const onTopMinor =
+      rest === undefined ? 0 : Math.max(0, Math.min(rest.restMinor, keptMinor - rest.usedMinor));
+    return { keptMinor: onTopMinor, amountMinor: shareOfKept(booking, onTopMinor) };
+  }
   return { keptMinor, amountMinor: shareFor(booking, keptMinor, payment.source) };
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { debtEvent, donationBackEvent, reversalEvent, type TakenBack } from "#shared/ledger.ts";
-import { partTakeBack, shareFor, takeBackFor } from "#shared/payouts.ts";
+import { partTakeBack, takeBackFor } from "#shared/payouts.ts";
 import { createReversal, findReversal } from "#workers/adapters/stripe-payouts.ts";
 import { StripeFailure } from "#workers/adapters/stripe.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
@@ -29,10 +29,10 @@ export async function takeBack(
   const transfer = await findTransferOf(ctx, payment.id);
   if (transfer?.status !== "sent") return;
   const { booking } = await loadBooking(ctx, payment.bookingId);
-  const { keptMinor: kept } = await readShare(ctx, payment, booking);
-  if (transfer.keptMinor <= kept) return;
-  const keptMinor = why.whole ? 0 : kept;
-  const back = takeBackFor(transfer, { keptMinor, shareMinor: shareFor(booking, keptMinor, payment.source) });
+  const kept = await readShare(ctx, payment, booking);
+  if (transfer.keptMinor <= kept.keptMinor) return;
+  const { keptMinor, amountMinor: shareMinor } = why.whole ? { keptMinor: 0, amountMinor: 0 } : kept;
+  const back = takeBackFor(transfer, { keptMinor, shareMinor });
   if (transfer.donated) return takeBackGiven(ctx, transfer, { ...why, keptMinor, back });
   const { reverseMinor, oweMinor } = partTakeBack(transfer, back.mentorMinor);
   const reversalId =

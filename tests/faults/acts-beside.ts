@@ -3,6 +3,7 @@ import type { Act } from "./acts.ts";
 import { form } from "./forms.ts";
 import { bankActs } from "./acts-bank.ts";
 import { operatorActs, stopping } from "./acts-operator.ts";
+import { packActs } from "./acts-packs.ts";
 import type { Stage } from "./stage.ts";
 
 /** What happens beside the bookings: mentors arrange to be paid and lose that again, an operator tidies up, banks answer. */
@@ -16,6 +17,7 @@ export async function otherActs(stage: Stage, cast: Cast): Promise<Act[]> {
       const account = accounts.find(({ mentor_id: id }) => id === mentor.mentorId)?.stripe_account_id ?? null;
       return account === null ? [onboards(stage, mentor)] : ofAccount(stage, mentor, account);
     }),
+    ...(await packActs(stage, cast)),
     ...(await operatorActs(stage, cast)),
     stopping(stage, cast),
     ...bankActs(stage),

@@ -2,7 +2,8 @@ import type { MadePerson } from "#tests/support/makers.ts";
 import { form, json } from "./forms.ts";
 import { actsAfter } from "./acts-after.ts";
 import type { Cast } from "./cast.ts";
-import type { SceneBooking } from "./scene.ts";
+import { packWish } from "./acts-packs.ts";
+import type { SceneBooking, ScenePack } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { aStart } from "./starts.ts";
 
@@ -110,23 +111,30 @@ function paying(stage: Stage, mentee: MadePerson, it: SceneBooking): Act[] {
 }
 
 /** Somebody books: through the page or the API, now and then twice, now and then what another takes at the same moment. */
-export function book(stage: Stage, cast: Cast): void {
+export function book(stage: Stage, cast: Cast, packs: readonly ScenePack[]): void {
   const { random } = stage;
   const mentor = random.pick(cast.mentors);
   const offer = random.pick(mentor.offers);
   const startsAt = aStart(stage);
   const { id: offerId, minutes, priceMinor } = offer;
   const wish = { offerId, startsAt, minutes, priceMinor, zone: "Europe/London" };
-  const seat = priceMinor > 0 && random.chance(0.15) ? { seat: "yes" } : {};
+  const seat = priceMinor > 0 && random.chance(0.15) ? { seat: "yes" } : undefined;
   const says = `books ${mentor.name} at ${new Date(startsAt).toISOString()}`;
   for (const mentee of random.shuffled(cast.mentees).slice(0, random.chance(0.2) ? 2 : 1)) {
+    const how =
+      seat ??
+      packWish(
+        stage,
+        offer,
+        packs.filter((pack) => pack.mentee_id === mentee.id),
+      );
     const key = { "idempotency-key": crypto.randomUUID() };
     const byForm = random.chance(0.4);
     const id = stage.context().newId("booking");
     for (let click = random.chance(0.3) ? 2 : 1; click > 0; click--) {
-      if (byForm) stage.visit(mentee, says, "/holds", form({ ...wish, ...seat, id }));
+      if (byForm) stage.visit(mentee, says, "/holds", form({ ...wish, ...how, id }));
       else {
-        const body = { ...wish, ...seat, intake: { ...INTAKE, standing: "", links: "", ownWork: true } };
+        const body = { ...wish, ...how, intake: { ...INTAKE, standing: "", links: "", ownWork: true } };
         stage.visit(mentee, says, "/api/v1/bookings", { ...json(body), headers: { ...JSON_TYPE, ...key } });
       }
     }

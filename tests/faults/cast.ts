@@ -4,8 +4,11 @@ import { record } from "#workers/ledger/record.ts";
 import type { MadeMentor, MadeOffer, MadePerson } from "#tests/support/makers.ts";
 import type { Stage } from "./stage.ts";
 
+/** A session that a mentor offers, alone or in a pack of three. */
+export type CastOffer = MadeOffer & { readonly packMinor: number | null };
+
 /** A mentor with what they offer. */
-export type CastMentor = MadeMentor & { readonly offers: readonly MadeOffer[] };
+export type CastMentor = MadeMentor & { readonly offers: readonly CastOffer[] };
 
 /** Everybody who acts in a run. */
 export type Cast = {
@@ -48,15 +51,13 @@ export async function gather(stage: Stage): Promise<Cast> {
       person: { name, email: `${name.toLowerCase()}@mentors.test` },
     });
     await stage.signIn(mentor);
-    const offers: MadeOffer[] = [];
-    for (const [n, kind] of (["career-direction", "portfolio-review", "mock-interview"] as const).entries())
-      offers.push(
-        await make.offer(mentor, {
-          kind,
-          minutes: n === 2 ? 60 : 30,
-          priceMinor: PRICES[(i + 2 * n + 1) % PRICES.length] ?? 0,
-        }),
-      );
+    const offers: CastOffer[] = [];
+    for (const [n, kind] of (["career-direction", "portfolio-review", "mock-interview"] as const).entries()) {
+      const priceMinor = PRICES[(i + 2 * n + 1) % PRICES.length] ?? 0;
+      const packMinor = priceMinor === 0 || n === 2 ? null : 3 * priceMinor - 1000;
+      const made = await make.offer(mentor, { kind, minutes: n === 2 ? 60 : 30, priceMinor, packMinor });
+      offers.push({ ...made, packMinor });
+    }
     mentors.push({ ...mentor, offers });
   }
   const operator = await make.operator({ name: "Olu", email: "olu@operators.test" });

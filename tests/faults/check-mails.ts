@@ -33,6 +33,14 @@ export function checkMails(truth: Truth): Violation[] {
           how: `${effect} is gone`,
         });
   const promised = new Set(truth.outbox.map(({ id }) => id));
+  for (const pack of truth.packs.filter(({ ended_by: by }) => by !== null))
+    for (const to of ["mentee", "mentor"])
+      if (!promised.has(`email.pack-ended:${pack.id}:${to}`))
+        found.push({
+          promise: "every change tells those it concerns",
+          booking: pack.booking_id,
+          how: `the end of ${pack.id} to the ${to}`,
+        });
   for (const booking of truth.bookings)
     for (const name of owedTo(truth, booking))
       if (!promised.has(name))

@@ -1,6 +1,6 @@
 import type { Violation } from "./check.ts";
-import { keptBy, shareOf } from "./owed.ts";
-import type { TrueBooking, Truth } from "./truth.ts";
+import { endOfPack, keptBy, shareOf } from "./owed.ts";
+import type { TrueBooking, TruePack, Truth } from "./truth.ts";
 
 /** Money at Stripe against what each booking is owed by the rules, and the ledger against Stripe's balance. */
 export function checkMoney(truth: Truth): Violation[] {
@@ -34,7 +34,7 @@ function moneyOf({ stripe }: Truth, { id }: TrueBooking) {
 
 function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   const { id } = booking;
-  const price = booking.price_minor - booking.funded_minor;
+  const price = booking.pack_minor ?? booking.price_minor - booking.funded_minor;
   const found: Violation[] = [];
   const expect = (promise: string, isSo: boolean, how: string) => {
     if (!isSo) found.push({ promise, booking: id, how: `${booking.status}: ${how}` });
@@ -54,7 +54,12 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const history = truth.events.filter((event) => event.booking_id === id);
   const isBooked = booking.confirmed_at !== null;
-  const { card: kept, funded } = isBooked ? keptBy(booking, history) : { card: 0, funded: 0 };
+  const pack = truth.packs.find((each) => each.booking_id === id);
+  const end = pack && endOfPack(pack, sessionsOf(truth, pack));
+  const rules = isBooked ? keptBy(booking, history) : { card: 0, funded: 0 };
+  const { funded } = rules;
+  // What paid for a pack is kept as far as the pack does not give it back in the end.
+  const kept = pack === undefined || end === undefined ? rules.card : pack.price_minor - end.back;
   const owedBack = charged - kept;
   const summary = `charged ${charged}, kept should be ${kept}, given back ${back} (${byHand} by hand, ${returned} returned by the bank), disputes took ${taken}; of ${booking.funded_minor} of our own ${funded} kept`;
   const isPlain = byHand === 0 && taken === 0;
@@ -70,7 +75,7 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const shares = truth.transfers.filter((each) => each["booking_id"] === id);
   const total = (column: string) => shares.reduce((all, each) => all + Number(each[column]), 0);
-  const share = shareOf(booking, { card: Math.max(0, kept - taken), funded });
+  const share = shareOf(booking, { card: Math.max(0, (end?.onTop ?? kept) - taken), funded });
   const given = shares
     .filter((each) => each["donated"] === 1)
     .reduce((all, each) => all + Number(each["amount_minor"]) - Number(each["reversed_minor"]), 0);
@@ -89,6 +94,11 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   return found;
 }
 
+const sessionsOf = (truth: Truth, pack: TruePack) =>
+  truth.bookings
+    .filter((booking) => booking.pack_id === pack.id)
+    .map((booking) => ({ booking, history: truth.events.filter((each) => each.booking_id === booking.id) }));
+
 function checkBalance(truth: Truth): Violation[] {
   const net = truth.stripe.balanceTransactions.reduce((all, each) => all + each.net, 0);
   const ledger = balanceOf(truth, "stripe");
@@ -100,6 +110,11 @@ function checkBalance(truth: Truth): Violation[] {
   );
   const pool = 0 - balanceOf(truth, "pool");
   return [
+    [
+      "packs that have ended hold nothing",
+      balanceOf(truth, "packs") === 0,
+      String(balanceOf(truth, "packs")),
+    ] as const,
     ["the pool pays no more than it has", pool >= 0, String(pool)] as const,
     [
       "the nightly comparison finds nothing",

@@ -24,6 +24,7 @@ export function checkRest(truth: Truth): Violation[] {
     ...left(truth.payments, "status", ["starting", "open"], "booking_id"),
     ...left(truth.refunds, "status", ["requested", "pending"], "booking_id"),
     ...left(truth.transfers, "status", ["owed", "waiting", "sending", "failed"], "booking_id"),
+    ...left(truth.packs, "state", ["open"], "booking_id"),
     ...left(truth.claims, "state", ["open"], "booking_id"),
     ...left(
       truth.disputes.filter((each) => each["closed_at"] === null),

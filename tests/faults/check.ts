@@ -40,6 +40,7 @@ export async function check(stage: Stage): Promise<{
       ...truth.transfers.flatMap((each) => (Number(each["debt_minor"]) > 0 ? ["share owed back"] : [])),
       ...truth.transfers.flatMap((each) => (Number(each["netted_minor"]) > 0 ? ["debt kept back"] : [])),
       ...truth.transfers.flatMap((each) => (each["donated"] === 1 ? ["share given to the pool"] : [])),
+      ...truth.packs.map(({ ended_by: by }) => `pack ended by ${by ?? "nobody"}`),
       ...truth.claims.map(({ state }) => `claim ${String(state)}`),
       ...truth.outbox
         .filter(({ kind }) => kind === "stripe.refund")

@@ -1,6 +1,6 @@
 import { partBack, percentOf, shareOfKept } from "#shared/money.ts";
 import { DAY, HOUR } from "#shared/time.ts";
-import type { TrueBooking, TrueEvent } from "./truth.ts";
+import type { TrueBooking, TrueEvent, TruePack } from "./truth.ts";
 
 const COOLING_OFF_DAYS = 14;
 const ALL_BACK_HOURS = 24;
@@ -55,4 +55,24 @@ export function shareOf(booking: TrueBooking, kept: Kept): number {
   const { price_minor: priceMinor, mentor_share_minor: mentorShareMinor } = booking;
   const agreed = { priceMinor, mentorShareMinor };
   return shareOfKept(agreed, kept.card) + shareOfKept(agreed, kept.funded, "up");
+}
+
+/** What is kept on top of its sessions when a pack ends, and what goes back of what was paid for it: all, when its card was stolen. */
+export function endOfPack(
+  pack: TruePack,
+  sessions: readonly { readonly booking: TrueBooking; readonly history: readonly TrueEvent[] }[],
+): { readonly onTop: number; readonly back: number } {
+  const isFraud = sessions.some(
+    ({ booking, history }) =>
+      booking.id === pack.booking_id && history.some(({ detail }) => detail.includes("fraud-warning")),
+  );
+  if (isFraud) return { onTop: 0, back: pack.price_minor };
+  const kept = sessions
+    .filter(({ booking }) => booking.confirmed_at !== null)
+    .map(({ booking, history }) => keptBy(booking, history).funded);
+  const left = pack.price_minor - kept.reduce((all, each) => all + each, 0);
+  const used = kept.filter((each) => each > 0).length;
+  if (pack.ended_by === "mentor" || used >= 3) return { onTop: 0, back: left };
+  const onTop = Math.min(left, used * (pack.single_minor - pack.rate_minor));
+  return { onTop, back: left - onTop };
 }

@@ -25,6 +25,20 @@ export type SceneBooking = {
   readonly claim_settled: number | null;
 };
 
+/** A pack that its owner may still use. */
+export type ScenePack = {
+  readonly id: string;
+  readonly offer_id: string;
+  readonly mentee_id: string;
+  readonly mentor_id: string;
+};
+
+/** The packs that were bought and have not ended. */
+export const readPacks = (stage: Stage): Promise<ScenePack[]> =>
+  stage.rows(
+    "SELECT id, offer_id, mentee_id, mentor_id FROM packs WHERE bought_at IS NOT NULL AND ended_at IS NULL ORDER BY id",
+  );
+
 /** The bookings that somebody may still do something about, and how many there have been in all. */
 export async function readScene(stage: Stage): Promise<{ open: SceneBooking[]; made: number }> {
   const paying = "FROM payments p WHERE p.booking_id = b.id ORDER BY p.created_at DESC, p.id LIMIT 1";
@@ -56,6 +70,7 @@ const DUE = [
      json_each('[-259200000,-86400000,-10800000,-3600000,0,600000,900000]') d WHERE b.status = 'confirmed'`,
   `SELECT b.ends_at + d.value AS at FROM bookings b, json_each('[3600000,86400000,259200000]') d
      WHERE b.status IN ('confirmed', 'completed', 'no-show')`,
+  "SELECT ends_at AS at FROM packs WHERE bought_at IS NOT NULL AND ended_at IS NULL",
   `SELECT CASE WHEN contested_at IS NULL THEN answer_by_at WHEN mentee_evidence IS NULL AND mentor_evidence IS NULL
      THEN evidence_by_at ELSE decide_by_at END AS at FROM claims WHERE settled_at IS NULL`,
   `SELECT max(b.ends_at, coalesce(b.ended_at, 0)) + 259200000 AS at FROM payments p

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from "#shared/time.ts";
 import { actsAbout, book, type Act } from "./acts.ts";
 import type { Cast } from "./cast.ts";
 import { otherActs } from "./acts-beside.ts";
-import { nextDue, readScene } from "./scene.ts";
+import { nextDue, readPacks, readScene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { CALM, type Weather } from "./steps.ts";
 
@@ -22,7 +22,8 @@ export async function simulate(
     await stage.stripe.expireDue();
     if (made < how.bookings && random.chance(0.7)) {
       const wishes = random.int(1, 3);
-      for (let i = 0; i < wishes; i++) book(stage, cast);
+      const packs = await readPacks(stage);
+      for (let i = 0; i < wishes; i++) book(stage, cast, packs);
       actions += wishes;
     }
     let acts: Act[] = [

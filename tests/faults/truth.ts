@@ -18,6 +18,9 @@ export type TrueBooking = {
   readonly requested_at: number | null;
   readonly missed_by: string | null;
   readonly calendar_sequence: number;
+  /** The pack it is of; and what the pack costs that is bought with it. */
+  readonly pack_id: string | null;
+  readonly pack_minor: number | null;
   readonly mentee_id: string;
   readonly mentee_email: string;
   readonly mentor_user_id: string;
@@ -42,6 +45,16 @@ export type TrueEffect = {
   readonly provider_id: string | null;
 };
 
+/** A pack that was bought. */
+export type TruePack = {
+  readonly id: string;
+  readonly booking_id: string;
+  readonly price_minor: number;
+  readonly rate_minor: number;
+  readonly single_minor: number;
+  readonly ended_by: string | null;
+};
+
 /** All there is to know in the end: what Stripe and Resend hold, and what the database says. */
 export async function readTruth(stage: Stage) {
   const all = async <T>(text: string): Promise<T[]> => (await stage.db.prepare(text).all<T>()).results;
@@ -61,6 +74,9 @@ export async function readTruth(stage: Stage) {
     refunds: await all<Row>("SELECT * FROM refunds"),
     claims: await all<Row>(
       "SELECT booking_id, booking_id AS id, coalesce(ended, 'open') AS state FROM claims",
+    ),
+    packs: await all<TruePack>(
+      "SELECT *, coalesce(ended_by, 'open') AS state FROM packs WHERE bought_at IS NOT NULL",
     ),
     differences: await all<Row>("SELECT * FROM money_differences WHERE gone_at IS NULL"),
     disputes: await all<Row>("SELECT * FROM disputes"),

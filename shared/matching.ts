@@ -57,14 +57,13 @@ export function sortMentors<C extends Candidate>(
   return candidates
     .map((mentor) => {
       const factors = factorsFor(mentor, seeker, now);
-      return { mentor, score: scoreOf(factors), factors };
+      return { placed: { mentor, score: scoreOf(factors), factors }, turn: mixed(mentor.id, day) };
     })
     .toSorted(
       (a, b) =>
-        b.score - a.score ||
-        mixed(a.mentor.id, day) - mixed(b.mentor.id, day) ||
-        order(a.mentor.id, b.mentor.id),
-    );
+        b.placed.score - a.placed.score || a.turn - b.turn || order(a.placed.mentor.id, b.placed.mentor.id),
+    )
+    .map(({ placed }) => placed);
 }
 
 /** The place with its reason in words. */

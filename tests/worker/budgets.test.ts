@@ -16,6 +16,17 @@ test("every answer says what it cost: round trips, queries, rows and time", asyn
   );
 });
 
+test("a stranger who asks the API for free times or mentors costs one query, and a page one more for what stands still", async () => {
+  const dev = await world.make.mentor();
+  const offer = await world.make.offer(dev);
+  const cost = async (path: string) => (await world.send(path)).headers.get("server-timing");
+  expect(await cost(`/api/v1/mentors/${dev.handle}/slots?offer=${offer.id}`)).toContain(
+    "1 round trips, 1 queries",
+  );
+  expect(await cost("/api/v1/mentors")).toContain("1 round trips, 1 queries");
+  expect(await cost("/mentors")).toContain("1 round trips, 2 queries");
+});
+
 test.each([
   ["/mentors/dev", 1],
   ["/mentors/dev/offers/ofr_1/times", 2],

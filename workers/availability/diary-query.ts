@@ -2,9 +2,7 @@ import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { FEED_TRUSTED_FOR } from "#shared/feeds.ts";
 import type { BookingId, MentorId, OfferId, PackId, UserId } from "#shared/ids.ts";
 import type { Policy } from "#shared/policy.ts";
-import type { Seats } from "#shared/seats.ts";
 import { DAY } from "#shared/time.ts";
-import { seatsTaken } from "#workers/bookings/seats-taken.ts";
 import type { Context } from "#workers/context.ts";
 import { filledIn, writtenOnce, type Db, type Read, type Written } from "#workers/db/client.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
@@ -118,8 +116,7 @@ function packedQuery(
         'openFitCalls', (SELECT json_group_array(b.id) FROM bookings b
           WHERE b.mentee_id = ${mentee} AND b.starts_at > ${at.now} AND b.kind = 'fit-call' AND ${alive})`;
   // One column and plain text: building a statement column by column takes longer than running it. What comes sorted or
-  // alone has to be said to be JSON. Calendars count when they are kept, and those at an address only while the last good
-  // copy is to be trusted.
+  // alone has to be said to be JSON.
   const packed = sql`json_object(
     'mentor', json_object('id', mentors.id, 'userId', mentors.user_id, 'handle', mentors.handle, 'name', mentors.name,
       'specialty', mentors.specialty, 'stage', mentors.stage, 'roomUrl', mentors.room_url,
@@ -127,8 +124,6 @@ function packedQuery(
       'demo', json(iif(mentors.demo, 'true', 'false')), 'pausedAt', mentors.paused_at,
       'pausedUntilAt', mentors.paused_until_at, 'verifiedAt', mentors.verified_at,
       'verifiedUntilAt', mentors.verified_until_at),
-    'seats', json_object('freeSeats', mentors.free_seats,
-      'takenMonths', iif(mentors.free_seats = 0, json('[]'), json(${seatsTaken(sql.raw("mentors.id"), at.now)}))),
     'offers', (SELECT json_group_array(json_object('id', o.id, 'kind', o.kind, 'minutes', o.minutes,
       'priceMinor', o.price_minor, 'packMinor', o.pack_minor, 'about', o.about, 'nextFreeAt', o.next_free_at))
       FROM offers o WHERE o.mentor_id = mentors.id AND o.retired_at IS NULL),
@@ -136,12 +131,10 @@ function packedQuery(
       FROM policies p WHERE p.in_force_at <= ${at.now} ORDER BY p.in_force_at DESC LIMIT 1)),
     'taken', (SELECT ${SPANS} FROM bookings b WHERE b.mentor_id = mentors.id AND ${near}),
     'elsewhere', (SELECT ${SPANS} FROM bookings b WHERE b.mentee_id = mentors.user_id AND ${near}),
-    'calendars', (SELECT json_group_array(json_array(t.starts_at, t.ends_at))
-      FROM busy_feeds f JOIN busy_times t ON t.feed_id = f.id
-      WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL AND (f.address IS NULL OR f.good_at > ${at.trusted})
-        AND t.ends_at > ${at.from} AND t.starts_at < ${at.until}),
-    'mustAsk', EXISTS (SELECT 1 FROM busy_feeds f WHERE f.mentor_id = mentors.id
-      AND f.kept_at IS NOT NULL AND f.address IS NOT NULL AND f.good_at <= ${at.trusted})${menteesPart})`;
+    'feeds', (SELECT json_group_array(json_array(f.address IS NULL OR f.good_at > ${at.trusted},
+      (SELECT json_group_array(json_array(t.starts_at, t.ends_at)) FROM busy_times t
+        WHERE t.feed_id = f.id AND t.ends_at > ${at.from} AND t.starts_at < ${at.until})))
+      FROM busy_feeds f WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL)${menteesPart})`;
   return db
     .select({ diary: packed.mapWith(packedFrom).as("diary") })
     .from(mentors)
@@ -175,13 +168,12 @@ type PackedDiary = {
     | "verifiedAt"
     | "verifiedUntilAt"
   >;
-  readonly seats: Seats;
   readonly offers: readonly DiaryOffer[];
   readonly policy: { id: string; inForceAt: number; rules: Omit<Policy, "id" | "inForceAt"> };
   readonly taken: readonly Packed[];
   readonly elsewhere: readonly Packed[];
-  readonly calendars: readonly (readonly [startsAt: number, endsAt: number])[];
-  readonly mustAsk: 0 | 1;
+  /** The calendars that count: those that the mentor kept. */
+  readonly feeds: readonly PackedFeed[];
   /** What follows is there when a mentee was asked about. */
   readonly menteeTaken?: readonly Packed[];
   readonly menteeMentoring?: readonly Packed[];
@@ -189,6 +181,12 @@ type PackedDiary = {
   readonly openFitCalls?: readonly string[];
   readonly packs?: readonly DiaryPack[];
 };
+/** A calendar's busy times; one at an address is to be trusted only while its last good copy is. */
+type PackedFeed = readonly [
+  trusted: 0 | 1 | null,
+  busy: readonly (readonly [startsAt: number, endsAt: number])[],
+];
+
 /** What the query answers with. */
 export type DiaryRow = { readonly diary: PackedDiary };
 

@@ -1,7 +1,6 @@
 import { isListed } from "#shared/mentors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { policyFromRow, type Policy } from "#shared/policy.ts";
-import type { Seats } from "#shared/seats.ts";
 import type { SlotQuestion } from "#shared/slots.ts";
 import { DAY } from "#shared/time.ts";
 import type {
@@ -31,7 +30,6 @@ export type Diary = {
   /** True when people may find and book this mentor now. */
   readonly listed: boolean;
   readonly offers: readonly DiaryOffer[];
-  readonly seats: Seats;
   /** The policy in force. */
   readonly policy: Policy;
   readonly taken: SlotQuestion["taken"];
@@ -52,16 +50,17 @@ export function diaryFrom({ diary }: DiaryRow, now: number): Diary {
   const { mentor, offers, menteeTaken = [], menteeMentoring = [] } = diary;
   return {
     // A calendar that cannot be read any more says nothing: rather ask the mentor than book into a shift.
-    mentor: diary.mustAsk === 1 ? { ...mentor, approval: "request" } : mentor,
+    mentor: diary.feeds.some(([trusted]) => trusted === 0) ? { ...mentor, approval: "request" } : mentor,
     listed: isListed(mentor, offers.length, now),
     offers,
-    seats: diary.seats,
     policy: policyFromRow(diary.policy),
     taken: diary.taken.map(unpacked),
     // A mentor who is somebody's mentee at that time is as busy as one whose calendar says so.
     busy: [
       ...diary.elsewhere.map((span) => ({ startsAt: span[1], endsAt: span[3] })),
-      ...diary.calendars.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+      ...diary.feeds.flatMap(([trusted, busy]) =>
+        trusted === 1 ? busy.map(([startsAt, endsAt]) => ({ startsAt, endsAt })) : [],
+      ),
     ],
     menteeTaken: [...menteeTaken, ...menteeMentoring].map(unpacked),
     hold: diary.hold ?? null,

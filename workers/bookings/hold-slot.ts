@@ -12,6 +12,7 @@ import type { Context, Person } from "#workers/context.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { bookingEvents, bookings } from "#workers/db/schema/bookings.ts";
 import { askerId, readWithActor, requirePerson } from "#workers/http/session.ts";
+import { seatsQuery } from "#workers/mentors/seats-query.ts";
 import { assertRunning } from "#workers/switches/stops.ts";
 
 /** What became of a wish to hold a start: the booking, and whether this call made it. */
@@ -43,8 +44,11 @@ export async function holdSlot(ctx: Context, input: HoldInput): Promise<Held> {
 
 async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
   const range = { from: ctx.now, to: ctx.now + FURTHEST };
-  const query = diaryQuery(ctx, { offerId: input.offerId }, range, askerId(ctx));
-  const [[row]] = await readWithActor(ctx, [query]);
+  const { offerId } = input;
+  const [[row], [seats]] = await readWithActor(ctx, [
+    diaryQuery(ctx, { offerId }, range, askerId(ctx)),
+    seatsQuery(ctx, { offerId }),
+  ]);
   const person = await requirePerson(ctx);
   await assertRunning(ctx, "bookings");
   if (row === undefined) throw new Refusal("invalid", { offerId: "Choose an offer." });
@@ -58,7 +62,7 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
   const question = questionFor(diary, offer, { range, now: ctx.now, movingId: hold?.id });
   assertBookable(question, input.startsAt);
 
-  const booking = newBooking(ctx, diary, offer, person, input);
+  const booking = newBooking(ctx, diary, offer, person, input, seats);
   return {
     id: booking.id,
     made: true,

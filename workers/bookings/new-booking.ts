@@ -1,6 +1,7 @@
 import { holdExpiresAt } from "#shared/bookings.ts";
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { splitShare } from "#shared/money.ts";
+import type { Seats } from "#shared/seats.ts";
 import { localDayAndWeek } from "#shared/slots.ts";
 import { addDays, dayBounds, MINUTE, type LocalDate } from "#shared/time.ts";
 import type { Diary } from "#workers/availability/diary.ts";
@@ -15,9 +16,10 @@ export function newBooking(
   offer: DiaryOffer,
   person: Pick<Person, "id">,
   input: HoldInput,
+  seats?: Seats,
 ) {
   const { mentor, policy } = diary;
-  const terms = priceTerms(ctx, diary, offer, input);
+  const terms = priceTerms(ctx, diary, seats, offer, input);
   return {
     id: input.id ?? ctx.newId("booking"),
     mentorId: mentor.id,

@@ -1,7 +1,7 @@
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import { monthsLater, PACK_MONTHS, PACK_SESSIONS, packRates } from "#shared/packs.ts";
-import { seatMonth, seatsLeft } from "#shared/seats.ts";
+import { seatMonth, seatsLeft, type Seats } from "#shared/seats.ts";
 import type { Diary } from "#workers/availability/diary.ts";
 import type { DiaryOffer } from "#workers/availability/diary-query.ts";
 import type { Context, Person } from "#workers/context.ts";
@@ -11,7 +11,8 @@ import { packs } from "#workers/db/schema/access.ts";
 /** What a fresh hold costs and who pays: the price, nothing by a free seat, or a pack; and the row of a pack that it buys. */
 export function priceTerms(
   ctx: Context,
-  diary: Diary,
+  { packs: bought }: Pick<Diary, "packs">,
+  seats: Seats | undefined,
   offer: DiaryOffer,
   input: Pick<HoldInput, "startsAt" | "seat" | "pack" | "packMinor">,
 ) {
@@ -24,7 +25,8 @@ export function priceTerms(
   };
   if (input.seat !== undefined) {
     const month = seatMonth(input.startsAt);
-    if (offer.priceMinor === 0 || seatsLeft(diary.seats, month) === 0) throw new Refusal("seat-gone");
+    if (offer.priceMinor === 0 || seats === undefined || seatsLeft(seats, month) === 0)
+      throw new Refusal("seat-gone");
     return { ...alone, priceMinor: 0, seatMonth: month };
   }
   if (input.pack === undefined) return alone;
@@ -41,7 +43,7 @@ export function priceTerms(
       packMinor,
     };
   }
-  const pack = diary.packs.find(({ id }) => id === input.pack);
+  const pack = bought.find(({ id }) => id === input.pack);
   if (pack?.offerId !== offer.id || pack.used >= PACK_SESSIONS || input.startsAt >= pack.endsAt)
     throw new Refusal("pack-over");
   return { ...alone, priceMinor: pack.rateMinor, fundedMinor: pack.rateMinor, packId: pack.id };

@@ -2,6 +2,7 @@ import { isLive, refundSteps } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, OfferId } from "#shared/ids.ts";
 import { PACK_SESSIONS } from "#shared/packs.ts";
+import type { Seats } from "#shared/seats.ts";
 import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
 import { addDays, dateAt, DAY, dayBounds, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
@@ -11,11 +12,12 @@ import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.t
 import { personOf, type Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
 import { askerId, readWithActor } from "#workers/http/session.ts";
+import { seatsQuery } from "#workers/mentors/seats-query.ts";
 
 /** One week of an offer's free times as one reader sees them, with what was picked and held. */
 export type ReadTimes = {
   readonly mentor: Diary["mentor"];
-  readonly seats: Diary["seats"];
+  readonly seats: Seats;
   /** The reader's own pack of this offer, while it has a session left. */
   readonly pack: Diary["packs"][number] | null;
   readonly offer: DiaryOffer;
@@ -48,11 +50,14 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   const { now } = ctx;
   const start = wish.start !== undefined && Math.abs(wish.start - now) < FURTHEST ? wish.start : undefined;
   const range = rangeOf(wish.from, start, now);
-  const query = diaryQuery(ctx, { handle: wish.handle }, range, askerId(ctx));
-  const [[row]] = await readWithActor(ctx, [query]);
+  const { handle } = wish;
+  const [[row], [seats]] = await readWithActor(ctx, [
+    diaryQuery(ctx, { handle }, range, askerId(ctx)),
+    seatsQuery(ctx, { handle }),
+  ]);
   const diary = row && diaryFrom(row, now);
   const offer = diary?.offers.find(({ id }) => id === wish.offerId);
-  if (diary === undefined || offer === undefined) throw new Refusal("not-found");
+  if (diary === undefined || offer === undefined || seats === undefined) throw new Refusal("not-found");
   const person = ctx.actor.kind === "link" ? null : personOf(ctx.actor);
   const reader = person === null ? "guest" : person.id === diary.mentor.userId ? "self" : "mentee";
   if (!diary.listed && reader !== "self") throw new Refusal("not-listed");
@@ -63,7 +68,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   const week = weekFor(question, zone, day === undefined ? firstWeek(question, zone) : mondayOf(day));
   return {
     mentor: diary.mentor,
-    seats: diary.seats,
+    seats,
     pack: diary.packs.find((each) => each.offerId === offer.id && each.used < PACK_SESSIONS) ?? null,
     offer,
     zone,

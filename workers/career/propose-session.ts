@@ -7,7 +7,7 @@ import { asksOf, seekerOf } from "#workers/career/seeker.ts";
 import { targetOf } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 import type { ListedMentor, ListedOffer } from "#shared/matching/cards.ts";
-import { fittingIn, listedMentorsQuery } from "#workers/mentors/listed-mentors.ts";
+import { fittingIn, listedMentorsQuery, type ListRow } from "#workers/mentors/listed-mentors.ts";
 
 /** The mentors a next session could be with, for a page's own batch; `proposalFrom` reads them. */
 export function proposalQuery(ctx: Context, whose: SQL, asked?: string) {
@@ -18,7 +18,7 @@ export function proposalQuery(ctx: Context, whose: SQL, asked?: string) {
 /** The next session for a mentee who stands so: which gap, which kind, with which three mentors, and when. */
 export function proposalFrom(
   ctx: Context,
-  rows: Awaited<ReturnType<typeof proposalQuery>>,
+  rows: readonly ListRow[],
   mentee: {
     readonly standing: Standing;
     readonly posts: readonly Post[];

@@ -20,19 +20,26 @@ import { noteStops, stopsQuery } from "#workers/switches/stops.ts";
 
 /**
  * What is known of who asks: the claims nobody has looked at yet, the booking the request is about, and whether it is the
- * actor's. The database is asked when somebody needs to know, in the round trip of their own reads.
+ * actor's. The database is asked when somebody needs to know, in the round trip of their own reads. Pages say what stands
+ * still, so they ask that along; a read of the API says nothing of it.
  */
-type Asking = { claims: readonly Claim[]; bookingId: BookingId | null; isParty: boolean | null };
+type Asking = {
+  claims: readonly Claim[];
+  bookingId: BookingId | null;
+  isParty: boolean | null;
+  readonly tellsStops: boolean;
+};
 
 const asking = new WeakMap<Context, Asking>();
 
 /** Notes what the request claims to be. */
 export async function noteClaim(c: C, ctx: Context): Promise<void> {
-  asking.set(ctx, { claims: await claimsOf(c), bookingId: null, isParty: null });
+  const tellsStops = c.req.method !== "GET" || !c.req.path.startsWith("/api/");
+  asking.set(ctx, { claims: await claimsOf(c), bookingId: null, isParty: null, tellsStops });
 }
 
 function askingOf(ctx: Context): Asking {
-  return asking.get(ctx) ?? { claims: [], bookingId: null, isParty: null };
+  return asking.get(ctx) ?? { claims: [], bookingId: null, isParty: null, tellsStops: false };
 }
 
 /** The actor, asking the database when nobody has yet. */
@@ -40,8 +47,7 @@ export async function resolveActor(ctx: Context): Promise<Actor> {
   const { claims, bookingId } = askingOf(ctx);
   const [claim] = claims;
   if (claim === undefined || ctx.actor.kind !== "guest") return ctx.actor;
-  const [stops, rows] = await readAll(ctx.db, [stopsQuery(ctx), personQuery(ctx, claim, bookingId)]);
-  noteStops(ctx, stops);
+  const [rows] = await readWithStops(ctx, [personQuery(ctx, claim, bookingId)]);
   return settle(ctx, claim, rows);
 }
 
@@ -53,18 +59,20 @@ export async function readWithActor<T extends readonly [BatchItem<"sqlite">, ...
   const { claims, bookingId } = askingOf(ctx);
   const [claim] = claims;
   if (ctx.actor.kind !== "guest") return readAll(ctx.db, queries);
-  if (claim === undefined) {
-    const [stops, ...rest] = await readAll(ctx.db, [stopsQuery(ctx), ...queries]);
-    noteStops(ctx, stops);
-    return withoutFirst<T>(rest);
-  }
-  const [stops, rows, ...rest] = await readAll(ctx.db, [
-    stopsQuery(ctx),
-    personQuery(ctx, claim, bookingId),
-    ...queries,
-  ]);
-  noteStops(ctx, stops);
+  if (claim === undefined) return readWithStops(ctx, queries);
+  const [rows, ...rest] = await readWithStops(ctx, [personQuery(ctx, claim, bookingId), ...queries]);
   await settle(ctx, claim, rows);
+  return withoutFirst<T>(rest);
+}
+
+/** Reads, and what stands still where the answer tells it, in one round trip. */
+async function readWithStops<T extends readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]>(
+  ctx: Context,
+  queries: T,
+): Promise<BatchResponse<T>> {
+  if (!askingOf(ctx).tellsStops) return readAll(ctx.db, queries);
+  const [stops, ...rest] = await readAll(ctx.db, [stopsQuery(ctx), ...queries]);
+  noteStops(ctx, stops);
   return withoutFirst<T>(rest);
 }
 

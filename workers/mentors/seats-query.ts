@@ -1,19 +1,29 @@
 import { eq, sql } from "drizzle-orm";
-import type { MentorId } from "#shared/ids.ts";
+import type { MentorId, OfferId } from "#shared/ids.ts";
 import { seatsTaken } from "#workers/bookings/seats-taken.ts";
 import type { Context } from "#workers/context.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
 
-/** The query for the months of a mentor's free seats that are taken, by id or by handle. */
-export function seatsQuery(ctx: Context, of: MentorId | { readonly handle: string }) {
+/** Whose seats: a mentor's by id, by handle, or by one of the mentor's offers. */
+type SeatsOf = { readonly mentorId: MentorId } | { readonly handle: string } | { readonly offerId: OfferId };
+
+/** The query for a mentor's free seats, as one row of `Seats`. */
+export function seatsQuery(ctx: Context, of: SeatsOf) {
   return ctx.db
     .select({
-      months: seatsTaken(sql`mentors.id`, ctx.now)
+      freeSeats: mentors.freeSeats,
+      takenMonths: seatsTaken(sql`mentors.id`, ctx.now)
         .mapWith(monthsFrom)
         .as("taken_months"),
     })
     .from(mentors)
-    .where(typeof of === "string" ? eq(mentors.id, of) : eq(mentors.handle, of.handle));
+    .where(
+      "mentorId" in of
+        ? eq(mentors.id, of.mentorId)
+        : "handle" in of
+          ? eq(mentors.handle, of.handle)
+          : sql`mentors.id = (SELECT o.mentor_id FROM offers o WHERE o.id = ${of.offerId})`,
+    );
 }
 
 /** The query itself wrote this JSON. */

@@ -49,7 +49,7 @@ export async function loadOffer(ctx: Context, mentorId: MentorId, id: OfferId): 
 /** A mentor's public page: who was ever verified, with the offers that are open; one round trip with the session. */
 export async function loadPublicMentor(ctx: Context, handle: string, reviewsAfter?: string) {
   const whose = sql`(SELECT m.id FROM mentors m WHERE m.handle = ${handle})`;
-  const [[mentor], open, [taken], [means], shown] = await readWithActor(ctx, [
+  const [[mentor], open, [seats], [means], shown] = await readWithActor(ctx, [
     ctx.db.select().from(mentors).where(eq(mentors.handle, handle)),
     ctx.db
       .select()
@@ -60,8 +60,8 @@ export async function loadPublicMentor(ctx: Context, handle: string, reviewsAfte
     reviewMeansQuery(ctx, whose),
     shownReviewsQuery(ctx, whose, reviewsAfter),
   ]);
-  if (mentor === undefined || mentor.verifiedAt === null) throw new Refusal("not-found");
-  const seats = { freeSeats: mentor.freeSeats, takenMonths: taken?.months ?? [] };
+  if (mentor === undefined || seats === undefined || mentor.verifiedAt === null)
+    throw new Refusal("not-found");
   return { mentor, offers: open, seats, reviews: shownOf(means, shown, reviewsAfter) };
 }
 

@@ -26,9 +26,9 @@ export const mentoringGivingPages = newRouter()
 async function givingPage(c: C, wrong?: { values: FormValues; errors: FormErrors }): Promise<Response> {
   const { ctx } = c.var;
   const { mentor } = await requireMentor(ctx);
-  const [{ freeSeats, donatesAt }, [taken]] = await Promise.all([
+  const [{ freeSeats, donatesAt }, [seats]] = await Promise.all([
     loadMentor(ctx, mentor.id),
-    seatsQuery(ctx, mentor.id),
+    seatsQuery(ctx, { mentorId: mentor.id }),
   ]);
   return page(
     c,
@@ -39,7 +39,7 @@ async function givingPage(c: C, wrong?: { values: FormValues; errors: FormErrors
       notice: c.req.query("saved") === "yes" ? "Saved." : undefined,
     },
     <GivingPage
-      seats={{ freeSeats, takenMonths: taken?.months ?? [] }}
+      seats={seats ?? { freeSeats, takenMonths: [] }}
       typed={wrong ? line(wrong.values, "freeSeats") : String(freeSeats)}
       donates={wrong ? line(wrong.values, "donates") === "yes" : donatesAt !== null}
       errors={wrong?.errors}

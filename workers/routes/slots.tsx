@@ -9,6 +9,7 @@ import { findOffer } from "#workers/bookings/find-offer.ts";
 import { holdSlot } from "#workers/bookings/hold-slot.ts";
 import { listSlots } from "#workers/bookings/list-slots.ts";
 import { readTimes } from "#workers/bookings/read-times.ts";
+import { slotListJson } from "#workers/bookings/slot-list-json.ts";
 import { statusOf } from "#workers/http/errors.tsx";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { errorTexts, readForm, readQuery } from "#workers/http/form.ts";
@@ -70,7 +71,8 @@ export const slotPages = newRouter()
 export const slotsApi = newRouter().get("/:handle/slots", async (c) => {
   const { ctx } = c.var;
   const query = readQuery(c, SlotsQuery);
-  return c.json(await listSlots(ctx, { ...query, handle: c.req.param("handle") }), 200);
+  const list = await listSlots(ctx, { ...query, handle: c.req.param("handle") });
+  return c.body(slotListJson(list), 200, { "content-type": "application/json" });
 });
 
 async function refusedPage(c: C, refusal: Refusal, input: HoldInput): Promise<Response> {

@@ -2,17 +2,21 @@ import { eq } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { Part, Stop } from "#shared/switches.ts";
 import type { Context } from "#workers/context.ts";
-import { as } from "#workers/db/client.ts";
+import { filledIn, readAll, writtenOnce, type Read, type Written } from "#workers/db/client.ts";
 import { switches } from "#workers/db/schema/switches.ts";
 
 const known = new WeakMap<Context, readonly Stop[]>();
 
-/** The query for what stands still; it goes along with a request's first reads. */
-export function stopsQuery(ctx: Context) {
-  return ctx.db
-    .select({ name: as(switches.name, "stop_name"), sentence: as(switches.sentence, "stop_sentence") })
-    .from(switches);
+/** The query for what stands still; it goes along with the first reads of every page. */
+export function stopsQuery(ctx: Context): Read<Stop> {
+  written ??= writtenOnce(ctx.db.select({ name: switches.name, sentence: switches.sentence }).from(switches));
+  return filledIn(ctx.db, written, {}, ({ name, sentence }) => ({
+    name: name as Part,
+    sentence: String(sentence),
+  }));
 }
+
+let written: Written | undefined;
 
 /** A query that finds something while this part is stopped, for the condition of another. */
 export function stopOf(ctx: Context, part: Part) {
@@ -31,7 +35,7 @@ export function stopsOf(ctx: Context): readonly Stop[] {
 
 /** Refuses, in the operator's own sentence, when this part is stopped. */
 export async function assertRunning(ctx: Context, part: Part): Promise<void> {
-  const stops = known.get(ctx) ?? (await stopsQuery(ctx));
+  const stops = known.get(ctx) ?? (await readAll(ctx.db, [stopsQuery(ctx)]))[0];
   const stop = stops.find(({ name }) => name === part);
   if (stop !== undefined) throw new Refusal(`${part}-stopped`, { sentence: stop.sentence });
 }

@@ -48,7 +48,7 @@ export const comparePages = newRouter().get("/compare", async (c) => {
   if (left === undefined || right === undefined) return c.redirect("/ladder/target", 303);
   return page(
     c,
-    { title: "Side by side", current: "ladder", wide: true },
+    { title: "Side by side", current: "ladder" },
     <LadderComparePage sides={sides} outlooks={[left, right]} targets={targets} starts={starts} />,
   );
 });

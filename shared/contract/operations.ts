@@ -54,6 +54,7 @@ import {
   ReflectionInput,
   TickInput,
 } from "#shared/contract/plans.ts";
+import { EndPackInput, PackDetail, PackList } from "#shared/contract/packs.ts";
 import { SharedDetail, SharingDetail, SharingInput } from "#shared/contract/sharing.ts";
 import {
   AnyReviewInput,
@@ -303,6 +304,41 @@ export const operations: readonly Operation[] = [
     summary: "Tick an action, or take the tick back",
     body: TickInput,
     answers: { 200: { says: "The plan it belongs to", schema: PlanDetail } },
+  },
+  {
+    method: "get",
+    path: "/packs",
+    id: "listPacks",
+    summary: "Your packs of three sessions that have not ended, on either side",
+    answers: { 200: { says: "All of them", schema: PackList } },
+  },
+  {
+    method: "get",
+    path: "/packs/{id}",
+    id: "getPack",
+    summary: "One of your packs, and what would go back if you ended it now",
+    answers: { 200: { says: "The pack", schema: PackDetail } },
+  },
+  {
+    method: "post",
+    path: "/packs/{id}/end",
+    id: "endPack",
+    summary: "End a pack; what is not used goes back by the rules",
+    body: EndPackInput,
+    answers: {
+      200: { says: "The pack that has ended", schema: PackDetail },
+      409: { says: "Ended already, in use, or another sum goes back by now" },
+    },
+  },
+  {
+    method: "post",
+    path: "/packs/{id}/extension",
+    id: "extendPack",
+    summary: "Make a pack last three months longer, once, in its last month (mentee)",
+    answers: {
+      200: { says: "The pack with its new end", schema: PackDetail },
+      409: { says: "Too early, too late, or done already" },
+    },
   },
   {
     method: "get",

@@ -1,7 +1,7 @@
 import type { RouterRoute } from "hono/types";
 
 /** Pages of a person's own: who asks, then what is theirs. All else goes to the database once. */
-const OWN = /^\/(api\/v1\/(me|bookings)|account|bookings|calendar|ladder|mentoring|operator|packs)\b/;
+const OWN = /^\/(api\/v1\/(me|bookings|packs)|account|bookings|calendar|ladder|mentoring|operator|packs)\b/;
 
 /** The pages with a budget of their own, each with why. */
 export const BUDGETS: Readonly<Record<string, number>> = {

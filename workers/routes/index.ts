@@ -38,7 +38,7 @@ import { operatorBursaryPages } from "#workers/routes/operator-bursaries.tsx";
 import { operatorSwitchPages } from "#workers/routes/operator-switches.tsx";
 import { operatorPages } from "#workers/routes/operator.tsx";
 import { ownCalendarPages } from "#workers/routes/own-calendar.tsx";
-import { packPages } from "#workers/routes/packs.tsx";
+import { packPages, packsApi } from "#workers/routes/packs.tsx";
 import { paymentPages, paymentsApi } from "#workers/routes/payments.tsx";
 import { actionsApi, planPages, plansApi } from "#workers/routes/plans.tsx";
 import { resendWebhook } from "#workers/routes/resend-webhook.tsx";
@@ -110,6 +110,7 @@ export function mountRoutes(app: ReturnType<typeof newRouter>): void {
   app.route("/api/v1/bookings", sharingApi);
   app.route("/api/v1/bookings", alternativesApi);
   app.route("/api/v1/actions", actionsApi);
+  app.route("/api/v1/packs", packsApi);
   app.route("/api/v1/me", meApi);
   app.route("/api/v1/me/evidence", evidenceApi);
   app.route("/api/v1/me/actions", ownActionsApi);

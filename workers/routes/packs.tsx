@@ -1,13 +1,15 @@
+import { EndPackInput, type PackDetail, type PackList } from "#shared/contract/packs.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import { isId, type PackId } from "#shared/ids.ts";
+import { mayExtend } from "#shared/packs.ts";
 import { EndPackPage, PackPage, packTitle } from "#web/pages/pack.tsx";
 import { newRouter, type C } from "#workers/http/factory.ts";
-import { formValues, line } from "#workers/http/form.ts";
+import { formValues, line, readJson } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePerson } from "#workers/http/session.ts";
 import { endPack, packEndFor } from "#workers/packs/end-pack.ts";
 import { extendPack } from "#workers/packs/extend-pack.ts";
-import { loadPackFor } from "#workers/packs/store.ts";
+import { listOpenPacks, loadPackFor, type LoadedPack } from "#workers/packs/store.ts";
 
 const current = "bookings" as const;
 
@@ -36,10 +38,30 @@ export const packPages = newRouter()
     return c.redirect(`/packs/${read.pack.id}?done=ended`, 303);
   })
   .post("/:id/extension", async (c) => {
+    const { pack } = await extendIn(c);
+    return c.redirect(`/packs/${pack.id}?done=extended`, 303);
+  });
+
+export const packsApi = newRouter()
+  .get("/", async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePerson(ctx);
+    const open = await listOpenPacks(ctx, person);
+    const list: PackList = {
+      items: open.map((read) => detailOf(c, read, read.pack.menteeId === person.id ? "mentee" : "mentor")),
+    };
+    return c.json(list, 200);
+  })
+  .get("/:id", async (c) => answerPack(c))
+  .post("/:id/end", async (c) => {
     const { party, ...read } = await packIn(c);
-    if (party !== "mentee") throw new Refusal("not-found");
-    await extendPack(c.var.ctx, read);
-    return c.redirect(`/packs/${read.pack.id}?done=extended`, 303);
+    const { refundMinor } = await readJson(c, EndPackInput);
+    await endPack(c.var.ctx, read, party, refundMinor);
+    return answerPack(c);
+  })
+  .post("/:id/extension", async (c) => {
+    await extendIn(c);
+    return answerPack(c);
   });
 
 const NOTICES: Partial<Record<string, string>> = {
@@ -63,4 +85,38 @@ async function endPage(c: C, changed = false): Promise<Response> {
     { title: "End this pack?", current, ...(changed ? { status: 409 as const } : {}) },
     <EndPackPage read={read} party={party} end={end} changed={changed} />,
   );
+}
+
+/** Makes the mentee's pack last longer; to the mentor there is no such thing. */
+async function extendIn(c: C) {
+  const { party, ...read } = await packIn(c);
+  if (party !== "mentee") throw new Refusal("not-found");
+  await extendPack(c.var.ctx, read);
+  return read;
+}
+
+async function answerPack(c: C): Promise<Response> {
+  const { party, ...read } = await packIn(c);
+  return c.json(detailOf(c, read, party), 200);
+}
+
+function detailOf(c: C, read: LoadedPack, party: PackDetail["party"]): PackDetail {
+  const { pack, mentor, mentee, kind, minutes, used, open } = read;
+  const { ctx } = c.var;
+  const endable = pack.endedAt === null && open === 0;
+  return {
+    id: pack.id,
+    party,
+    mentor: { name: mentor.name, handle: mentor.handle },
+    mentee: { name: mentee.name },
+    offerId: pack.offerId,
+    kind,
+    minutes,
+    priceMinor: pack.priceMinor,
+    used,
+    endsAt: pack.endsAt,
+    mayExtend: party === "mentee" && mayExtend(pack, ctx.now),
+    endedAt: pack.endedAt,
+    refundMinor: endable ? packEndFor(ctx, read, party).refundMinor : pack.refundMinor,
+  };
 }

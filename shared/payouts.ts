@@ -27,19 +27,21 @@ export function keptOf(amountMinor: number, refunds: readonly Refunded[], takenM
 
 type Ended = Pick<
   Booking,
-  "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "policy"
+  "status" | "endedBy" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt" | "endsAt" | "policy"
 >;
 
 /**
- * The mentor's share of what is kept of one payment of the price: none when the mentor did not come, or nothing was booked. A
- * fraction of a penny is dropped for a card and added for what a code or a pack pays, so that together they are the share.
+ * The mentor's share of what is kept of one payment of the price: none when the mentor did not come, nothing was booked, or
+ * somebody but the mentee called it off: all of that is the mentee's, also what a bank sent back. A fraction of a penny is
+ * dropped for a card and added for what a code or a pack pays, so that together they are the share.
  */
 export function shareFor(
-  booking: Pick<Ended, "status" | "missedBy" | "priceMinor" | "mentorShareMinor" | "confirmedAt">,
+  booking: Omit<Ended, "endsAt" | "policy">,
   keptMinor: number,
   source: PaymentSource = "card",
 ): number {
   if (booking.confirmedAt === null || booking.missedBy === "mentor") return 0;
+  if (booking.status === "cancelled" && booking.endedBy !== "mentee") return 0;
   if (!["confirmed", "completed", "cancelled", "no-show"].includes(booking.status)) return 0;
   return shareOfKept(booking, Math.min(keptMinor, booking.priceMinor), source === "card" ? "floor" : "up");
 }

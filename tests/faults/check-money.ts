@@ -17,6 +17,7 @@ function moneyOf({ stripe }: Truth, { id }: TrueBooking) {
   const refunds = stripe.refunds.filter(({ charge }) => isOfOurs(charge));
   const going = refunds.filter(({ status }) => status !== "failed");
   const isByHand = ({ metadata }: (typeof refunds)[number]) => metadata["refund_id"] === undefined;
+  const returned = refunds.filter(({ status }) => status === "failed");
   const disputes = stripe.disputes.filter(({ charge }) => isOfOurs(charge));
   const transfers = stripe.transfers.filter(({ transfer_group: group }) => group === id);
   return {
@@ -25,7 +26,8 @@ function moneyOf({ stripe }: Truth, { id }: TrueBooking) {
     charged: sum(charges),
     back: sum(going),
     byHand: sum(going.filter(isByHand)),
-    returned: sum(refunds.filter((refund) => refund.status === "failed" && !isByHand(refund))),
+    returned: sum(returned.filter((refund) => !isByHand(refund))),
+    returnedByHand: sum(returned.filter(isByHand)),
     taken: 0 - disputes.reduce((total, each) => total + sum(each.balance_transactions), 0),
     sent: transfers.reduce((total, each) => total + each.amount - each.amount_reversed, 0),
     transfers: transfers.length,
@@ -40,7 +42,7 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
     if (!isSo) found.push({ promise, booking: id, how: `${booking.status}: ${how}` });
   };
   const money = moneyOf(truth, booking);
-  const { charges, going, charged, back, byHand, returned, taken, sent } = money;
+  const { charges, going, charged, back, byHand, taken, sent } = money;
   const isLive = ["confirmed", "completed", "no-show"].includes(booking.status);
   expect(
     "no live booking without payment",
@@ -54,6 +56,9 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const history = truth.events.filter((event) => event.booking_id === id);
   const isBooked = booking.confirmed_at !== null;
+  // What staff gave back whole, and by it called a session off, is the mentee's also when a bank returns it; a pack goes on.
+  const isCalledOff = history.some(({ detail }) => detail.includes('"because":"refunded-by-hand"'));
+  const returned = money.returned + (isCalledOff && booking.pack_minor === null ? money.returnedByHand : 0);
   const pack = truth.packs.find((each) => each.booking_id === id);
   const end = pack && endOfPack(pack, sessionsOf(truth, pack));
   const rules = isBooked ? keptBy(booking, history) : { card: 0, funded: 0 };

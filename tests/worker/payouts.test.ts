@@ -19,7 +19,8 @@ import {
   transfersAtStripe,
   untilDue,
 } from "#tests/support/payout-walk.ts";
-import { standOf } from "#tests/support/stripe-walk.ts";
+import { eventsSent } from "#tests/support/stand-ins.ts";
+import { refundByHand, standOf } from "#tests/support/stripe-walk.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
 
 const MINUTE = 60_000;
@@ -131,6 +132,39 @@ test("case 13: an account that Stripe restricts between our look and the transfe
   expect(transfersAtStripe(world, id)).toHaveLength(1);
 });
 
+test("case 13: a share refused by an account that can take it again when we look is asked for once more, and goes once", async () => {
+  const world = makeWorld();
+  const { mentor, startsAt, id } = await paidSession(world);
+  const account = await payable(world, mentor);
+  world.stripe.setAutoDeliver(false);
+  await untilDue(world, startsAt);
+  const toStripe = globalThis.fetch;
+  let refused = 0;
+  globalThis.fetch = async (input, init) => {
+    const asked = new Request(input, init);
+    if (refused > 0 || !asked.url.endsWith("/v1/transfers")) return toStripe(asked);
+    refused++;
+    await world.stripe.changeAccount(account, "restricted");
+    const answer = await toStripe(asked);
+    await world.stripe.changeAccount(account, "active");
+    return answer;
+  };
+  try {
+    await world.tick();
+  } finally {
+    globalThis.fetch = toStripe;
+  }
+  expect(refused).toBe(1);
+  expect(await listTransfers(world.context(), id)).toMatchObject([{ status: "owed", failure: null }]);
+  for (let round = 0; round < 2; round++) {
+    world.pass(HOUR);
+    await world.tick();
+  }
+  expect(transfersAtStripe(world, id)).toMatchObject([{ amount: SHARE }]);
+  const { mails } = await standOf(world, id);
+  expect(mails.filter((kind) => kind.startsWith("email.payout"))).toEqual(["email.payout-sent"]);
+});
+
 test("an open report keeps the share back until it is closed", async () => {
   const world = makeWorld();
   const { mentor, ada, startsAt, id } = await paidSession(world);
@@ -166,6 +200,21 @@ test("of a booking cancelled late the mentor gets the share of what is kept; of 
   expect(transfersAtStripe(world, off.id)).toEqual([]);
   expect((await balances(world, late.id)).held).toBe(0);
   expect((await balances(world, off.id)).held).toBe(0);
+});
+
+test("of a session that staff called off by giving all of it back nothing is sent, also when the bank sends that back", async () => {
+  const world = makeWorld();
+  const made = await paidSession(world);
+  await payable(world, made.mentor);
+  const refund = await refundByHand(world, made.id, 3500);
+  expect((await standOf(world, made.id)).status).toBe("cancelled");
+  expectErrors(/failed: expired_or_canceled_card/);
+  await world.stripe.failRefund(refund);
+  await eventsSent();
+  await untilDue(world, made.startsAt);
+  for (let minute = 0; minute < 3; minute++) await world.tick();
+  expect(transfersAtStripe(world, made.id)).toEqual([]);
+  expect(await balances(world, made.id)).toMatchObject({ held: -3500 });
 });
 
 test("when the mentor did not come nothing is sent, and when the mentee did not, the share is", async () => {

@@ -1,8 +1,13 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { BookingId } from "#shared/ids.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
+import { outbox } from "#workers/db/schema/outbox.ts";
 import { disputesQuery } from "#workers/disputes/store.ts";
+import { syncDispute } from "#workers/disputes/sync-dispute.ts";
+import { sendRefund } from "#workers/payments/send-refund.ts";
+import { listRefunds } from "#workers/payments/store.ts";
 import { listDebts, listTransfers } from "#workers/payouts/store.ts";
 import { actingAs } from "#tests/support/booked.ts";
 import { expectErrors } from "#tests/support/console.ts";
@@ -168,6 +173,35 @@ test("a refund that meets a dispute we have not heard of waits too, and looks it
   await world.tick();
   await world.tick();
   expect(await standOf(world, id)).toMatchObject({ refunds: [{ status: "succeeded" }], givenBack: 3500 });
+});
+
+test("a refund that finds less left than it asks for gives way to one of the rest, also when two drains have it at once", async () => {
+  const world = makeWorld();
+  const { mentor, id } = await paidSession(world);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id), { amount: 2000 });
+  await cancel(world, mentor, id);
+  await world.tick();
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.closeDispute(dispute, "lost");
+  const [refund] = await listRefunds(world.context(), id);
+  const refundId = refund?.id ?? "rfd_";
+  const ofRefund = eq(outbox.id, `stripe.refund:${refundId}`);
+  const [row] = await world.context().db.select().from(outbox).where(ofRefund);
+  if (row === undefined) throw new Error("no refund was promised");
+  await syncDispute(world.context(), row, dispute);
+  const drains = [world.context(), world.context()];
+  const ends = await Promise.all(
+    drains.map((ctx) => sendRefund(ctx, row, { kind: "stripe.refund", refundId })),
+  );
+  expect(ends).toMatchObject([{ end: "skipped" }, { end: "skipped" }]);
+  expect((await standOf(world, id)).refunds.map(({ status, amountMinor }) => [status, amountMinor])).toEqual([
+    ["cancelled", 3500],
+    ["requested", 1500],
+  ]);
+  // Stripe gives nothing back of a charge that a bank took from; that is for a person.
+  expectErrors(/stripe.refund is dead: charge_disputed/);
+  await world.tick();
+  expect((await standOf(world, id)).refunds).toMatchObject([{}, { status: "failed" }]);
 });
 
 test("a refund that went out while a bank only asked, and met the dispute it became, goes once the dispute is won", async () => {

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRefusal } from "#shared/errors.ts";
 import { fundedBackEvent } from "#shared/ledger.ts";
 import { assertPartOf } from "#shared/limits.ts";
 import { sumMoney } from "#shared/money.ts";
@@ -135,23 +136,29 @@ async function lookAtDisputes(ctx: Context, payment: Payment, refund: Refund): P
   return true;
 }
 
-/** Ours gives way to what staff gave back by hand, and what is then still owed is promised anew. */
+/** Ours gives way to what staff gave back by hand, and what is then still owed is promised anew: once, by the name of what gave way. */
 async function giveTheRest(
   ctx: Context,
   payment: Payment,
   refund: Refund,
   found: { readonly seen: readonly StripeRefund[]; readonly left: number; readonly why: string },
 ): Promise<Delivery> {
-  await decideAgain(async () =>
-    commit(ctx, [
-      ctx.db
-        .update(refunds)
-        .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
-        .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
-      ...(await refundsSeen(ctx, payment, found.seen, refund.id)),
-      ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason) : []),
-    ]),
-  );
+  try {
+    await decideAgain(async () =>
+      commit(ctx, [
+        ctx.db
+          .update(refunds)
+          .set({ status: "cancelled", failure: found.why, settledAt: ctx.now })
+          .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested"))),
+        ...(await refundsSeen(ctx, payment, found.seen, refund.id)),
+        ...(found.left > 0 ? refundOf(ctx, payment, found.left, refund.reason, `${refund.id}r`) : []),
+      ]),
+    );
+  } catch (error) {
+    // Another drain was faster, or something else was written meanwhile.
+    if (!isRefusal(error, "already-done")) throw error;
+    if ((await loadRefund(ctx, refund.id)).status === "requested") throw error;
+  }
   return { end: "skipped", why: found.why };
 }
 

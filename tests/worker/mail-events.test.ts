@@ -13,6 +13,7 @@ import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
 import { mailEvents, suppressions } from "#workers/db/schema/mail.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
+import { forgetMailEvents } from "#workers/jobs/forget-mail-events.ts";
 import { tryAddressAgain } from "#workers/mail/lift-suppression.ts";
 import { drain } from "#workers/outbox/drain.ts";
 
@@ -228,5 +229,25 @@ test("forged, old and foreign events are refused and nothing is kept; one about 
   expect(await suppressionOf(world, mentee.email)).toBeUndefined();
 
   expect((await world.send("/webhooks/resend", signed(event, body, { ageS: 240 }))).status).toBe(200);
+  expect((await suppressionOf(world, mentee.email))?.state).toBe("held");
+});
+
+test("what Resend told is forgotten after 90 days, by night, and an address that mail does not reach stays so", async () => {
+  const world = makeWorld();
+  const { mentee, id } = await session(world);
+  const mail = newest(world, mentee);
+  const known = eq(mailEvents.outboxId, confirmedTo(id, "mentee"));
+  await world.resend.tell(mail, "delivered");
+  await world.resend.tell(mail, "bounced");
+  const night = Math.floor(world.now() / DAY) * DAY + DAY + 10 * MINUTE;
+  const leftAt = async (now: number) => {
+    world.at(now);
+    const ctx = world.context();
+    await forgetMailEvents.run(ctx);
+    return ctx.db.$count(mailEvents, known);
+  };
+  expect(await leftAt(night + 89 * DAY)).toBe(2);
+  expect(await leftAt(night + 90 * DAY + HOUR)).toBe(2);
+  expect(await leftAt(night + 90 * DAY)).toBe(0);
   expect((await suppressionOf(world, mentee.email))?.state).toBe("held");
 });

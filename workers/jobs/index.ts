@@ -6,6 +6,7 @@ import { bookingJobs } from "#workers/jobs/booking-jobs.ts";
 import { careerDates } from "#workers/jobs/career-dates.ts";
 import { fetchFeeds } from "#workers/jobs/fetch-feeds.ts";
 import { followUp } from "#workers/jobs/follow-up.ts";
+import { forgetMailEvents } from "#workers/jobs/forget-mail-events.ts";
 import { nudgeIntake } from "#workers/jobs/nudge-intake.ts";
 import { nudgeUnpaid } from "#workers/jobs/nudge-unpaid.ts";
 import { packEnds } from "#workers/jobs/packs.ts";
@@ -42,6 +43,7 @@ export const jobs: readonly Job[] = [
   followUp,
   careerDates,
   fetchFeeds,
+  forgetMailEvents,
 ];
 
 /** Runs what is due at `now`: each job, then the outbox. One failing job stops no other. */

@@ -11,8 +11,8 @@ import type { Stage } from "./stage.ts";
 export function packWish(stage: Stage, offer: CastOffer, packs: readonly ScenePack[]) {
   const { random } = stage;
   const own = packs.filter((pack) => pack.offer_id === offer.id);
-  if (own.length > 0 && random.chance(0.6)) return { pack: random.pick(own).id };
-  return offer.packMinor !== null && random.chance(0.2) ? { pack: "new", packMinor: offer.packMinor } : {};
+  if (own.length > 0 && random.chance(0.75)) return { pack: random.pick(own).id };
+  return offer.packMinor !== null && random.chance(0.35) ? { pack: "new", packMinor: offer.packMinor } : {};
 }
 
 /** Either side ends a pack, for the sum that its page shows, and at times as the other one does. */

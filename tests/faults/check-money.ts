@@ -56,10 +56,12 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const history = truth.events.filter((event) => event.booking_id === id);
   const isBooked = booking.confirmed_at !== null;
-  // What staff gave back whole, and by it called a session off, is the mentee's also when a bank returns it; a pack goes on.
-  const isCalledOff = history.some(({ detail }) => detail.includes('"because":"refunded-by-hand"'));
-  const returned = money.returned + (isCalledOff && booking.pack_minor === null ? money.returnedByHand : 0);
   const pack = truth.packs.find((each) => each.booking_id === id);
+  // What staff gave back called a session off, or counted when a pack ended: when a bank returns it, it stays the mentee's.
+  const isCounted =
+    pack !== undefined || history.some(({ detail }) => detail.includes('"because":"refunded-by-hand"'));
+  const returned = money.returned + (isCounted ? money.returnedByHand : 0);
+  const isByStaff = byHand > 0 || (pack !== undefined && money.returnedByHand > 0);
   const end = pack && endOfPack(pack, sessionsOf(truth, pack));
   const rules = isBooked ? keptBy(booking, history) : { card: 0, funded: 0 };
   const { funded } = rules;
@@ -67,7 +69,7 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   const kept = pack === undefined || end === undefined ? rules.card : pack.price_minor - end.back;
   const owedBack = charged - kept;
   const summary = `charged ${charged}, kept should be ${kept}, given back ${back} (${byHand} by hand, ${returned} returned by the bank), disputes took ${taken}; of ${booking.funded_minor} of our own ${funded} kept`;
-  const isPlain = byHand === 0 && taken === 0;
+  const isPlain = !isByStaff && taken === 0;
   // What a bank returned may have been given once more by an operator.
   const isGivenAgain = history.some(({ kind }) => kind === "refunded-for-fraud") && back === owedBack;
   expect(
@@ -87,13 +89,13 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   const wanted = share + total("debt_minor") - total("netted_minor") - given;
   expect(
     "one transfer of the right amount for each share that is owed",
-    byHand === 0 ? sent === wanted : sent <= booking.mentor_share_minor,
+    !isByStaff ? sent === wanted : sent <= booking.mentor_share_minor,
     `${sent} in ${money.transfers} transfers; the share is ${share}, debts ${total("debt_minor")}, kept back ${total("netted_minor")}, given to the pool ${given}; ${summary}`,
   );
   const held = 0 - balanceOf(truth, "held", id);
   expect(
     "the ledger holds nothing of a booking that is over",
-    byHand > 0 || (isPlain ? held === owedBack - back : held >= 0 && held <= returned),
+    isByStaff || (isPlain ? held === owedBack - back : held >= 0 && held <= returned),
     `holds ${held}; ${summary}`,
   );
   return found;

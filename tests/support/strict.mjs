@@ -142,11 +142,45 @@ async function disputedAndWon(ada) {
   await app.scheduled(ends + 73 * HOUR);
   await app.scheduled(ends + 74 * HOUR);
   assert.notEqual((await soon("the share to be paid again", sent)).transfer, transfer);
+  await sentBack(handle);
   const { data } = await asStripe(`/v1/transfers?transfer_group=${id}`);
   assert.deepEqual(
     data.map(({ amount, amount_reversed: back }) => amount - back).toSorted((a, b) => a - b),
     [0, data[0].amount],
   );
+}
+
+/** Stripe pays the share out, and the mentor's bank does not take it: the mentor is told. */
+async function sentBack(handle) {
+  const account = await accountOf(handle);
+  await post(`${stripe}/_test/hooks`, {
+    url: webhook[1],
+    secret: webhook[3],
+    events: ["v1.payout.failed"],
+    thin: true,
+  });
+  const headers = { authorization: "Bearer sk_test_local", "stripe-account": account };
+  const body = new URLSearchParams({ amount: "100", currency: "gbp" });
+  // What was transferred can be paid out some days later.
+  await post(`${stripe}/_test/clock`, { advance: 8 * 86_400 });
+  const { id } = await get(`${stripe}/v1/payouts`, { method: "POST", headers, body });
+  await post(`${stripe}/_test/clock`, { advance: -8 * 86_400 });
+  assert.ok(id, "the share can be paid out");
+  await post(`${stripe}/_test/payouts/fail`, { id });
+  await soon("the payout to be known as failed", () =>
+    one(
+      "SELECT 1 FROM payout_accounts WHERE stripe_account_id = ? AND payout_failed_at IS NOT NULL",
+      account,
+    ),
+  );
+}
+
+async function accountOf(handle) {
+  const { account } = await one(
+    "SELECT stripe_account_id AS account FROM payout_accounts a JOIN mentors m ON m.id = a.mentor_id WHERE m.handle = ?",
+    handle,
+  );
+  return account;
 }
 
 /** The mentor tells Stripe all it wants to know. */
@@ -163,10 +197,7 @@ async function payable(handle) {
       headers: { origin: app.appUrl, cookie },
     });
   assert.equal((await visit("POST")).status, 303);
-  const { account } = await one(
-    "SELECT stripe_account_id AS account FROM payout_accounts a JOIN mentors m ON m.id = a.mentor_id WHERE m.handle = ?",
-    handle,
-  );
+  const account = await accountOf(handle);
   await post(`${stripe}/_test/accounts/onboard`, { id: account });
   await visit("GET");
   assert.ok(await one("SELECT 1 FROM payout_accounts WHERE stripe_account_id = ? AND ready = 1", account));

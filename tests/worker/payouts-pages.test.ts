@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { paidSession, payable, untilDue } from "#tests/support/payout-walk.ts";
+import { MINUTE } from "#tests/support/durations.ts";
+import { eventsSent } from "#tests/support/stand-ins.ts";
 import { form, makeWorld } from "#tests/support/world.ts";
 
 test("a mentor reads what each session earns, when it is due and whether it is sent, and takes the year along as a file", async () => {
@@ -27,6 +29,42 @@ test("a mentor reads what each session earns, when it is due and whether it is s
   expect(await (await browser("/mentoring/earnings/2025")).text()).toContain("£0.00");
   for (const path of ["all.csv", "all", "1999", "2026.pdf"])
     expect((await browser(`/mentoring/earnings/${path}`)).status).toBe(404);
+});
+
+test("a mentor whose bank sends the money back is told what to do about it, until a later payout arrives", async () => {
+  const world = makeWorld();
+  const { mentor } = await paidSession(world);
+  const account = await payable(world, mentor);
+  const browser = await world.as(mentor);
+  const reads = async () => (await browser("/mentoring/earnings")).text();
+  await world.stripe.payOut(account, 2975, "paid");
+  await eventsSent();
+  expect(await reads()).toContain("You can be paid.");
+  await world.stripe.payOut(account, 2975, "failed");
+  await eventsSent();
+  const told = await reads();
+  expect(told).toContain("Your bank sent your money back");
+  expect(told).toContain("Go on with Stripe");
+  expect(await (await browser("/mentoring")).text()).toContain("Stripe needs something from you");
+  const failed = world.stripe.events("payout.failed").slice(-1);
+  world.pass(MINUTE);
+  await world.stripe.payOut(account, 2975, "paid");
+  expect(await world.stripe.deliver(failed, { times: 2 })).toEqual([200, 200]);
+  await eventsSent();
+  expect(await reads()).toContain("You can be paid.");
+});
+
+test("what is paid out of an account that is none of ours changes nothing", async () => {
+  const world = makeWorld();
+  const { mentor } = await paidSession(world);
+  const account = await payable(world, mentor);
+  world.stripe.setAutoDeliver(false);
+  await world.stripe.payOut(account, 2975, "failed");
+  const [event] = world.stripe.events("payout.failed").slice(-1);
+  if (event === undefined) throw new Error("Stripe said nothing");
+  expect(await world.stripe.deliver([{ ...event, account: "acct_unknown" }])).toEqual([200]);
+  await world.tick();
+  expect(await (await (await world.as(mentor))("/mentoring/earnings")).text()).toContain("You can be paid.");
 });
 
 test("a mentee has a receipt of what was paid, and the mentor does not", async () => {

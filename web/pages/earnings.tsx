@@ -19,9 +19,9 @@ export type EarnedSession = Earning & {
   readonly startsAt: number;
 };
 
-/** Whether the mentor can be paid: not asked for yet, something is needed, being looked at, or ready. */
+/** Whether the mentor can be paid: not asked for yet, something is needed, being looked at, ready, or the bank sends it back. */
 export type AccountStanding =
-  | { readonly is: "not-needed" | "to-begin" | "looked-at" | "ready" }
+  | { readonly is: "not-needed" | "to-begin" | "looked-at" | "ready" | "sent-back" }
   | { readonly is: "due"; readonly what: readonly string[] };
 
 /** What a mentor earns: whether it can be paid, a year by month, and every session. */
@@ -90,12 +90,10 @@ function Account(account: AccountStanding) {
     );
   return (
     <section class="stack" aria-labelledby="account-title">
-      <h2 id="account-title">Before you can be paid</h2>
-      <p>
-        {account.is === "to-begin"
-          ? "Shares are paid by Stripe. Tell them who you are and which bank account is yours; it takes a few minutes. Mentees can book meanwhile, and what is due is kept for you."
-          : "Stripe still needs something from you. What is due meanwhile is kept for you, and goes by itself afterwards."}
-      </p>
+      <h2 id="account-title">
+        {account.is === "sent-back" ? "Your bank sent your money back" : "Before you can be paid"}
+      </h2>
+      <p>{TO_DO[account.is]}</p>
       {account.is === "due" && account.what.length > 0 && (
         <ul>
           {account.what.map((what) => (
@@ -111,6 +109,14 @@ function Account(account: AccountStanding) {
     </section>
   );
 }
+
+const TO_DO = {
+  "to-begin":
+    "Shares are paid by Stripe. Tell them who you are and which bank account is yours; it takes a few minutes. Mentees can book meanwhile, and what is due is kept for you.",
+  due: "Stripe still needs something from you. What is due meanwhile is kept for you, and goes by itself afterwards.",
+  "sent-back":
+    "Stripe paid your shares out to your bank account, and the bank did not take them. Nothing is lost: Stripe keeps them for you, and pays again when your bank details are right. Check them there.",
+} as const;
 
 const REQUIREMENTS: readonly (readonly [RegExp, string])[] = [
   [/outbound_destination|external_account|bank/, "Your bank account"],

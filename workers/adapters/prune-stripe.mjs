@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..", "..");
 
 /** The resources that workers/adapters/stripe*.ts ask. */
 const ASKED =
-  /^(Balance|BalanceTransactions|Disputes|Refunds|Transfers|(Checkout|Radar)\/.*|V2\/(index|Core\/.*))\.js$/;
+  /^(Balance|BalanceTransactions|Disputes|Payouts|Refunds|Transfers|(Checkout|Radar)\/.*|V2\/(index|Core\/.*))\.js$/;
 
 const onlyAsked = {
   name: "only-asked",

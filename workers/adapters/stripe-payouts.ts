@@ -46,6 +46,17 @@ export function readAccount(settings: Settings, accountId: string): Promise<Stri
   );
 }
 
+/** The last payout from an account to the bank of its owner, and when it was; undefined while there was none. */
+export function readLastPayout(
+  settings: Settings,
+  accountId: string,
+): Promise<{ readonly failed: boolean; readonly at: number } | undefined> {
+  return asked(settings, async (stripe) => {
+    const { data } = await stripe.payouts.list({ limit: 1 }, { stripeAccount: accountId });
+    return data.map(({ status, created }) => ({ failed: status === "failed", at: created * 1000 }))[0];
+  });
+}
+
 /** The address of Stripe's own page on which the owner of an account says who they are; for some minutes and one use. */
 export function createAccountLink(
   settings: Settings,

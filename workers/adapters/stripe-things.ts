@@ -56,6 +56,8 @@ export type StripeEvent = {
   readonly sessionId: string | null;
   readonly intentId: string | null;
   readonly paymentId: PaymentId | null;
+  /** The account it happened in, when that is not our own. */
+  readonly accountId: string | null;
 };
 
 /** Sorts an error of the SDK. */
@@ -128,6 +130,8 @@ const About = object({
 const Sent = object({
   id: string(),
   type: string(),
+  account: optional(nullable(string())),
+  context: optional(nullable(string())),
   data: optional(object({ object: About })),
   related_object: optional(nullable(object({ id: string(), type: optional(string()) }))),
 });
@@ -136,7 +140,7 @@ const Sent = object({
 export function eventFrom(body: string): StripeEvent | undefined {
   const sent = Sent.safeParse(jsonOf(body));
   if (!sent.success) return undefined;
-  const { id, type, data, related_object: related } = sent.data;
+  const { id, type, account, context, data, related_object: related } = sent.data;
   const about = data?.object;
   const paymentId = about?.metadata?.["payment_id"];
   const objectId = about?.id ?? related?.id ?? "";
@@ -148,6 +152,7 @@ export function eventFrom(body: string): StripeEvent | undefined {
     sessionId: (about?.object ?? related?.type) === "checkout.session" ? objectId : null,
     intentId: typeof about?.payment_intent === "string" ? about.payment_intent : null,
     paymentId: isId("payment", paymentId) ? paymentId : null,
+    accountId: account ?? context ?? null,
   };
 }
 

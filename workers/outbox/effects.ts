@@ -74,7 +74,7 @@ export type Effect =
   | { kind: "stripe.sync-warning"; warningId: string; cause: string }
   | { kind: "stripe.sync-refund"; refundId: RefundId; cause: string }
   | { kind: "stripe.transfer"; bookingId: BookingId; transferId: TransferId; round: number }
-  | { kind: "stripe.sync-account"; mentorId: MentorId; cause: string };
+  | { kind: "stripe.sync-account" | "stripe.sync-payouts"; mentorId: MentorId; cause: string };
 
 /** The effects that are mails, and those that are Stripe's. */
 export type MailEffect = Extract<Effect, { kind: `email.${string}` }>;
@@ -144,6 +144,7 @@ export function nameOf(effect: Effect): string {
     case "email.pack-ended":
       return `${effect.kind}:${effect.packId}:${effect.to}`;
     case "stripe.sync-account":
+    case "stripe.sync-payouts":
       return `${effect.kind}:${effect.mentorId}:${effect.cause}`;
     case "stripe.sync-payment":
       return `${effect.kind}:${effect.paymentId}:${effect.cause}`;

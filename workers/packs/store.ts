@@ -14,8 +14,8 @@ const KEPT = sql<number>`(SELECT coalesce(sum(p.amount_minor - coalesce((SELECT 
     WHERE r.payment_id = p.id AND r.status NOT IN ('failed', 'cancelled')), 0)), 0)
   FROM bookings b JOIN payments p ON p.booking_id = b.id WHERE b.pack_id = packs.id AND p.source = 'packs')`;
 
-/** The payment that bought a pack. What was paid a second time, or too late, goes back whole and is none of it. */
-const BOUGHT_BY = sql<PaymentId | null>`(SELECT p.id FROM payments p
+/** The payment that bought a pack, in a query of packs. What was paid a second time, or too late, goes back whole and is none of it. */
+export const BOUGHT_BY = sql<PaymentId | null>`(SELECT p.id FROM payments p
   WHERE p.booking_id = packs.booking_id AND p.source = 'card' AND p.status = 'paid' AND p.amount_minor = packs.price_minor
     AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = p.id AND r.reason IN ('duplicate', 'late-payment')))`;
 

@@ -10,6 +10,7 @@ import { endCheckout } from "#workers/payments/end-checkout.ts";
 import { followRefunds } from "#workers/payments/follow-refunds.ts";
 import { sendTransfer } from "#workers/payouts/send-transfer.ts";
 import { syncAccount } from "#workers/payouts/sync-account.ts";
+import { syncPayouts } from "#workers/payouts/sync-payouts.ts";
 import { sendRefund } from "#workers/payments/send-refund.ts";
 import { loadPayment, loadRefund } from "#workers/payments/store.ts";
 import { syncPayment } from "#workers/payments/sync-payment.ts";
@@ -33,6 +34,9 @@ export async function deliverStripe(ctx: Context, row: Leased, effect: StripeEff
         return await syncWarning(ctx, effect.warningId);
       case "stripe.sync-account":
         await syncAccount(ctx, effect.mentorId);
+        return { end: "done" };
+      case "stripe.sync-payouts":
+        await syncPayouts(ctx, effect.mentorId);
         return { end: "done" };
       case "stripe.sync-refund": {
         const { paymentId } = await loadRefund(ctx, effect.refundId);

@@ -19,6 +19,7 @@ const HEARD = new Set([
   "charge.refunded",
 ]);
 const OF_ACCOUNTS = "v2.core.account";
+const OF_PAYOUTS = new Set(["payout.failed", "payout.paid"]);
 const OF_DISPUTES = "charge.dispute.";
 const OF_WARNINGS = "radar.early_fraud_warning.";
 
@@ -29,7 +30,9 @@ const OF_WARNINGS = "radar.early_fraud_warning.";
 export async function receiveEvent(ctx: Context, body: string, signature: string): Promise<boolean> {
   const event = await verifyEvent(ctx.settings, body, signature, ctx.now);
   if (event === undefined) return false;
-  if (event.type.startsWith(OF_ACCOUNTS)) return receiveOfAccount(ctx, event);
+  if (event.type.startsWith(OF_ACCOUNTS))
+    return receiveOfAccount(ctx, event, event.objectId, "stripe.sync-account");
+  if (OF_PAYOUTS.has(event.type)) return receiveOfAccount(ctx, event, event.accountId, "stripe.sync-payouts");
   const { id: cause, objectId } = event;
   if (event.type.startsWith(OF_DISPUTES)) {
     await keep(ctx, event, [promise(ctx, { kind: "stripe.sync-dispute", disputeId: objectId, cause })]);
@@ -56,12 +59,15 @@ export async function receiveEvent(ctx: Context, body: string, signature: string
   return true;
 }
 
-async function receiveOfAccount(ctx: Context, event: StripeEvent): Promise<boolean> {
-  const account = await findAccountAt(ctx, event.objectId);
+async function receiveOfAccount(
+  ctx: Context,
+  event: StripeEvent,
+  accountId: string | null,
+  kind: "stripe.sync-account" | "stripe.sync-payouts",
+): Promise<boolean> {
+  const account = accountId === null ? undefined : await findAccountAt(ctx, accountId);
   if (account !== undefined)
-    await keep(ctx, event, [
-      promise(ctx, { kind: "stripe.sync-account", mentorId: account.mentorId, cause: event.id }),
-    ]);
+    await keep(ctx, event, [promise(ctx, { kind, mentorId: account.mentorId, cause: event.id })]);
   return true;
 }
 

@@ -8,7 +8,7 @@ import { findAccount } from "#workers/payouts/store.ts";
 export async function payoutStanding(ctx: Context, mentorId: MentorId): Promise<AccountStanding> {
   const account = await findAccount(ctx, mentorId);
   if (account !== undefined && account.stripeAccountId !== null) {
-    if (account.ready) return { is: "ready" };
+    if (account.ready) return { is: account.payoutFailedAt === null ? "ready" : "sent-back" };
     return account.due.length > 0 ? { is: "due", what: account.due } : { is: "looked-at" };
   }
   const { mentor, offers } = await loadMentoring(ctx, mentorId);

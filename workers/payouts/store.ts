@@ -6,6 +6,7 @@ import { bookings, payments, policies, refunds, reports } from "#workers/db/sche
 import { claims } from "#workers/db/schema/claims.ts";
 import { payoutAccounts, transfers } from "#workers/db/schema/ledger.ts";
 import { openDisputeOf } from "#workers/disputes/store.ts";
+import { BOUGHT_BY } from "#workers/packs/store.ts";
 
 /** A mentor's share on its way or there, as our row has it. */
 export type Transfer = typeof transfers.$inferSelect;
@@ -81,8 +82,7 @@ export function listRefundsOf(ctx: Context, paymentId: PaymentId) {
 }
 
 /** What paid the pack that a booking is of. */
-const PAID_PACK = sql`(SELECT c.id FROM packs k JOIN payments c ON c.booking_id = k.booking_id
-  WHERE k.id = bookings.pack_id AND c.source = 'card' AND c.status = 'paid' LIMIT 1)`;
+const PAID_PACK = sql`(SELECT ${BOUGHT_BY} FROM packs WHERE packs.id = bookings.pack_id)`;
 
 /** Payments of bookings that are over for long enough, not shared out yet and reported by nobody and disputed by no bank; longest over first. */
 export function listUnsettled(ctx: Context) {

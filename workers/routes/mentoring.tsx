@@ -133,7 +133,7 @@ async function homePage(c: C, retry?: { values: { until: string }; errors: FormE
     <MentoringHomePage
       mentor={mentoring.mentor}
       {...standing}
-      unpaid={payout.is === "to-begin" || payout.is === "due"}
+      unpaid={["to-begin", "due", "sent-back"].includes(payout.is)}
       verification={verificationWords(state)}
       zone={person.timeZone}
       now={ctx.now}

@@ -35,6 +35,8 @@ export const payoutAccounts = sqliteTable(
     due: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
     createdAt: integer("created_at").notNull(),
     checkedAt: integer("checked_at").notNull().default(0),
+    /** When the mentor's bank sent back what Stripe last paid out to it. */
+    payoutFailedAt: integer("payout_failed_at"),
   },
   (t) => [uniqueIndex("payout_accounts_stripe").on(t.stripeAccountId)],
 );

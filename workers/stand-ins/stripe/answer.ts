@@ -36,7 +36,10 @@ export async function answerOperation(
   const fault = deps.faults.take(request);
   await failBefore(fault);
   const { paths, form } = withoutExpand(isJson(c) ? decodeJson(encoded) : decodeForm(encoded));
-  const act = operation.prepare(deps.books, form, c.req.param("id") ?? "");
+  // What is asked in the name of a connected account; most operations know no such thing.
+  const account = c.req.header("stripe-account");
+  const whole = account === undefined ? form : { ...form, stripe_account: account };
+  const act = operation.prepare(deps.books, whole, c.req.param("id") ?? "");
   const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
   const same = `${request}\n${encoded}`;
   const given = key === undefined ? undefined : deps.keys.replay(key, same);

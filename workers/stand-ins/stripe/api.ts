@@ -10,6 +10,7 @@ import { eventOperations } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { paymentIntentOperations } from "./payment-intents.ts";
 import { StripeRefusal } from "./refusal.ts";
+import { payoutOperations } from "./payouts.ts";
 import { refundOperations } from "./refunds.ts";
 import { sessionOperations } from "./sessions.ts";
 import { transferOperations } from "./transfers.ts";
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...refundOperations,
   ...disputeOperations,
   ...accountOperations,
+  ...payoutOperations,
   ...transferOperations,
   ...balanceTransactionOperations,
   ...eventOperations,

@@ -12,6 +12,7 @@ import type {
   FraudWarning,
   KeptSession,
   PaymentIntent,
+  Payout,
   Refund,
   Transfer,
   TransferReversal,
@@ -53,6 +54,7 @@ export interface Books {
   disputes: Collection<Dispute>;
   warnings: Collection<FraudWarning>;
   accounts: Collection<Account>;
+  payouts: Collection<{ payout: Payout; account: string }>;
   transfers: Collection<Transfer>;
   reversals: Collection<TransferReversal>;
   balanceTransactions: Collection<BalanceTransaction>;
@@ -64,7 +66,7 @@ export interface Books {
   /** Its clock in epoch ms, and in Stripe's seconds. */
   now: () => number;
   seconds: () => number;
-  emit: (type: EventType, object: object, previous?: object) => void;
+  emit: (type: EventType, object: object, previous?: object, account?: string) => void;
 }
 
 /** The request in hand, for the events it causes. */
@@ -103,6 +105,7 @@ export function openBooks(options: {
     disputes: collection(store, "dispute"),
     warnings: collection(store, "fraud_warning"),
     accounts: collection(store, "account"),
+    payouts: collection(store, "payout"),
     transfers: collection(store, "transfer"),
     reversals: collection(store, "transfer_reversal"),
     balanceTransactions: collection(store, "balance_transaction"),
@@ -113,7 +116,7 @@ export function openBooks(options: {
     change: (some) => habitsKept.put("all", { ...habits(), ...some }),
     now,
     seconds,
-    emit: (type, object, previous) => {
+    emit: (type, object, previous, account) => {
       const id = randomId("evt");
       events.put(id, {
         id,
@@ -125,6 +128,7 @@ export function openBooks(options: {
         pending_webhooks: options.sends ? 1 : 0,
         request: options.cause(),
         type,
+        ...(account === undefined ? {} : { account }),
       });
       const states = { sent: "due", held: "held", kept: "kept" } as const;
       deliveries.all.put(id, {

@@ -4,6 +4,7 @@ import { moveMoney } from "./balance-transactions.ts";
 import type { Books } from "./books.ts";
 import { closeDispute, type Disputing, escalateDispute, openDispute, warnOfFraud } from "./disputes.ts";
 import { pay, type PaymentOutcome, settlePayment } from "./pay.ts";
+import { payOut } from "./payouts.ts";
 import { failRefund, settleRefund } from "./refunds.ts";
 import { expireDue, loadSession } from "./sessions.ts";
 import { changeAccount } from "./accounts.ts";
@@ -16,6 +17,7 @@ import type {
   EventType,
   FraudWarning,
   PaymentIntent,
+  Payout,
   Refund,
   Session,
   Transfer,
@@ -60,6 +62,8 @@ export interface StripeControl {
     transfers: Account["transfers"],
     due?: readonly string[],
   ): Promise<Account>;
+  /** Pays out from an account to its owner's bank, which takes it or sends it back. */
+  payOut(accountId: string, amount: number, end: Payout["status"]): Promise<Payout>;
   /** The payer's bank asks for a payment back; or only asks about it, until that is escalated. */
   openDispute(chargeId: string, how?: Disputing): Promise<Dispute>;
   escalateDispute(disputeId: string): Promise<Dispute>;
@@ -122,6 +126,7 @@ export function stripeControl(books: Books, webhooks: Webhooks, faults: Faults):
     settleRefund: async (id) => afterwards(settleRefund(books, id)),
     failRefund: async (id, reason) => afterwards(failRefund(books, id, reason)),
     changeAccount: async (id, transfers, due) => afterwards(changeAccount(books, id, transfers, due)),
+    payOut: async (id, amount, end) => afterwards(payOut(books, id, amount, end)),
     openDispute: async (id, how) => afterwards(openDispute(books, id, how)),
     escalateDispute: async (id) => afterwards(escalateDispute(books, id)),
     closeDispute: async (id, end) => afterwards(closeDispute(books, id, end)),

@@ -117,6 +117,8 @@ export type BalanceTransaction = Stored<Stripe.BalanceTransaction, { source: str
 
 /** The types of event this Stripe sends. */
 export type EventType =
+  | "payout.failed"
+  | "payout.paid"
   | "checkout.session.completed"
   | "checkout.session.expired"
   | "checkout.session.async_payment_succeeded"
@@ -156,6 +158,23 @@ export interface Event {
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };
   type: EventType;
+  /** The connected account it happened in. */
+  account?: string;
+}
+
+/** Money on its way from a connected account to its owner's bank. */
+export interface Payout {
+  id: string;
+  object: "payout";
+  amount: number;
+  automatic: true;
+  created: number;
+  currency: "gbp";
+  failure_code: string | null;
+  livemode: false;
+  metadata: Record<string, string>;
+  status: "paid" | "failed";
+  type: "bank_account";
 }
 
 /** Where the sending of one event stands; instants are epoch ms. */

@@ -1,5 +1,5 @@
 import type { Violation } from "./check.ts";
-import { endOfPack, keptBy, shareOf } from "./owed.ts";
+import { endOfPack, keptBy, shareOf, shareOnTop } from "./owed.ts";
 import type { TrueBooking, TruePack, Truth } from "./truth.ts";
 
 /** Money at Stripe against what each booking is owed by the rules, and the ledger against Stripe's balance. */
@@ -82,14 +82,17 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
 
   const shares = truth.transfers.filter((each) => each["booking_id"] === id);
   const total = (column: string) => shares.reduce((all, each) => all + Number(each[column]), 0);
-  const share = shareOf(booking, { card: Math.max(0, (end?.onTop ?? kept) - taken), funded });
+  const share =
+    end === undefined
+      ? shareOf(booking, { card: Math.max(0, kept - taken), funded })
+      : shareOf(booking, { card: 0, funded }) + shareOnTop(booking, Math.max(0, end.onTop - taken));
   const given = shares
     .filter((each) => each["donated"] === 1)
     .reduce((all, each) => all + Number(each["amount_minor"]) - Number(each["reversed_minor"]), 0);
   const wanted = share + total("debt_minor") - total("netted_minor") - given;
   expect(
     "one transfer of the right amount for each share that is owed",
-    !isByStaff ? sent === wanted : sent <= booking.mentor_share_minor,
+    !isByStaff ? sent === wanted : sent <= Math.max(share, booking.mentor_share_minor),
     `${sent} in ${money.transfers} transfers; the share is ${share}, debts ${total("debt_minor")}, kept back ${total("netted_minor")}, given to the pool ${given}; ${summary}`,
   );
   const held = 0 - balanceOf(truth, "held", id);

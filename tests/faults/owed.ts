@@ -49,6 +49,12 @@ function keptOfPrice(booking: TrueBooking, history: readonly TrueEvent[]): numbe
   return left >= HALF_BACK_HOURS * HOUR ? price - percentOf(price, 50) : price;
 }
 
+/** The mentor's share of what is kept on top when a pack ends, whatever became of the session it was bought with. */
+export function shareOnTop(booking: TrueBooking, onTop: number): number {
+  const { price_minor: priceMinor, mentor_share_minor: mentorShareMinor } = booking;
+  return shareOfKept({ priceMinor, mentorShareMinor }, onTop);
+}
+
 /** The mentor's share of what is kept; the odd fraction of a penny is the mentor's where an account of ours pays. */
 export function shareOf(booking: TrueBooking, kept: Kept): number {
   if (booking.missed_by === "mentor" || booking.confirmed_at === null) return 0;

@@ -1,16 +1,4 @@
-import type { Child } from "hono/jsx";
-import { LocalNav } from "#web/components/local-nav.tsx";
-
-/** The places of a mentor's own pages. */
-export type MentoringPlace =
-  | "overview"
-  | "profile"
-  | "offers"
-  | "hours"
-  | "calendars"
-  | "earnings"
-  | "giving"
-  | "verification";
+import { Places, type InPlace } from "#web/components/places.tsx";
 
 const PLACES = [
   { key: "overview", href: "/mentoring", label: "Overview" },
@@ -23,18 +11,10 @@ const PLACES = [
   { key: "verification", href: "/mentoring/verification", label: "Verification" },
 ] as const;
 
+/** The places of a mentor's own pages. */
+export type MentoringPlace = (typeof PLACES)[number]["key"];
+
 /** A page among a mentor's own, under the names of the others. */
-export function MentoringFrame(props: { at: MentoringPlace; title: Child; children?: Child }) {
-  return (
-    <>
-      <LocalNav
-        label="Mentoring"
-        items={PLACES.map(({ key, href, label }) => ({ href, label, current: key === props.at }))}
-      />
-      <div class="stack places">
-        <h1>{props.title}</h1>
-        {props.children}
-      </div>
-    </>
-  );
+export function MentoringFrame(props: InPlace<MentoringPlace>) {
+  return <Places label="Mentoring" places={PLACES} {...props} />;
 }

@@ -1,19 +1,4 @@
-import type { Child } from "hono/jsx";
-import { LocalNav } from "#web/components/local-nav.tsx";
-
-/** The places of the operator's console. */
-export type OperatorPlace =
-  | "console"
-  | "verifications"
-  | "claims"
-  | "reports"
-  | "money"
-  | "outbox"
-  | "mail"
-  | "facts"
-  | "bursaries"
-  | "switches"
-  | "decisions";
+import { Places, type InPlace } from "#web/components/places.tsx";
 
 const PLACES = [
   { key: "console", href: "/operator", label: "Console" },
@@ -29,18 +14,10 @@ const PLACES = [
   { key: "decisions", href: "/operator/decisions", label: "Decisions" },
 ] as const;
 
+/** The places of the operator's console. */
+export type OperatorPlace = (typeof PLACES)[number]["key"];
+
 /** A page of the operator's console, under the names of the others. */
-export function OperatorFrame(props: { at: OperatorPlace; title: Child; children?: Child }) {
-  return (
-    <>
-      <LocalNav
-        label="Operator"
-        items={PLACES.map(({ key, href, label }) => ({ href, label, current: key === props.at }))}
-      />
-      <div class="stack places">
-        <h1>{props.title}</h1>
-        {props.children}
-      </div>
-    </>
-  );
+export function OperatorFrame(props: InPlace<OperatorPlace>) {
+  return <Places label="Operator" places={PLACES} {...props} />;
 }

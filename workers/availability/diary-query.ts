@@ -13,6 +13,23 @@ export type DiaryOf =
   | { readonly mentorId: MentorId }
   | { readonly offerId: OfferId };
 
+type MentorRow = typeof mentors.$inferSelect;
+
+/** The mentor, as the diary has them. */
+export type DiaryMentor = Pick<
+  MentorRow,
+  | "id"
+  | "userId"
+  | "handle"
+  | "name"
+  | "specialty"
+  | "stage"
+  | "roomUrl"
+  | "approval"
+  | "availability"
+  | "demo"
+>;
+
 /** An offer that is not retired, as the diary has it. */
 export type DiaryOffer = {
   readonly id: OfferId;
@@ -151,23 +168,8 @@ function packedQuery(
 export type Packed = readonly [id: BookingId, startsAt: number, endsAt: number, busyUntilAt: number];
 
 type PackedDiary = {
-  readonly mentor: Pick<
-    typeof mentors.$inferSelect,
-    | "id"
-    | "userId"
-    | "handle"
-    | "name"
-    | "specialty"
-    | "stage"
-    | "roomUrl"
-    | "approval"
-    | "availability"
-    | "demo"
-    | "pausedAt"
-    | "pausedUntilAt"
-    | "verifiedAt"
-    | "verifiedUntilAt"
-  >;
+  readonly mentor: DiaryMentor &
+    Pick<MentorRow, "pausedAt" | "pausedUntilAt" | "verifiedAt" | "verifiedUntilAt">;
   readonly offers: readonly DiaryOffer[];
   readonly policy: { id: string; inForceAt: number; rules: Omit<Policy, "id" | "inForceAt"> };
   readonly taken: readonly Packed[];

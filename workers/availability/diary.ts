@@ -5,28 +5,16 @@ import type { SlotQuestion } from "#shared/slots.ts";
 import { DAY } from "#shared/time.ts";
 import type {
   DiaryHold,
+  DiaryMentor,
   DiaryOffer,
   DiaryPack,
   DiaryRow,
   Packed,
 } from "#workers/availability/diary-query.ts";
-import type { mentors } from "#workers/db/schema/mentors.ts";
 
 /** All that decides which starts of a mentor one mentee can book, as of one moment. */
 export type Diary = {
-  readonly mentor: Pick<
-    typeof mentors.$inferSelect,
-    | "id"
-    | "userId"
-    | "handle"
-    | "name"
-    | "specialty"
-    | "stage"
-    | "roomUrl"
-    | "approval"
-    | "availability"
-    | "demo"
-  >;
+  readonly mentor: DiaryMentor;
   /** True when people may find and book this mentor now. */
   readonly listed: boolean;
   readonly offers: readonly DiaryOffer[];

@@ -67,7 +67,7 @@ export function changeParts(diary: Availability, id: string): AvailabilityExcept
 /** The diary with the change, and without changes that ended before `today`. */
 export function withException(diary: Availability, form: ExceptionForm, today: string): Availability {
   const added = changeEntries(form);
-  const ids = new Set(added.map((each) => each.id));
+  const ids = new Set([...added, ...changeParts(diary, form.id)].map((each) => each.id));
   const kept = diary.exceptions.filter((each) => each.to >= today && !ids.has(each.id));
   return { ...diary, exceptions: [...kept, ...added].toSorted((a, b) => (a.from < b.from ? -1 : 1)) };
 }

@@ -226,11 +226,17 @@ describe("a diary typed into forms", () => {
     const diary = { ...defaultAvailability("Europe/London"), exceptions: [old] };
     const once = withException(
       diary,
-      { ...change, hours: [{ startMinute: 540, endMinute: 600 }] },
+      {
+        ...change,
+        hours: [
+          { startMinute: 540, endMinute: 600 },
+          { startMinute: 660, endMinute: 720 },
+        ],
+      },
       "2026-11-23",
     );
     const twice = withException(once, { ...change, hours: [] }, "2026-11-23");
-    expect(once.exceptions.map((each) => each.id)).toEqual(["abcdefgh"]);
+    expect(once.exceptions.map((each) => each.id)).toEqual(["abcdefgh", "abcdefgh-1"]);
     expect(twice.exceptions).toEqual([
       {
         id: "abcdefgh",

@@ -20,6 +20,8 @@ export const TypedHours = pipe(
   string().check(
     maxLength(200, { error: UNREADABLE }),
     refine((text) => parseHours(text) !== undefined, { error: UNREADABLE }),
+    // Seven such days are within what a diary may have in a week.
+    refine((text) => (parseHours(text) ?? []).length <= 8, { error: "Eight times on one day are the most." }),
   ),
   transform((text) => parseHours(text) ?? []),
 );

@@ -31,6 +31,7 @@ export function readRota(text: RotaText): Read {
   for (const [i, row] of text.shifts.entries()) {
     const code = row.code.trim().toUpperCase();
     if (code === "") continue;
+    if (Object.hasOwn(shifts, code)) errors[`code-${i}`] = `${code} is the code of two shifts.`;
     const shift = readShift(row, (field, why) => (errors[`${field}-${i}`] ??= why));
     if (shift !== undefined) shifts[code] = shift;
   }
@@ -40,7 +41,7 @@ export function readRota(text: RotaText): Read {
   if (cycle.length === 0) errors["weeks"] = "Write one line for each week of your rota, seven codes on each.";
   else if (short >= 0)
     errors["weeks"] = `Week ${short + 1} has ${cycle[short]?.length ?? 0} codes; it needs seven.`;
-  const restHours = Number(text.restHours);
+  const restHours = text.restHours.trim() === "" ? Number.NaN : Number(text.restHours);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const checked = Rota.safeParse({
     anchorMonday: text.anchorMonday,
@@ -58,7 +59,8 @@ function readShift(
   row: RotaText["shifts"][number],
   wrong: (field: string, why: string) => void,
 ): Shift | undefined {
-  const off = row.start.trim() === "" && row.end.trim() === "";
+  // The rest after a night is counted from its end, so a night has to have one.
+  const off = row.kind !== "night" && row.start.trim() === "" && row.end.trim() === "";
   const start = off ? 0 : parseClock(row.start);
   const end = off ? 0 : parseClock(row.end);
   const mentoring = parseHours(row.mentoring);

@@ -74,6 +74,11 @@ describe("when a mentor is free", () => {
       "People can book at most 80 days ahead.",
       "The most per week is between 15 minutes and 168 hours, or no limit.",
     ]);
+    const hourly = Array.from({ length: 9 }, (_, i) => `${i}:00 to ${i}:30`).join(", ");
+    const everyDay = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`hours-${day}`, hourly]));
+    const tooMany = await browser("/mentoring/availability", form({ ...HOURS, version: 0, ...everyDay }));
+    expect(await tooMany.clone().text()).toContain(`value="${hourly}"`);
+    expect(new Set(await errorsIn(tooMany))).toEqual(new Set(["Eight times on one day are the most."]));
   });
 
   test("of two windows the slower is told, and keeps what it typed", async () => {
@@ -172,6 +177,18 @@ describe("when a mentor is free", () => {
     ]);
     const unknown = await browser("/mentoring/availability/rota", form({ ...rota, weeks: "D D X O O O O" }));
     expect(await errorsIn(unknown)).toEqual(["One of the days uses a shift that is not on the list."]);
+    const unrested = { ...rota, restHours: "", "start-1": "", "end-1": "" };
+    expect(await errorsIn(await browser("/mentoring/availability/rota", form(unrested)))).toEqual([
+      "Write a time such as 08:00.",
+      "Write a time such as 20:30.",
+    ]);
+    const restless = await browser("/mentoring/availability/rota", form({ ...rota, restHours: "" }));
+    expect(await errorsIn(restless)).toEqual(["Say how long you rest after a night."]);
+    const twice = await browser("/mentoring/availability/rota", form({ ...rota, "code-2": "d" }));
+    expect(await errorsIn(twice)).toEqual(["D is the code of two shifts."]);
+    const versionless = await browser("/mentoring/availability/rota", form({ ...rota, version: "x" }));
+    expect(versionless.status).toBe(422);
+    expect(await versionless.text()).toContain("changed in another window");
     expect((await browser("/mentoring/availability/rota", form(rota))).status).toBe(303);
     const html = await (await browser("/mentoring/availability")).text();
     expect(html).toContain("rest after a night");

@@ -1,3 +1,4 @@
+import { DiaryVersion } from "#shared/contract/hours-form.ts";
 import { MOST_SHIFTS, readRota, rotaText, type RotaText } from "#shared/contract/rota-form.ts";
 import { isRefusal } from "#shared/errors.ts";
 import { dateAt, mondayOf, type LocalDate } from "#shared/time.ts";
@@ -18,7 +19,8 @@ export const mentoringRotaPages = newRouter()
     const values = await formValues(c);
     const text = rotaFrom(values);
     const read = readRota(text);
-    const version = Number(line(values, "version"));
+    // What is no version is that of no diary: the person is told, as of one that has gone by.
+    const version = DiaryVersion.safeParse(line(values, "version")).data ?? -1;
     if (!read.ok) return rotaPage(c, { text, errors: read.errors, version });
     try {
       await changeDiary(ctx, mentor.id, version, (diary) => ({ ...diary, rota: read.rota }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OwnMentor } from "#shared/contract/mentors.ts";
 import { booked } from "#tests/support/booked.ts";
-import { errorsIn, newMentor } from "#tests/support/mentor-forms.ts";
+import { errorsIn, newMentor, PROFILE } from "#tests/support/mentor-forms.ts";
 import { form, json, makeWorld } from "#tests/support/world.ts";
 
 const DAY = 86_400_000;
@@ -49,6 +49,23 @@ describe("when a mentor is free", () => {
     expect(html).toContain('value="08:00 to 09:30, 19:00 to 21:00"');
     expect(html).toMatch(/19:00 to 20:30/);
     expect(html).toContain("inside your notice");
+  });
+
+  test("asking to be asked first moves the next free start to where there is time to answer", async () => {
+    const world = makeWorld();
+    const { browser } = await newMentor(world);
+    const id = world.context().newId("offer");
+    const call = { kind: "career-direction", minutes: 30, price: "", about: "", id };
+    await browser("/mentoring/offers", form(call));
+    const hours = { ...HOURS, "hours-1": "0:00 to 24:00", "hours-2": "0:00 to 24:00", noticeMinutes: 120 };
+    await browser("/mentoring/availability", form({ ...hours, version: 0 }));
+    const next = async () => {
+      const own: OwnMentor = await (await browser("/api/v1/me/mentor")).json();
+      return own.offers[0]?.nextFreeAt;
+    };
+    expect(await next()).toBe(Date.UTC(2026, 10, 23, 11, 0));
+    await browser("/mentoring/profile", form({ ...PROFILE, approval: "request" }));
+    expect(await next()).toBe(Date.UTC(2026, 10, 23, 22, 0));
   });
 
   test("what cannot be read comes back as typed, with a message on its day", async () => {

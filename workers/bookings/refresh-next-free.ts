@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, min } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, min } from "drizzle-orm";
 import type { MentorId } from "#shared/ids.ts";
 import { FREE_HOURS_AHEAD, freeHoursOf } from "#shared/matching.ts";
 import { nextFree, slotsFor, type SlotQuestion } from "#shared/slots.ts";
@@ -10,8 +10,10 @@ import { readAll } from "#workers/db/client.ts";
 import { commit, type Statement } from "#workers/db/commit.ts";
 import { mentors, offers } from "#workers/db/schema/mentors.ts";
 
-const OLD = 15 * MINUTE;
+/** Looked up so often even when nothing is known to change: the days that can be booked move on. */
+const EVERY = 15 * MINUTE;
 const AT_ONCE = 50;
+const ROUNDS = 4;
 
 /** What a change does to a mentor's diary: one booking's new time, or a booking that no longer keeps any. */
 export type DiaryChange = {
@@ -33,12 +35,15 @@ export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChan
     const question = questionFor(after, { minutes, kind: "any" }, { range, now: ctx.now });
     const near = { from: range.from, to: range.from + FREE_HOURS_AHEAD };
     const { starts } = slotsFor({ ...question, range: near });
+    const nextFreeAt = starts[0] ?? nextFree(question);
+    // The first moment at which that start is inside the notice.
+    const eatenAt = (nextFreeAt ?? Infinity) - question.availability.limits.noticeMinutes * MINUTE + 1;
     return ctx.db
       .update(offers)
       .set({
-        nextFreeAt: starts[0] ?? nextFree(question),
+        nextFreeAt,
         freeHours: freeHoursOf(starts),
-        nextFreeCheckedAt: ctx.now,
+        nextFreeDueAt: Math.min(ctx.now + EVERY, eatenAt),
       })
       .where(
         and(eq(offers.mentorId, diary.mentor.id), eq(offers.minutes, minutes), isNull(offers.retiredAt)),
@@ -58,15 +63,18 @@ export async function refreshNextFree(ctx: Context, ...mentorIds: readonly Mento
   );
 }
 
-/** Refreshes the mentors whose "next free" was looked up longest ago, a bounded number each time. */
-export async function refreshStaleNextFree(ctx: Context): Promise<void> {
-  const stale = await ctx.db
-    .select({ mentorId: offers.mentorId })
-    .from(offers)
-    .innerJoin(mentors, and(eq(mentors.id, offers.mentorId), gt(mentors.verifiedUntilAt, ctx.now)))
-    .where(and(isNull(offers.retiredAt), lt(offers.nextFreeCheckedAt, ctx.now - OLD)))
-    .groupBy(offers.mentorId)
-    .orderBy(asc(min(offers.nextFreeCheckedAt)))
-    .limit(AT_ONCE);
-  await refreshNextFree(ctx, ...stale.map(({ mentorId }) => mentorId));
+/** Refreshes the mentors for whom it is due, those that waited longest first, a bounded number each time. */
+export async function refreshDueNextFree(ctx: Context): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const due = await ctx.db
+      .select({ mentorId: offers.mentorId })
+      .from(offers)
+      .innerJoin(mentors, and(eq(mentors.id, offers.mentorId), gt(mentors.verifiedUntilAt, ctx.now)))
+      .where(and(isNull(offers.retiredAt), lte(offers.nextFreeDueAt, ctx.now)))
+      .groupBy(offers.mentorId)
+      .orderBy(asc(min(offers.nextFreeDueAt)))
+      .limit(AT_ONCE);
+    await refreshNextFree(ctx, ...due.map(({ mentorId }) => mentorId));
+    if (due.length < AT_ONCE) return;
+  }
 }

@@ -4,7 +4,7 @@ import { completeSessions } from "#workers/bookings/complete-sessions.ts";
 import { expireBookings } from "#workers/bookings/expire-bookings.ts";
 import { remindToAnswer } from "#workers/claims/remind-to-answer.ts";
 import { settleClaims } from "#workers/claims/settle-claims.ts";
-import { refreshStaleNextFree } from "#workers/bookings/refresh-next-free.ts";
+import { refreshDueNextFree } from "#workers/bookings/refresh-next-free.ts";
 import { countReviews } from "#workers/reviews/count-reviews.ts";
 import type { Context } from "#workers/context.ts";
 import type { Job } from "#workers/jobs/index.ts";
@@ -17,7 +17,7 @@ export const bookingJobs: readonly Job[] = [
   { name: "settle-claims", run: settleClaims },
   { name: "remind-to-answer", run: remindToAnswer },
   { name: "hold-alternatives", run: holdMissing },
-  { name: "refresh-next-free", run: refreshStaleNextFree },
+  { name: "refresh-next-free", run: refreshDueNextFree },
 ];
 
 /** Whoever lost a session in a moment when no times could be held for them has them held now, or after it was settled. */

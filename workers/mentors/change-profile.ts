@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { MentorProfile } from "#shared/contract/mentors.ts";
 import type { MentorId } from "#shared/ids.ts";
 import { mustBeSeenAgain } from "#shared/verification.ts";
+import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { mentors } from "#workers/db/schema/mentors.ts";
@@ -22,5 +23,7 @@ export async function changeProfile(
     ctx.db.update(mentors).set(columnsFor(ctx, profile)).where(eq(mentors.id, id)),
     ...again,
   ]);
+  // Who is asked first needs time to answer.
+  if (profile.approval !== before.approval) await refreshNextFree(ctx, id);
   return { seenAgain: again.length > 0 };
 }

@@ -85,7 +85,7 @@ export function fillDirectory(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const offer = db.prepare(
-    `INSERT INTO offers (id, mentor_id, kind, minutes, price_minor, next_free_at, next_free_checked_at, free_hours, created_at)
+    `INSERT INTO offers (id, mentor_id, kind, minutes, price_minor, next_free_at, next_free_due_at, free_hours, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const verify = db.prepare(

@@ -82,14 +82,15 @@ export const offers = sqliteTable(
     retiredAt: integer("retired_at"),
     /** The earliest bookable start, kept on every change and by a job; a hint for lists, never a promise. */
     nextFreeAt: integer("next_free_at"),
-    nextFreeCheckedAt: integer("next_free_checked_at").notNull().default(0),
+    /** When it is to be looked up again. */
+    nextFreeDueAt: integer("next_free_due_at").notNull().default(0),
     /** The hours of the week with a free start soon (shared/matching/times.ts), kept with it; empty when not known. */
     freeHours: text("free_hours").notNull().default(""),
     /** What three sessions cost together; null where the mentor sells no packs. */
     packMinor: integer("pack_minor"),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [index("offers_mentor").on(t.mentorId), index("offers_checked").on(t.nextFreeCheckedAt)],
+  (t) => [index("offers_mentor").on(t.mentorId), index("offers_due").on(t.nextFreeDueAt)],
 );
 
 /** One attempt of a mentor to be verified: register number, code to an NHS address, an operator's decision. */

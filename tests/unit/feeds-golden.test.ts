@@ -150,7 +150,10 @@ test("small slips of a calendar's maker are forgiven, and events that make no se
   expect(busy.map(({ from, to }) => `${minute(from)}/${minute(to)}`)).toEqual([
     "2026-11-24T10:00Z/2026-11-24T11:00Z",
     "2026-12-04T10:00Z/2026-12-04T11:00Z",
+    "2026-12-07T10:00Z/2026-12-07T11:00Z",
+    "2026-12-08T10:00Z/2026-12-08T11:00Z",
+    "2026-12-12T00:00Z/2026-12-13T00:00Z",
   ]);
-  expect(events).toBe(5);
+  expect(events).toBe(7);
   expect(notes).toEqual([{ is: "unreadable", events: 3 }]);
 });

@@ -87,6 +87,9 @@ test.each([
   "RRULE:FREQ=DAILY;BYMONTHDAY=-1",
   "RRULE:FREQ=MONTHLY;BYMONTH=11,12;BYDAY=1MO",
   "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=13,31",
+  "RRULE:FREQ=YEARLY;BYWEEKNO=49",
+  "RRULE:FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1",
+  "RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
 ])("a rule that the calendar library miscounts is said to be unreadable: %s", (rule) => {
   const text = calendar(event("UID:1", ...hour, rule), event("UID:2", "DTSTART;VALUE=DATE:20261124"));
   expect(readCalendar(text, WINDOW).notes).toEqual([{ is: "unreadable", events: 1 }]);

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { hold, holdPost, london } from "#tests/support/booking-forms.ts";
 import { booked } from "#tests/support/booked.ts";
-import { visitsTo } from "#tests/support/calendars.ts";
+import { serveCalendar, visitsTo } from "#tests/support/calendars.ts";
 import {
   bringFeed,
   calendarWith,
@@ -294,6 +294,32 @@ test("eight calendars are the most", async () => {
   );
   expect(ninth.status).toBe(422);
   expect(await ninth.text()).toContain("8 calendars are the most.");
+});
+
+test("a new file may take the place of one of eight calendars", async () => {
+  const world = makeWorld();
+  const { mentor } = await scene(world);
+  const bring = () => bringFeed(mentor, freshAddress(calendarWith(LONG_DAY)));
+  const replaces = await bring();
+  for (let i = 1; i < 8; i++) await bring();
+  const [, id] = await feedFormIds(mentor);
+  const file = filePost(id, calendarWith(LONG_DAY), { replaces });
+  expect((await mentor("/mentoring/feeds/files", file)).status).toBe(303);
+});
+
+test("a preview that was kept late is read with the next minute", async () => {
+  const world = makeWorld();
+  const { dev, offer, mentor, mentee } = await scene(world);
+  const [id] = await feedFormIds(mentor);
+  const address = freshAddress(calendarWith(LONG_DAY));
+  await mentor("/mentoring/feeds", form({ id, address, name: "" }));
+  serveCalendar(address, calendarWith("DTSTART:20261128T000000Z\r\nDURATION:P1D"));
+  world.pass(HOUR);
+  await mentor(`/mentoring/feeds/${id}/use`, form({}));
+  expect(await startsOn(mentee, dev, offer, "2026-11-26")).not.toContain(TEN);
+  await world.tick();
+  expect(await startsOn(mentee, dev, offer, "2026-11-26")).toContain(TEN);
+  await mentor(`/mentoring/feeds/${id}/removal`, form({}));
 });
 
 test("a preview that nobody decided about is forgotten after a day, with its times", async () => {

@@ -1,4 +1,4 @@
-import { and, isNotNull, eq } from "drizzle-orm";
+import { and, isNotNull, eq, ne } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import { checkFeedAddress, feedAddressWords, FeedFault, FEEDS_AT_MOST } from "#shared/feeds.ts";
 import type { FeedId, MentorId } from "#shared/ids.ts";
@@ -24,7 +24,11 @@ export type NewFeed = {
  * FeedFault when it cannot be read; an address that may not be read is an invalid form.
  */
 export async function addFeed(ctx: Context, feed: NewFeed): Promise<void> {
-  const kept = and(eq(busyFeeds.mentorId, feed.mentorId), isNotNull(busyFeeds.keptAt));
+  const kept = and(
+    eq(busyFeeds.mentorId, feed.mentorId),
+    isNotNull(busyFeeds.keptAt),
+    ne(busyFeeds.id, feed.replacesId ?? feed.id),
+  );
   const [mentor, count] = await Promise.all([loadMentor(ctx, feed.mentorId), ctx.db.$count(busyFeeds, kept)]);
   if (count >= FEEDS_AT_MOST)
     throw new Refusal("invalid", { form: `${FEEDS_AT_MOST} calendars are the most. Remove one first.` });

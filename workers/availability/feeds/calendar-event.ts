@@ -122,8 +122,9 @@ function lengthOf(start: Moment, end: Moment | undefined, duration: unknown): Le
   }
   if (!(duration instanceof ICAL.Duration)) return { days: start.isDay ? 1 : 0, ms: 0 };
   const sign = duration.isNegative ? -1 : 1;
-  const ms = (duration.hours * 3600 + duration.minutes * 60 + duration.seconds) * 1000;
-  return { days: sign * (duration.weeks * 7 + duration.days) || (start.isDay ? 1 : 0), ms: sign * ms };
+  const days = sign * (duration.weeks * 7 + duration.days);
+  const ms = sign * (duration.hours * 3600 + duration.minutes * 60 + duration.seconds) * 1000;
+  return { days: days === 0 && ms === 0 && start.isDay ? 1 : days, ms };
 }
 
 /** A rule whose last day is one on the wall of its start: in UTC it would lose or win a turn, as a bare day it lasts all day. */

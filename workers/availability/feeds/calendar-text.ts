@@ -89,8 +89,12 @@ function* unfolded(text: string): Generator<string> {
 
 const DATES = /^(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)(;.*)?:([^:]*)$/i;
 
-/** Small slips of the makers of calendars: a day without VALUE=DATE, a time without seconds, a bare TZID with a colon in it. */
+/**
+ * Small slips of the makers of calendars: a day without VALUE=DATE, a time without seconds, a bare TZID with a colon in it; and
+ * rules in small letters or with blanks, of which ical.js would leave parts out.
+ */
 function tidied(line: string): string {
+  if (/^RRULE/i.test(line)) return line.toUpperCase().replaceAll(/\s/g, "");
   const [, name = "", parameters = "", value = ""] = DATES.exec(line) ?? [];
   if (name === "") return line;
   const tzid = /;TZID=("[^"]*"|[^;]*)/i.exec(parameters)?.[1]?.replaceAll('"', "");

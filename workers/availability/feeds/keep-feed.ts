@@ -14,7 +14,10 @@ export async function keepFeed(ctx: Context, mentorId: MentorId, id: FeedId): Pr
   await commit(ctx, [
     ctx.db
       .update(busyFeeds)
-      .set({ keptAt: ctx.now, nextAt: feed.address === null ? null : ctx.now + FEED_EVERY })
+      .set({
+        keptAt: ctx.now,
+        nextAt: feed.address === null ? null : Math.max(ctx.now, feed.goodAt + FEED_EVERY),
+      })
       .where(and(eq(busyFeeds.id, id), isNull(busyFeeds.keptAt))),
     ...(feed.replacesId === null ? [] : removeStatements(ctx, mentorId, feed.replacesId)),
   ]);

@@ -76,10 +76,13 @@ function leap(rule: ICAL.Recur, start: number, from: number): number {
 
 /**
  * ical.js 2.2.1 loses days of the month counted from its end in a daily rule, turns of a monthly rule that names its months,
- * and finds the 31st of November among several days of a year. All are as good as unknown in real calendars; an event that
- * has such a rule is said to be unreadable.
+ * finds the 31st of November among several days of a year, takes the number of a week for any week, and does not pick the
+ * nth of a week or of days of the month. All are as good as unknown in real calendars; an event that has such a rule is said
+ * to be unreadable.
  */
-function isMiscounted({ freq, parts: { BYMONTH: months = [], BYMONTHDAY: days = [] } }: ICAL.Recur): boolean {
+function isMiscounted({ freq, parts }: ICAL.Recur): boolean {
+  const { BYMONTH: months = [], BYMONTHDAY: days = [], BYSETPOS: nth = [], BYWEEKNO: weeks = [] } = parts;
+  if (weeks.length > 0 || (nth.length > 0 && (freq === "WEEKLY" || days.length > 0))) return true;
   if (freq === "DAILY") return days.some((day) => day < 0);
   if (freq === "MONTHLY") return months.length > 0;
   if (freq !== "YEARLY") return false;

@@ -223,3 +223,21 @@ test("next free is no more than a minute behind: when the notice eats it, and wh
   await book(await world.as(dev), hers, london("2026-11-24", 9, 15));
   expect(await next()).toBe(london("2026-11-24", 10));
 });
+
+test("two who hold different times at once leave a next free that both have left, within the minute", async () => {
+  const world = makeWorld();
+  const { dev, offer, browser } = await scene(world);
+  const other = await world.as(await world.make.person());
+  const { db } = world.context();
+  await Promise.all([
+    hold(browser, offer, london("2026-11-24", 9)),
+    hold(other, offer, london("2026-11-24", 9, 45)),
+  ]);
+  await db
+    .update(offers)
+    .set({ nextFreeDueAt: world.now() + 2 * MINUTE })
+    .where(ne(offers.mentorId, dev.mentorId));
+  await world.tick();
+  const [row] = await db.select().from(offers).where(eq(offers.id, offer.id));
+  expect(row?.nextFreeAt).toBe(london("2026-11-24", 10, 30));
+});

@@ -22,11 +22,12 @@ export type DiaryChange = {
 };
 
 /** Writes that keep "next free" and the free hours true after a change, for the commit of that change; the diary must reach to the horizon. */
-export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChange = {}): Statement[] {
-  const kept = diary.taken.filter((taken) => taken.id !== change.removes && taken.id !== change.adds?.id);
+export function nextFreeStatements(ctx: Context, diary: Diary, change?: DiaryChange): Statement[] {
+  const { adds, removes } = change ?? {};
+  const kept = diary.taken.filter((taken) => taken.id !== removes && taken.id !== adds?.id);
   const after = {
     ...diary,
-    taken: change.adds === undefined ? kept : [...kept, change.adds],
+    taken: adds === undefined ? kept : [...kept, adds],
     menteeTaken: [],
     openFitCalls: [],
   };
@@ -43,7 +44,8 @@ export function nextFreeStatements(ctx: Context, diary: Diary, change: DiaryChan
       .set({
         nextFreeAt,
         freeHours: freeHoursOf(starts),
-        nextFreeDueAt: Math.min(ctx.now + EVERY, eatenAt),
+        // What a change makes of a diary read before it may be old already, where two change it at once.
+        nextFreeDueAt: change === undefined ? Math.min(ctx.now + EVERY, eatenAt) : ctx.now,
       })
       .where(
         and(eq(offers.mentorId, diary.mentor.id), eq(offers.minutes, minutes), isNull(offers.retiredAt)),

@@ -216,6 +216,15 @@ describe("when a mentor is free", () => {
     expect(await (await browser("/mentoring/availability")).text()).not.toContain("Your rota counts");
   });
 
+  test("a pause can only end on a day that has yet to begin where the diary is kept", async () => {
+    const world = makeWorld(Date.UTC(2026, 10, 24, 1));
+    const dev = await world.make.mentor({ person: { timeZone: "America/New_York" } });
+    const browser = await world.as(dev);
+    const pause = (until: string) => browser("/mentoring/pause", form({ until }));
+    expect(await errorsIn(await pause("2026-11-24"))).toEqual(["Choose a day from tomorrow on."]);
+    expect((await pause("2026-11-25")).status).toBe(303);
+  });
+
   test("a pause takes the mentor off the list in one tap, and ends by itself on its day", async () => {
     const world = makeWorld();
     const word = `Zp${crypto.randomUUID().slice(0, 8)}`;

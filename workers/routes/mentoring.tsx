@@ -96,8 +96,10 @@ export const mentoringPages = newRouter()
   })
   .post("/pause", async (c) => {
     const { ctx } = c.var;
-    const { mentor, timeZone } = await requireMentor(ctx);
-    const tomorrow = addDays(dateAt(timeZone, ctx.now), 1);
+    const { mentor } = await requireMentor(ctx);
+    // The pause ends when the day begins in the diary's zone, which need not be that of the account.
+    const { availability } = await loadMentor(ctx, mentor.id);
+    const tomorrow = addDays(dateAt(availability.zone, ctx.now), 1);
     const until = LocalDay.check(
       refine((day) => day >= tomorrow, { error: "Choose a day from tomorrow on." }),
     );
@@ -137,7 +139,7 @@ async function homePage(c: C, retry?: { values: { until: string }; errors: FormE
       verification={verificationWords(state)}
       zone={person.timeZone}
       now={ctx.now}
-      today={dateAt(person.timeZone, ctx.now)}
+      today={dateAt(mentoring.mentor.availability.zone, ctx.now)}
       values={retry?.values}
       errors={retry?.errors}
     />,

@@ -10,7 +10,13 @@ import {
   int,
   minimum,
 } from "zod/mini";
-import { AvailabilityLimits, TimeZone, type Availability } from "#shared/contract/availability.ts";
+import {
+  AvailabilityLimits,
+  TimeZone,
+  type Availability,
+  type Hours,
+  type WeeklyHours,
+} from "#shared/contract/availability.ts";
 import { parseHours } from "#shared/hours-text.ts";
 
 const UNREADABLE = "Write times such as 19:00 to 21:00, several with commas.";
@@ -20,8 +26,6 @@ export const TypedHours = pipe(
   string().check(
     maxLength(200, { error: UNREADABLE }),
     refine((text) => parseHours(text) !== undefined, { error: UNREADABLE }),
-    // Seven such days are within what a diary may have in a week.
-    refine((text) => (parseHours(text) ?? []).length <= 8, { error: "Eight times on one day are the most." }),
   ),
   transform((text) => parseHours(text) ?? []),
 );
@@ -54,16 +58,25 @@ export const HoursForm = object({
   horizonDays: pipe(typedNumber, horizonDays),
   dayCapHours: pipe(typedHours, dayCapMinutes),
   weekCapHours: pipe(typedHours, weekCapMinutes),
-});
+}).check(
+  refine((form) => hoursOf(form).length <= 60, {
+    error: "Sixty weekly times are the most.",
+    path: ["hours-1"],
+  }),
+);
 export type HoursForm = Infer<typeof HoursForm>;
+
+function hoursOf(form: Record<`hours-${1 | 2 | 3 | 4 | 5 | 6 | 7}`, readonly Hours[]>): WeeklyHours[] {
+  const days = [1, 2, 3, 4, 5, 6, 7] as const;
+  return days.flatMap((weekday) => form[`hours-${weekday}`].map((hours) => ({ weekday, ...hours })));
+}
 
 /** The diary with what the form says; rota, dated changes and pause stay. */
 export function withHours(diary: Availability, form: HoursForm): Availability {
-  const days = [1, 2, 3, 4, 5, 6, 7] as const;
   return {
     ...diary,
     zone: form.zone,
-    weeklyHours: days.flatMap((weekday) => form[`hours-${weekday}`].map((hours) => ({ weekday, ...hours }))),
+    weeklyHours: hoursOf(form),
     limits: {
       gridMinutes: form.gridMinutes,
       bufferMinutes: form.bufferMinutes,

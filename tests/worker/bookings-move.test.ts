@@ -117,6 +117,15 @@ test("two who move onto the same time at once: one arrives", async () => {
     ),
   );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  // What the other is offered instead is free beside the one who arrived.
+  const lost = answers.findIndex(({ status }) => status === 409);
+  const [late, id] = moves[lost] ?? [];
+  const { alternatives = [] } = (await answers[lost]?.json<{ alternatives: number[] }>()) ?? {};
+  expect(alternatives).toHaveLength(3);
+  for (const start of alternatives) expect(Math.abs(start - TEN - DAY)).toBeGreaterThanOrEqual(45 * MINUTE);
+  const [startsAt] = alternatives;
+  const again = await late?.(`/api/v1/bookings/${id}/move`, json({ seq: 3, startsAt }));
+  expect(again?.status).toBe(200);
 });
 
 test("a paid session keeps its price when the fee has gone up, and moving never asks for money", async () => {

@@ -47,7 +47,9 @@ export async function moveBooking(
     ]);
   } catch (error) {
     if (!isRefusal(error) || error.code === "changed-meanwhile") throw error;
-    throw gone(error, question, input.startsAt, within);
+    // Somebody was faster: what is free now is not what was free before.
+    const now = await questionForMove(ctx, loaded);
+    throw gone(error, now.question, input.startsAt, within);
   }
   ctx.nudge();
 }

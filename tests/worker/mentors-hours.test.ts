@@ -201,6 +201,11 @@ describe("when a mentor is free", () => {
     ]);
     const restless = await browser("/mentoring/availability/rota", form({ ...rota, restHours: "" }));
     expect(await errorsIn(restless)).toEqual(["Say how long you rest after a night."]);
+    const apart = { ...rota, "code-6": "LD", "name-6": "Long day", "kind-6": "long-day", "start-6": "eight" };
+    expect(await errorsIn(await browser("/mentoring/availability/rota", form(apart)))).toEqual([
+      "Write a time such as 08:00.",
+      "Write a time such as 20:30.",
+    ]);
     const twice = await browser("/mentoring/availability/rota", form({ ...rota, "code-2": "d" }));
     expect(await errorsIn(twice)).toEqual(["D is the code of two shifts."]);
     const versionless = await browser("/mentoring/availability/rota", form({ ...rota, version: "x" }));

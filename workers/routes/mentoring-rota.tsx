@@ -47,15 +47,13 @@ async function rotaPage(
   const { availability, availabilityVersion } = await loadMentor(ctx, person.mentor.id);
   const stored =
     availability.rota === null ? usualRota(dateAt(availability.zone, ctx.now)) : rotaText(availability.rota);
+  const text = retry?.text ?? stored;
   return page(
     c,
     { title: "Your rota", current: "mentoring", errors: retry?.errors, scripts: ["drawing"] },
     <MentoringRotaPage
-      text={retry?.text ?? stored}
-      rows={Math.min(
-        MOST_SHIFTS,
-        (retry?.text ?? stored).shifts.filter((each) => each.code !== "").length + 2,
-      )}
+      text={text}
+      rows={Math.min(MOST_SHIFTS, text.shifts.findLastIndex((each) => each.code !== "") + 3)}
       version={retry?.version ?? availabilityVersion}
       exists={availability.rota !== null}
       today={dateAt(availability.zone, ctx.now)}

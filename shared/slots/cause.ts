@@ -12,7 +12,13 @@ export type Cause =
   | { readonly reason: "exception"; readonly exception: AvailabilityException | null }
   | { readonly reason: "rest-after-night"; readonly night: LocalDate | null; readonly until: number }
   | { readonly reason: "paused"; readonly until: LocalDate | null }
-  | { readonly reason: "notice"; readonly minutes: number; readonly isPast: boolean }
+  /** `toAnswer` when it is not the mentor's own notice, but the time to answer a request. */
+  | {
+      readonly reason: "notice";
+      readonly minutes: number;
+      readonly isPast: boolean;
+      readonly toAnswer?: boolean;
+    }
   | { readonly reason: "horizon"; readonly days: number }
   | { readonly reason: "taken"; readonly booking: Taken | undefined }
   | { readonly reason: "busy-feed"; readonly busy: Busy | undefined }

@@ -98,6 +98,22 @@ test("a busy calendar is named with its times, and so is a session of the mentor
   expect((await ask("21:15")).answer).toContain("Taken by your session with Maryam at 21:00, as a mentee.");
 });
 
+test("where requests are asked for, the time to answer is not called the mentor's notice", async () => {
+  const world = makeWorld();
+  const dev = await world.make.mentor({
+    approval: "request",
+    availability: { limits: { ...LIMITS, noticeMinutes: 240 } },
+  });
+  await world.make.offer(dev);
+  const devs = await world.as(dev);
+  const at = async (time: string) =>
+    plain(await (await devs(`/mentoring/availability/why?day=2026-11-23&at=${time}`)).text());
+  expect(await at("12:00")).toContain("12:00 is not offered. Less than 4 hours ahead: inside your notice.");
+  expect(await at("15:00")).toContain(
+    "Less than 13 hours ahead: too late for you to be asked first and answer.",
+  );
+});
+
 test("rest, leave, pause, notice, horizon, hours and grid are each said in words, with the way to change them", async () => {
   const world = makeWorld();
   const night = { name: "Night", kind: "night" as const, startMinute: 1230, endMinute: 1950 };

@@ -31,8 +31,9 @@ export function causeWords({ startsAt, cause, inTheWay }: ExplainedStart, { zone
         ? "You have paused bookings."
         : `You have paused bookings until ${fullDayLabel(cause.until)}.`;
     case "notice":
-      return cause.isPast
-        ? "This time has passed."
+      if (cause.isPast) return "This time has passed.";
+      return cause.toAnswer === true
+        ? `Less than ${lengthWords(cause.minutes)} ahead: too late for you to be asked first and answer.`
         : `Less than ${lengthWords(cause.minutes)} ahead: inside your notice.`;
     case "horizon":
       return `More than ${cause.days} days ahead: people may not book that far.`;
@@ -75,7 +76,7 @@ export function remedyFor({ cause, inTheWay }: ExplainedStart): Remedy | null {
     case "paused":
       return { href: "/mentoring", label: "End the pause" };
     case "notice":
-      return cause.isPast ? null : { href: LIMITS, label: "Change your notice" };
+      return cause.isPast || cause.toAnswer === true ? null : { href: LIMITS, label: "Change your notice" };
     case "horizon":
     case "buffer":
     case "day-cap":

@@ -3,7 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import type { MentorId } from "#shared/ids.ts";
 import { explainSlots, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { causeOf } from "#shared/slots/cause.ts";
-import { dateAt, DAY, dayNumber, instantAt, type LocalDate } from "#shared/time.ts";
+import { dateAt, DAY, dayNumber, instantAt, MINUTE, type LocalDate } from "#shared/time.ts";
 import { diaryFrom, questionFor } from "#workers/availability/diary.ts";
 import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { inTheWay, namedQueries } from "#workers/availability/in-the-way.ts";
@@ -42,7 +42,7 @@ export async function readWhy(ctx: Context, mentorId: MentorId, wish: WhyWish): 
   ]);
   if (row === undefined) throw new Refusal("not-found");
   const diary = diaryFrom(row, ctx.now);
-  const { zone } = diary.mentor.availability;
+  const { zone, limits } = diary.mentor.availability;
   const day = wish.day ?? dateAt(zone, ctx.now);
   const { offers, offer, minutes } = offerOf(diary, wish.offer);
   const about = { range: rangeOfDays(zone, day, 1), now: ctx.now };
@@ -51,7 +51,11 @@ export async function readWhy(ctx: Context, mentorId: MentorId, wish: WhyWish): 
   const explain = (startsAt: number, reason: HiddenReason | null): ExplainedStart => {
     if (reason === null) return { startsAt, cause: null, inTheWay: null };
     const cause = causeOf(question, startsAt, reason);
-    return { startsAt, cause, inTheWay: inTheWay(cause, named) };
+    if (cause.reason !== "notice") return { startsAt, cause, inTheWay: inTheWay(cause, named) };
+    // The engine was asked with one notice; the mentor may have set a shorter one.
+    const toAnswer = startsAt >= ctx.now + limits.noticeMinutes * MINUTE;
+    const ahead = toAnswer ? cause.minutes : limits.noticeMinutes;
+    return { startsAt, cause: { ...cause, minutes: ahead, toAnswer }, inTheWay: null };
   };
   const { starts, hidden } = explainSlots(question);
   const askedAt = wish.minute === undefined ? undefined : (instantAt(zone, day, wish.minute) ?? null);

@@ -105,7 +105,7 @@ export function rotaText(rota: Rota): RotaText {
     restHours: String(rota.restAfterNightMinutes / 60),
     weeks: weeks.join("\n"),
     shifts: Object.entries(rota.shifts).map(([code, shift]) => {
-      const off = shift.startMinute === 0 && shift.endMinute === 0;
+      const off = shift.startMinute === shift.endMinute;
       return {
         code,
         name: shift.name,

@@ -276,6 +276,10 @@ describe("a diary typed into forms", () => {
       restAfterNightMinutes: 1440,
     });
     expect(readRota(rotaText(rota))).toEqual({ ok: true, rota });
+    // Equal start and end are no hours, whatever the time; not a shift of a whole day.
+    const { D, LD, N, O } = rota.shifts;
+    const at8 = { ...rota, shifts: { D, LD, N, O: { ...O, startMinute: 480, endMinute: 480 } } };
+    expect(readRota(rotaText(Rota.parse(at8)))).toEqual({ ok: true, rota });
   });
 });
 

@@ -180,10 +180,13 @@ test("a calendar that goes down: its last copy counts for 24 hours, the mentor i
 test("bookings are refused or asked for to the minute, whether or not a job has run", async () => {
   const world = makeWorld();
   const { dev, offer, mentee } = await scene(world);
+  const page = async () => (await mentee(`/mentors/${dev.handle}`)).text();
   world.pass(DAY - 1);
+  expect(await page()).toContain("Booked at once");
   expect(await startsOn(mentee, dev, offer, "2026-11-26")).not.toContain(TEN);
   const instant = await hold(mentee, offer, london("2026-11-27", 10));
   world.pass(1);
+  expect(await page()).toContain("On request");
   expect(await startsOn(mentee, dev, offer, "2026-11-26")).toContain(TEN);
   const other = await world.as(await world.make.person());
   const asked = await hold(other, offer, TEN);

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { MentorId, OfferId } from "#shared/ids.ts";
+import { hasLostFeed } from "#workers/availability/feeds/store.ts";
 import { policyOf, policyQuery } from "#workers/bookings/policies.ts";
 import type { Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
@@ -50,7 +51,16 @@ export async function loadOffer(ctx: Context, mentorId: MentorId, id: OfferId): 
 export async function loadPublicMentor(ctx: Context, handle: string, reviewsAfter?: string) {
   const whose = sql`(SELECT m.id FROM mentors m WHERE m.handle = ${handle})`;
   const [[mentor], open, [seats], [means], shown] = await readWithActor(ctx, [
-    ctx.db.select().from(mentors).where(eq(mentors.handle, handle)),
+    ctx.db
+      .select({
+        ...getTableColumns(mentors),
+        // As the diary says it: who has a calendar that cannot be read any more is asked first.
+        approval: sql<Mentor["approval"]>`iif(${hasLostFeed(ctx)}, 'request', ${mentors.approval})`.as(
+          "approval_now",
+        ),
+      })
+      .from(mentors)
+      .where(eq(mentors.handle, handle)),
     ctx.db
       .select()
       .from(offers)

@@ -1,6 +1,18 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
-import { FEED_EVERY, PREVIEW_KEPT_FOR } from "#shared/feeds.ts";
+import { FEED_EVERY, FEED_TRUSTED_FOR, PREVIEW_KEPT_FOR } from "#shared/feeds.ts";
 import type { FeedId, MentorId } from "#shared/ids.ts";
 import type { Span } from "#shared/slots/spans.ts";
 import { DAY } from "#shared/time.ts";
@@ -30,6 +42,12 @@ export async function loadFeeds(ctx: Context, mentorId: MentorId) {
     diaryQuery(ctx, mentorId),
   ]);
   return { feeds, ...known(diaries) };
+}
+
+/** Whether the mentor of a row has a calendar whose last good copy no longer counts. */
+export function hasLostFeed(ctx: Context): SQL {
+  return sql`EXISTS (SELECT 1 FROM busy_feeds f WHERE f.mentor_id = mentors.id AND f.kept_at IS NOT NULL
+    AND f.address IS NOT NULL AND f.good_at <= ${ctx.now - FEED_TRUSTED_FOR})`;
 }
 
 /**

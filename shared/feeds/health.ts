@@ -34,7 +34,9 @@ export type FeedState = "good" | "failing" | "lost";
 /** Something in a calendar that was not counted as it stands, with how many events it touches. */
 export type FeedNote =
   | { readonly is: "unreadable"; readonly events: number }
-  | { readonly is: "zone"; readonly events: number; readonly zone: string };
+  | { readonly is: "zone"; readonly events: number; readonly zone: string }
+  /** A file that was read while its mentor lived in another zone; it is not kept, so it cannot be read anew. */
+  | { readonly is: "read-in"; readonly events: number; readonly zone: string };
 
 /** How a feed stands at a moment. */
 export function feedStateAt({ address, goodAt, triedAt }: FeedHealth, now: number): FeedState {

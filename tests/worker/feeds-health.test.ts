@@ -5,7 +5,15 @@ import type { FeedId } from "#shared/ids.ts";
 import { book, hold, london, type Browser } from "#tests/support/booking-forms.ts";
 import { calendarResponse, serveCalendar, visitsTo } from "#tests/support/calendars.ts";
 import { expectErrors } from "#tests/support/console.ts";
-import { bringFeed, calendarWith, freshAddress, startsOn, takeFeedsAway } from "#tests/support/feed-forms.ts";
+import {
+  bringFeed,
+  calendarWith,
+  feedFormIds,
+  filePost,
+  freshAddress,
+  startsOn,
+  takeFeedsAway,
+} from "#tests/support/feed-forms.ts";
 import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import { busyFeeds, busyTimes } from "#workers/db/schema/feeds.ts";
@@ -107,6 +115,25 @@ test("a mentor who moves to another zone takes the days of a calendar along with
   await world.tick();
   const kathmandu = midnight - 5.75 * HOUR;
   expect(await times()).toEqual([[kathmandu, kathmandu + DAY]]);
+});
+
+test("a file of a mentor who moved to another zone says how its days were read", async () => {
+  const world = makeWorld();
+  const { mentor } = await scene(world);
+  const [, id] = await feedFormIds(mentor);
+  await mentor("/mentoring/feeds/files", filePost(id, calendarWith("DTSTART;VALUE=DATE:20261126")));
+  await mentor(`/mentoring/feeds/${id}/use`, form({}));
+  const move = async (zone: string) => {
+    const { version, availability } = await (
+      await mentor("/api/v1/me/availability")
+    ).json<{ version: number; availability: object }>();
+    const body = json({ version, availability: { ...availability, zone } }, "PUT");
+    expect((await mentor("/api/v1/me/availability", body)).status).toBe(200);
+  };
+  await move("Asia/Kathmandu");
+  await move("Asia/Karachi");
+  const page = await (await mentor(`/mentoring/feeds/${id}`)).text();
+  expect(page.match(/were read as UK time. Upload the file again./g)).toHaveLength(1);
 });
 
 test("a reading that changes nothing writes no busy time anew", async () => {

@@ -35,6 +35,8 @@ export function noteWords(note: FeedNote): string {
   const events = note.events === 1 ? "1 event" : `${note.events} events`;
   if (note.is === "zone")
     return `${events} in a time zone that we do not know (“${note.zone}”): we read ${note.events === 1 ? "it" : "them"} in your own zone. Check one of them.`;
+  if (note.is === "read-in")
+    return `Its days, and its times without a zone, were read as ${zoneLabel(note.zone)} time. Upload the file again.`;
   return `${events} could not be read, and ${note.events === 1 ? "does" : "do"} not count. Add a dated change for what matters.`;
 }
 

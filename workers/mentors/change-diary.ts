@@ -3,7 +3,7 @@ import { Availability } from "#shared/contract/availability.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { MentorId } from "#shared/ids.ts";
 import { dayBounds } from "#shared/time.ts";
-import { rereadStatement } from "#workers/availability/feeds/store.ts";
+import { leaveZoneStatements } from "#workers/availability/feeds/store.ts";
 import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -37,7 +37,9 @@ export async function changeDiary(
   };
   await commit(ctx, [
     ctx.db.update(mentors).set(columns).where(eq(mentors.id, id)),
-    ...(availability.zone === mentor.availability.zone ? [] : [rereadStatement(ctx, id)]),
+    ...(availability.zone === mentor.availability.zone
+      ? []
+      : leaveZoneStatements(ctx, id, mentor.availability.zone)),
   ]);
   await refreshNextFree(ctx, id);
   return { ...mentor, ...columns };

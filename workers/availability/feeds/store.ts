@@ -159,12 +159,24 @@ export function timesStatements(ctx: Context, id: FeedId, busy: readonly Span[])
   ];
 }
 
-/** Lets every calendar of the mentor be read anew with the next job: days and bare times have another zone now. */
-export function rereadStatement(ctx: Context, mentorId: MentorId): Statement {
-  return ctx.db
-    .update(busyFeeds)
-    .set({ readAt: 0, nextAt: ctx.now })
-    .where(and(eq(busyFeeds.mentorId, mentorId), isNotNull(busyFeeds.nextAt)));
+/**
+ * Writes for a mentor who leaves a zone, because days and bare times have another one now: calendars are read anew with the
+ * next job, and of files, which are not kept, it is said how they were read.
+ */
+export function leaveZoneStatements(ctx: Context, mentorId: MentorId, zone: string): Statement[] {
+  const own = eq(busyFeeds.mentorId, mentorId);
+  return [
+    ctx.db
+      .update(busyFeeds)
+      .set({ readAt: 0, nextAt: ctx.now })
+      .where(and(own, isNotNull(busyFeeds.nextAt))),
+    ctx.db
+      .update(busyFeeds)
+      .set({
+        notes: sql`json_insert(notes, '$[#]', json_object('is', 'read-in', 'events', events, 'zone', ${zone}))`,
+      })
+      .where(and(own, isNull(busyFeeds.address), sql`notes NOT LIKE '%"read-in"%'`)),
+  ];
 }
 
 /** Writes that take feeds away, with their times. */

@@ -4,6 +4,7 @@ import {
   number,
   object,
   optional,
+  overwrite,
   string,
   type infer as Infer,
   int,
@@ -24,6 +25,8 @@ const score = number({ error: "Choose 1 to 5." }).check(
 );
 const text = (name: string) =>
   string({ error: "Write a sentence or more." }).check(
+    // The database counts letters up to the first of these.
+    overwrite((words) => words.replaceAll("\0", "")),
     trim(),
     minLength(12, { error: `Write a sentence or more${name}.` }),
     maxLength(1500, { error: "Keep it under 1,500 characters." }),

@@ -118,6 +118,16 @@ test("only a session that took place, once, within its days, and never edited", 
   expect(await (await write(off.adas, off.id, GOOD)).json()).toMatchObject({ code: "not-possible-now" });
 });
 
+test("a letter that is none is left out of a review, and does not stand for words", async () => {
+  const { id, adas } = await held(makeWorld());
+  const nothing = await write(adas, id, { ...FOUR, text: "\0".repeat(20) });
+  expect(await nothing.json()).toMatchObject({ code: "invalid", errors: { text: expect.any(String) } });
+  expect((await write(adas, id, { ...FOUR, text: `\0${GOOD.text}` })).status).toBe(201);
+  expect(await (await adas(`/api/v1/bookings/${id}/review`)).json()).toMatchObject({
+    yours: { text: GOOD.text },
+  });
+});
+
 test("two posts at once are one review", async () => {
   const world = makeWorld();
   const { id, adas } = await held(world);

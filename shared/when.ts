@@ -35,21 +35,21 @@ export const UK_ZONE = "Europe/London";
 const UK_NAMES = new Set([UK_ZONE, "Europe/Belfast", "GB"]);
 
 // Places whose name in the zone database is not what people there call them now.
-const PLACES: Record<string, string> = {
-  "Asia/Calcutta": "Kolkata",
-  "Asia/Katmandu": "Kathmandu",
-  "Asia/Rangoon": "Yangon",
-  "Asia/Saigon": "Ho Chi Minh City",
-  "Asia/Ho_Chi_Minh": "Ho Chi Minh City",
-  "Europe/Kiev": "Kyiv",
-  "America/St_Johns": "St John’s",
-  "America/Sao_Paulo": "São Paulo",
-};
+const PLACES = new Map<string, string>([
+  ["Asia/Calcutta", "Kolkata"],
+  ["Asia/Katmandu", "Kathmandu"],
+  ["Asia/Rangoon", "Yangon"],
+  ["Asia/Saigon", "Ho Chi Minh City"],
+  ["Asia/Ho_Chi_Minh", "Ho Chi Minh City"],
+  ["Europe/Kiev", "Kyiv"],
+  ["America/St_Johns", "St John’s"],
+  ["America/Sao_Paulo", "São Paulo"],
+]);
 
 /** What a zone is called on a page: its city, 'UK' for London's, 'UTC' for itself. */
 export function zoneLabel(zone: string): string {
   if (UK_NAMES.has(zone)) return "UK";
-  return PLACES[zone] ?? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  return PLACES.get(zone) ?? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
 /** A weekday's name, from 1 for Monday. */

@@ -143,6 +143,16 @@ test("a link never leads off the site", async () => {
   }
 });
 
+test("a time zone that is none comes back with a message, whatever it is called", async () => {
+  const world = makeWorld();
+  const ada = await world.as(await world.make.person());
+  for (const timeZone of ["Mars/Olympus", "constructor", "__proto__"]) {
+    const answer = await ada("/account", form({ name: "Ada Okafor", timeZone }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("This time zone is not known.");
+  }
+});
+
 test("the first operator comes from the settings", async () => {
   const world = makeWorld();
   const email = world.settings.operatorEmail;
@@ -224,6 +234,8 @@ test("a mail's link opens only the pages of its booking and changes nothing by i
   const opened = await world.send(`/b/${bookingId}/${ada.id}/${seal}?to=plan`);
   expect(opened.status).toBe(303);
   expect(opened.headers.get("location")).toBe(`/bookings/${bookingId}/plan`);
+  const odd = await world.send(`/b/${bookingId}/${ada.id}/${seal}?to=constructor`);
+  expect(odd.headers.get("location")).toBe(`/bookings/${bookingId}`);
   expect(opened.headers.get("set-cookie")).toContain(`Path=/bookings/${bookingId}`);
   expect(opened.headers.get("set-cookie")).not.toMatch(/max-age|expires/i);
   const account = await world.send("/account", { headers: { cookie: cookieOf(opened) } });

@@ -50,7 +50,7 @@ export const importPages = newRouter()
   })
   .get("/files/:file", async (c) => {
     const person = await requirePerson(c.var.ctx);
-    const make = FILES[c.req.param("file")];
+    const make = FILES.get(c.req.param("file"));
     if (make === undefined) throw new Refusal("not-found");
     const { type, text } = await make(c, person.id);
     return c.body(text, 200, {
@@ -62,20 +62,22 @@ export const importPages = newRouter()
 
 type Made = { readonly type: string; readonly text: string };
 
-const FILES: Readonly<Partial<Record<string, (c: C, userId: UserId) => Promise<Made>>>> = {
-  "evidence.csv": async (c, userId) => ({
-    type: "text/csv",
-    text: evidenceCsv(await listEvidence(c.var.ctx, userId)),
+const FILES = new Map<string, (c: C, userId: UserId) => Promise<Made>>(
+  Object.entries({
+    "evidence.csv": async (c, userId) => ({
+      type: "text/csv",
+      text: evidenceCsv(await listEvidence(c.var.ctx, userId)),
+    }),
+    "evidence.json": async (c, userId) => ({
+      type: "application/json",
+      text: JSON.stringify({ items: (await listEvidence(c.var.ctx, userId)).map(detailOf) }, null, 2),
+    }),
+    "template.csv": async () => ({
+      type: "text/csv",
+      text: writeCsv([evidenceColumns.map(({ title }) => title)]),
+    }),
   }),
-  "evidence.json": async (c, userId) => ({
-    type: "application/json",
-    text: JSON.stringify({ items: (await listEvidence(c.var.ctx, userId)).map(detailOf) }, null, 2),
-  }),
-  "template.csv": async () => ({
-    type: "text/csv",
-    text: writeCsv([evidenceColumns.map(({ title }) => title)]),
-  }),
-};
+);
 
 async function importPage(
   c: C,

@@ -118,21 +118,23 @@ export const signInPages = newRouter()
     if (!isId("booking", bookingId) || !isId("user", userId) || !/^[0-9a-f]{40}$/.test(seal))
       throw new Refusal("not-found");
     keepLink(c, bookingId, userId, seal);
-    const to = PLACES[c.req.query("to") ?? ""] ?? "";
+    const to = PLACES.get(c.req.query("to") ?? "") ?? "";
     return c.redirect(`/bookings/${bookingId}${to}`, 303);
   });
 
 /** The pages of a booking that a mail's link may name. */
-const PLACES: Partial<Record<string, string>> = {
-  plan: "/plan",
-  prepare: "/prepare",
-  pay: "/pay",
-  move: "/move",
-  cancel: "/cancel",
-  claim: "/claim",
-  review: "/review",
-  alternatives: "/alternatives",
-};
+const PLACES = new Map(
+  Object.entries({
+    plan: "/plan",
+    prepare: "/prepare",
+    pay: "/pay",
+    move: "/move",
+    cancel: "/cancel",
+    claim: "/claim",
+    review: "/review",
+    alternatives: "/alternatives",
+  }),
+);
 
 function keepSession(c: C, secret: string): void {
   const { origin } = c.var.ctx.settings;

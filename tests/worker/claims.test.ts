@@ -175,6 +175,21 @@ test("who made it may take it back, and the session counts as held", async () =>
   expect(await (await claim(adas, id, "not-held")).json()).toMatchObject({ code: "already-done" });
 });
 
+test("a word taken back while the session runs lets it go on: the link still opens the room, and it counts after its end", async () => {
+  const world = makeWorld();
+  const { id, dev, adas, devs } = await scene(world);
+  world.at(TEN + 16 * MINUTE);
+  const { joinUrl } = await detail(devs, id);
+  await claim(adas, id, "mentor-absent");
+  expect((await adas(`/bookings/${id}/claim/withdrawal`, form({}))).status).toBe(303);
+  expect(await rowOf(world, id)).toEqual(["confirmed", null, []]);
+  expect((await devs(new URL(joinUrl ?? "").pathname)).status).toBe(303);
+  world.at(END + HOUR);
+  await world.tick();
+  expect(await rowOf(world, id)).toEqual(["completed", null, []]);
+  expect(await recordOf(world, dev.mentorId)).toEqual([1, 0]);
+});
+
 test("contested and both silent: halved three days after the contest, to the penny, with the mentor's half", async () => {
   const world = makeWorld();
   const { id, ada, dev, adas, devs } = await scene(world, 3501);

@@ -30,11 +30,13 @@ export async function settleStatements(
   });
   const [event, ...change] = settled;
   const wasCounted = booking.status === "completed";
+  // Before its end it goes on, and counts as held when any other does.
+  const counts = held && !wasCounted && ctx.now >= booking.endsAt;
   return [
     ...(event === undefined ? [] : [event]),
     ctx.db.update(claims).set({ settledAt: ctx.now, ended, finding }).where(eq(claims.bookingId, booking.id)),
     ...change,
-    ...(held && !wasCounted
+    ...(counts
       ? completionStatements(ctx, { ...booking, seq: booking.seq + 1 }, by)
       : [
           ctx.db

@@ -75,10 +75,19 @@ export function sharedView(share: Share, { standing, posts, claims, evidence }: 
   const { targetSpecialty, targetStart } = standing;
   return {
     question: share.question,
-    posts: has("posts") ? posts : null,
+    posts: has("posts") ? posts.map(postAlone) : null,
     registration: has("registration") ? { countryQualified, gmcStatus, exams } : null,
     visa: has("visa") ? { visaStatus, visaEndsOn, priorityGroup } : null,
-    gaps: has("gaps") ? { targetSpecialty, targetStart, claims } : null,
+    gaps: has("gaps") ? { targetSpecialty, targetStart, claims: claims.map(claimAlone) } : null,
     evidence: evidence.filter(({ id }) => share.evidenceIds.includes(id)),
   };
+}
+
+// What is read of a ladder may say more than what was chosen: whose it is, and since when.
+function postAlone({ id, postType, specialty, startsOn, endsOn, wholeTimePercent }: Post): Post {
+  return { id, postType, specialty, startsOn, endsOn, wholeTimePercent };
+}
+
+function claimAlone({ domain, band, edition, note }: BandClaim): BandClaim {
+  return { domain, band, edition, note };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { SharedDetail } from "#shared/contract/sharing.ts";
 import { booked } from "#tests/support/booked.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/durations.ts";
 import { form, json, makeWorld } from "#tests/support/world.ts";
@@ -159,6 +160,17 @@ test("it can be changed or ended at any time, and a cancelled session ends it", 
   const { seq }: { seq: number } = await (await hers(`/api/v1/bookings/${id}`)).json();
   expect((await hers(`/api/v1/bookings/${id}/cancellation`, json({ seq }))).status).toBe(200);
   expect(await shared()).toBe(404);
+});
+
+test("a program gets what is described and no more: not whose it is, nor since when", async () => {
+  const { id, his, chosen, share } = await session();
+  await share({
+    parts: ["posts", "registration", "visa", "gaps"],
+    evidenceIds: [chosen],
+    question: "Which?",
+  });
+  const shared: unknown = await (await his(`/api/v1/bookings/${id}/shared`)).json();
+  expect(SharedDetail.parse(shared)).toEqual(shared);
 });
 
 test("what is shared follows the ladder: an entry that is changed or taken out is so for the mentor too", async () => {

@@ -124,6 +124,20 @@ test("ticking twice is ticking once, and what she noted about the proof survives
   expect(rows).toMatchObject([{ proofWhere: "Turas", whatCame: "12 forms" }]);
 });
 
+test("an action whose id was made to fit an entry of hers changes nothing of that entry, ticked or not", async () => {
+  const world = makeWorld();
+  const { id, asMentor, asMentee } = await met(world);
+  const own = { domain: "audit-qi", kind: "audit", title: "My own audit", happenedOn: "2026-01-15" };
+  const entry: { id: string } = await (await asMentee("/api/v1/me/evidence", json(own))).json();
+  const row = { ...actionOf(world, "Close the audit"), id: entry.id.replace("evi_", "act_") };
+  expect((await asMentor(`/api/v1/bookings/${id}/plan`, json({ actions: [row] }, "PUT"))).status).toBe(200);
+  for (const done of [true, false]) {
+    expect((await asMentee(`/api/v1/actions/${row.id}`, json({ done }, "PATCH"))).status).toBe(200);
+    const log = await (await asMentee("/api/v1/me/evidence")).json();
+    expect(log).toMatchObject({ items: [{ ...own, id: entry.id }] });
+  }
+});
+
 test("a plan written after the mentee's mail has gone is mailed by itself, once", async () => {
   const world = makeWorld();
   const { mentee, startsAt, id, asMentor } = await met(world);

@@ -151,7 +151,7 @@ export type SessionEvidence = Pick<Evidence, "domain" | "kind" | "title" | "happ
   readonly from: string;
 };
 
-/** Writes the evidence that a reflection or a finished action is; a second time it brings the same entry up to date. */
+/** Writes the evidence that a reflection or a finished action is; a second time it brings the same entry up to date, and no other. */
 export function keepSessionEvidence(ctx: Context, { from, ...entry }: SessionEvidence) {
   const { title, happenedOn, whatCame } = entry;
   return ctx.db
@@ -160,20 +160,23 @@ export function keepSessionEvidence(ctx: Context, { from, ...entry }: SessionEvi
     .onConflictDoUpdate({
       target: evidence.id,
       set: { title, happenedOn, whatCame },
-      setWhere: eq(evidence.userId, entry.userId),
+      setWhere: isOf(entry),
     });
 }
 
 /** Takes back the evidence that a tick was, unless she has noted since where its proof is. */
 export function dropSessionEvidence(
   ctx: Context,
-  { userId, from }: { readonly userId: UserId; readonly from: string },
+  { from, ...entry }: Pick<SessionEvidence, "userId" | "bookingId" | "source" | "from">,
 ) {
   return ctx.db
     .delete(evidence)
-    .where(
-      and(eq(evidence.userId, userId), eq(evidence.id, sessionEvidenceId(from)), eq(evidence.proofWhere, "")),
-    );
+    .where(and(isOf(entry), eq(evidence.id, sessionEvidenceId(from)), eq(evidence.proofWhere, "")));
+}
+
+// Whoever writes a plan chooses the ids of its actions, and so those of the entries they become.
+function isOf({ userId, bookingId, source }: Pick<SessionEvidence, "userId" | "bookingId" | "source">) {
+  return sql`${evidence.userId} = ${userId} AND ${evidence.bookingId} = ${bookingId} AND ${evidence.source} = ${source}`;
 }
 
 function profileOf(ctx: Context, userId: UserId | SQL) {

@@ -38,13 +38,11 @@ function evidenceStatements(
 ) {
   const { booking, mentee } = opened;
   if (action.owner !== "mentee" || !evidenceDomains.includes(action.domain)) return [];
-  if (!done) return [dropSessionEvidence(ctx, { userId: mentee.id, from: action.id })];
+  const entry = { userId: mentee.id, bookingId: booking.id, source: "action", from: action.id } as const;
+  if (!done) return [dropSessionEvidence(ctx, entry)];
   return [
     keepSessionEvidence(ctx, {
-      userId: mentee.id,
-      bookingId: booking.id,
-      source: "action",
-      from: action.id,
+      ...entry,
       domain: action.domain,
       kind: "action",
       title: action.text.length > 160 ? `${action.text.slice(0, 157)}...` : action.text,

@@ -148,7 +148,8 @@ test("the log is taken away as CSV that no spreadsheet reckons and as JSON, and 
   expect(imported).toMatchObject({ imported: 1, wrong: [] });
   expect(await (await other("/ladder/evidence/files/evidence.csv")).text()).toBe(csv);
   expect((await browse("/ladder/evidence/files/template.csv")).status).toBe(200);
-  expect((await browse("/ladder/evidence/files/other.csv")).status).toBe(404);
+  for (const name of ["other.csv", "constructor"])
+    expect((await browse(`/ladder/evidence/files/${name}`)).status).toBe(404);
 });
 
 test("programs log, change, import and undo with the same rules as the pages", async () => {
@@ -185,6 +186,19 @@ test("programs log, change, import and undo with the same rules as the pages", a
   const left = await browse(`/api/v1/me/evidence/${id}`, { method: "DELETE" });
   expect(await left.json()).toEqual({ items: [], next: null });
   expect((await browse("/api/v1/me/evidence/imports", json({ csv: "a,b" }))).status).toBe(422);
+});
+
+test("what was done today may be logged today, though the UK is still in the day before", async () => {
+  const world = makeWorld(Date.UTC(2026, 11, 31, 20, 30));
+  const browse = await world.as(await world.make.person({ timeZone: "Asia/Karachi" }));
+  const log = (happenedOn: string) =>
+    browse("/api/v1/me/evidence", json({ domain: "audit-qi", kind: "audit", title: "An audit", happenedOn }));
+  expect((await log("2027-01-01")).status).toBe(201);
+  expect((await log("2027-01-02")).status).toBe(422);
+  expect(await text(await browse("/ladder/evidence/reflections/new"))).toContain('value="2027-01-01"');
+  const csv = [HEAD, "2027-01-01,audit,Another audit,", "2027-01-02,audit,A third,"].join("\n");
+  const imported = await browse("/api/v1/me/evidence/imports", json({ csv }));
+  expect(await imported.json()).toMatchObject({ imported: 1, wrong: [{ line: 3 }] });
 });
 
 test("a reflection of three short answers is kept once, opened again in its three answers, and changed", async () => {

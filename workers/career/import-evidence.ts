@@ -6,8 +6,7 @@ import {
   type ImportCheck,
 } from "#shared/career/evidence-import.ts";
 import type { Id, UserId } from "#shared/ids.ts";
-import { dateAt } from "#shared/time.ts";
-import { UK_ZONE } from "#shared/when.ts";
+import { ownToday } from "#workers/career/own-today.ts";
 import { listEvidence } from "#workers/career/store.ts";
 import type { Context } from "#workers/context.ts";
 
@@ -30,7 +29,7 @@ export async function importEvidence(
   { importId, csv, duplicates, keep }: ImportOf,
 ): Promise<ImportCheck & { readonly imported: number }> {
   const log = (await listEvidence(ctx, userId)).filter((entry) => entry.importId !== importId);
-  const check = checkImport(csv, log, dateAt(UK_ZONE, ctx.now));
+  const check = checkImport(csv, log, ownToday(ctx));
   const lines = duplicates ? [...check.good, ...check.again] : check.good;
   if (log.length + lines.length > MOST_ENTRIES)
     return {

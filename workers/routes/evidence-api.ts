@@ -18,7 +18,7 @@ import { newRouter, type C } from "#workers/http/factory.ts";
 import { readJson } from "#workers/http/form.ts";
 import { idempotent } from "#workers/http/idempotency.ts";
 import { requirePerson } from "#workers/http/session.ts";
-import { todayOf } from "#workers/routes/ladder.tsx";
+import { ownToday } from "#workers/career/own-today.ts";
 
 /** A mentee's own evidence log. */
 export const evidenceApi = newRouter()
@@ -83,7 +83,7 @@ export function detailOf(entry: Evidence): EvidenceDetail {
 }
 
 function entryIn(c: C): Promise<EvidenceInput> {
-  return readJson(c, EvidenceInput, (body) => ({ ...body, today: todayOf(c) }));
+  return readJson(c, EvidenceInput, (body) => ({ ...body, today: ownToday(c.var.ctx) }));
 }
 
 /** The entry that a path or a form names; what is no entry's id is not found. */

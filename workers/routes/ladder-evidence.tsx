@@ -25,6 +25,7 @@ import { page } from "#workers/http/page.tsx";
 import { requirePerson } from "#workers/http/session.ts";
 import { evidenceIdOf } from "#workers/routes/evidence-api.ts";
 import { todayOf } from "#workers/routes/ladder.tsx";
+import { ownToday } from "#workers/career/own-today.ts";
 
 export const evidencePages = newRouter()
   .get("/", async (c) => {
@@ -39,7 +40,7 @@ export const evidencePages = newRouter()
   })
   .post("/", async (c) => {
     const person = await requirePerson(c.var.ctx);
-    const read = await readForm(c, EvidenceInput, (values) => ({ ...values, today: todayOf(c) }));
+    const read = await readForm(c, EvidenceInput, (values) => ({ ...values, today: ownToday(c.var.ctx) }));
     const id = evidenceIdOf(line(read.values, "id"));
     if (!read.ok) return entryPage(c, id, true, retryOf(read.values), read.errors);
     await logEvidence(c.var.ctx, person.id, { ...read.data, id });
@@ -48,16 +49,22 @@ export const evidencePages = newRouter()
   .get("/new", async (c) => {
     await requirePerson(c.var.ctx);
     const domain = evidenceDomains.find((code) => code === c.req.query("domain")) ?? "";
-    const values = { ...NOTHING, domain, happenedOn: todayOf(c) };
+    const values = { ...NOTHING, domain, happenedOn: ownToday(c.var.ctx) };
     return entryPage(c, c.var.ctx.newId("evidence"), true, values);
   })
   .get("/reflections/new", async (c) => {
     await requirePerson(c.var.ctx);
-    return reflectionPage(c, c.var.ctx.newId("evidence"), true, { ...NO_WORDS, happenedOn: todayOf(c) });
+    return reflectionPage(c, c.var.ctx.newId("evidence"), true, {
+      ...NO_WORDS,
+      happenedOn: ownToday(c.var.ctx),
+    });
   })
   .post("/reflections", async (c) => {
     const person = await requirePerson(c.var.ctx);
-    const read = await readForm(c, OwnReflectionInput, (values) => ({ ...values, today: todayOf(c) }));
+    const read = await readForm(c, OwnReflectionInput, (values) => ({
+      ...values,
+      today: ownToday(c.var.ctx),
+    }));
     const id = evidenceIdOf(line(read.values, "id"));
     if (!read.ok) {
       const said = (name: string) => line(read.values, name);
@@ -102,7 +109,7 @@ export const evidencePages = newRouter()
     const person = await requirePerson(c.var.ctx);
     const id = evidenceIdOf(c.req.param("id"));
     await loadEvidence(c.var.ctx, person.id, id);
-    const read = await readForm(c, EvidenceInput, (values) => ({ ...values, today: todayOf(c) }));
+    const read = await readForm(c, EvidenceInput, (values) => ({ ...values, today: ownToday(c.var.ctx) }));
     if (!read.ok) return entryPage(c, id, false, retryOf(read.values), read.errors);
     await changeEvidence(c.var.ctx, person.id, { ...read.data, id });
     return c.redirect("/ladder/evidence", 303);
@@ -117,7 +124,7 @@ function entryPage(c: C, id: Id<"evidence">, added: boolean, values: EvidenceVal
   return page(
     c,
     { title: added ? "Log evidence" : "Change this entry", current: "ladder", errors },
-    <EvidenceEntryPage id={id} added={added} values={values} today={todayOf(c)} errors={errors} />,
+    <EvidenceEntryPage id={id} added={added} values={values} today={ownToday(c.var.ctx)} errors={errors} />,
   );
 }
 
@@ -131,7 +138,13 @@ function reflectionPage(
   return page(
     c,
     { title: added ? "Reflect" : "Change this reflection", current: "ladder", errors },
-    <EvidenceReflectionPage id={id} added={added} values={values} today={todayOf(c)} errors={errors} />,
+    <EvidenceReflectionPage
+      id={id}
+      added={added}
+      values={values}
+      today={ownToday(c.var.ctx)}
+      errors={errors}
+    />,
   );
 }
 

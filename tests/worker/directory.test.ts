@@ -334,6 +334,16 @@ describe("when nobody fits", () => {
     expect(await mailsFor(world, ada.id)).toBe(1);
   });
 
+  test("who waits for ten searches asks for one of them again, and for no eleventh", async () => {
+    const world = makeWorld();
+    const browser = await world.as(await world.make.person());
+    const ask = async (n: number) =>
+      (await browser("/mentors/alerts", form({ search: `q=word${n}` }))).status;
+    for (let n = 0; n < 10; n++) expect(await ask(n)).toBe(303);
+    expect(await ask(3)).toBe(303);
+    expect(await ask(10)).toBe(409);
+  });
+
   test("nobody signed out is told, and no other site can ask for somebody", async () => {
     const world = makeWorld();
     const browser = await world.as(await world.make.person());

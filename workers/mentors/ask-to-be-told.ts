@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { MentorSearch } from "#shared/contract/mentors.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { UserId } from "#shared/ids.ts";
@@ -11,9 +11,9 @@ const MOST = 10;
 
 /** Notes that the person wants one mail when a listed mentor fits the search; asking twice is asking once. */
 export async function askToBeTold(ctx: Context, userId: UserId, search: MentorSearch): Promise<void> {
-  const mine = and(eq(alerts.userId, userId), isNull(alerts.notifiedAt));
-  if ((await ctx.db.$count(alerts, mine)) >= MOST) throw new Refusal("not-possible-now", { most: MOST });
   const text = queryOf(search);
+  const others = and(eq(alerts.userId, userId), isNull(alerts.notifiedAt), ne(alerts.search, text));
+  if ((await ctx.db.$count(alerts, others)) >= MOST) throw new Refusal("not-possible-now", { most: MOST });
   await commit(ctx, [
     ctx.db
       .delete(alerts)

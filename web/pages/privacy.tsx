@@ -3,13 +3,13 @@ import { Table } from "#web/components/table.tsx";
 const WHO_SEES = [
   ["Your name and mail address", "Mentor: your name only", "Yes"],
   [
-    "Where you stand: posts, exams, evidence, points",
+    "Where you stand: posts, exams, evidence, reflections, points",
     "Only what you share for that booking",
     "No, unless for a reason that is logged",
   ],
   ["Visa and its end", "Only what you share for that booking", "No, unless for a reason that is logged"],
   ["What you write before a session", "The mentor of that session", "No, unless for a reason that is logged"],
-  ["Plan, actions and reflection", "The mentor of that session", "No, unless for a reason that is logged"],
+  ["Plan and actions", "The mentor of that session", "No, unless for a reason that is logged"],
   ["Times, length and price of a session", "The other person of that session", "Yes"],
   ["What you pay", "The mentor sees price and own share", "Yes"],
   ["Your card", "Nobody here: only Stripe", "No"],

@@ -215,6 +215,22 @@ test("a form sent twice brings one calendar", async () => {
   expect(rows.map(({ name }) => name)).toEqual(["calendar.test"]);
 });
 
+test("who goes back to the form and brings another calendar sees what that one blocks", async () => {
+  const world = makeWorld();
+  const { mentor } = await scene(world);
+  const [id] = await feedFormIds(mentor);
+  const bring = async (...events: readonly string[]) => {
+    const address = freshAddress(calendarWith(...events));
+    expect((await mentor("/mentoring/feeds", form({ id, address, name: "" }))).status).toBe(303);
+    return (await mentor(`/mentoring/feeds/${id}`)).text();
+  };
+  expect(await bring(LONG_DAY)).toContain("Thu 26 November 2026, 08:00 to 20:30");
+  const second = await bring("DTSTART;VALUE=DATE:20261128");
+  expect(second).toContain("Sat 28 November 2026, all day");
+  expect(second).not.toContain("Thu 26 November 2026");
+  await mentor(`/mentoring/feeds/${id}/removal`, form({}));
+});
+
 test("a calendar belongs to its mentor alone", async () => {
   const world = makeWorld();
   const { dev, offer, mentor, mentee } = await scene(world);

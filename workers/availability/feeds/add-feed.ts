@@ -3,7 +3,7 @@ import { Refusal } from "#shared/errors.ts";
 import { checkFeedAddress, feedAddressWords, FeedFault, FEEDS_AT_MOST } from "#shared/feeds.ts";
 import type { FeedId, MentorId } from "#shared/ids.ts";
 import { fetchCalendar } from "#workers/adapters/calendar-feed.ts";
-import { timesStatements } from "#workers/availability/feeds/store.ts";
+import { removePreviewStatements, timesStatements } from "#workers/availability/feeds/store.ts";
 import { workOut } from "#workers/availability/feeds/work-out.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -37,6 +37,8 @@ export async function addFeed(ctx: Context, feed: NewFeed): Promise<void> {
   const text = "file" in feed ? feed.file : (fetched?.text ?? "");
   const read = await workOut(ctx, text, { zone: mentor.availability.zone, isFile: "file" in feed });
   await commit(ctx, [
+    // Who goes back to the form and brings something else is to see that.
+    ...removePreviewStatements(ctx, feed.mentorId, feed.id),
     ctx.db.insert(busyFeeds).values({
       id: feed.id,
       mentorId: feed.mentorId,

@@ -179,25 +179,32 @@ export function leaveZoneStatements(ctx: Context, mentorId: MentorId, zone: stri
   ];
 }
 
-/** Writes that take feeds away, with their times. */
+/** Writes that take one of the mentor's feeds away, with its times. */
 export function removeStatements(ctx: Context, mentorId: MentorId, id: FeedId): Statement[] {
-  const own = ctx.db
-    .select({ id: busyFeeds.id })
-    .from(busyFeeds)
-    .where(and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId)));
-  return [
-    ctx.db.delete(busyTimes).where(inArray(busyTimes.feedId, own)),
-    ctx.db.delete(busyFeeds).where(and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId))),
-  ];
+  return removeWhere(ctx, and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId)));
+}
+
+/** Writes that take it away only while it is a preview. */
+export function removePreviewStatements(ctx: Context, mentorId: MentorId, id: FeedId): Statement[] {
+  return removeWhere(
+    ctx,
+    and(eq(busyFeeds.id, id), eq(busyFeeds.mentorId, mentorId), isNull(busyFeeds.keptAt)),
+  );
 }
 
 /** Writes that forget the previews that nobody decided about. */
 export function forgetPreviewsStatements(ctx: Context): Statement[] {
-  const old = and(isNull(busyFeeds.keptAt), lte(busyFeeds.createdAt, ctx.now - PREVIEW_KEPT_FOR));
-  const ids = ctx.db.select({ id: busyFeeds.id }).from(busyFeeds).where(old);
+  return removeWhere(
+    ctx,
+    and(isNull(busyFeeds.keptAt), lte(busyFeeds.createdAt, ctx.now - PREVIEW_KEPT_FOR)),
+  );
+}
+
+function removeWhere(ctx: Context, which: SQL | undefined): Statement[] {
+  const ids = ctx.db.select({ id: busyFeeds.id }).from(busyFeeds).where(which);
   return [
     ctx.db.delete(busyTimes).where(inArray(busyTimes.feedId, ids)),
-    ctx.db.delete(busyFeeds).where(old),
+    ctx.db.delete(busyFeeds).where(which),
   ];
 }
 

@@ -3,10 +3,12 @@ import {
   custom,
   enum as oneOf,
   literal,
+  looseObject,
   nullable,
   number,
   object,
   optional,
+  record,
   string,
   type infer as Infer,
   refine,
@@ -211,14 +213,18 @@ export const BookingsQuery = object({
   role: optional(oneOf(["mentee", "mentor"], { error: "role is mentee, mentor or left out." })),
 });
 
-/** What a refusal says to a program: RFC 9457, with the reason and, where a time is gone, three that are free. A booking that it is about is named, and its page. */
-export const Problem = object({
+/**
+ * What a refusal says to a program: RFC 9457, with the reason, a message for each wrong field of an `invalid` body and, where a
+ * time is gone, three that are free. A booking that it is about is named, and its page; some say more.
+ */
+export const Problem = looseObject({
   type: string(),
   title: string(),
   status: number().check(int()),
   code: string(),
   instance: string(),
   reason: optional(string()),
+  errors: optional(record(string(), string())),
   alternatives: optional(array(instant)),
   bookingId: optional(string()),
   url: optional(string()),

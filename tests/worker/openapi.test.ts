@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openApi } from "#shared/contract/openapi.ts";
 import { operations } from "#shared/contract/operations.ts";
-import { makeWorld } from "#tests/support/world.ts";
+import { json, makeWorld } from "#tests/support/world.ts";
 
 /** Every route under /api/v1 as `METHOD /path/{name}`. */
 function routesOf(world: ReturnType<typeof makeWorld>): string[] {
@@ -43,4 +43,18 @@ test("every list is described alike: items, the cursor of the next page, and the
   }
   const words = document.paths["/api/v1/specialties"]?.get?.parameters.map(({ name }) => name);
   expect(words).toContain("words");
+});
+
+test("a refusal is described with a message for each wrong field, and may say more than is described", async () => {
+  const world = makeWorld();
+  const ada = await world.as(await world.make.person());
+  const refused = await ada("/api/v1/me/actions", json({}));
+  const problem: Record<string, unknown> = await refused.json();
+  expect(problem).toMatchObject({ code: "invalid", errors: { text: expect.any(String) } });
+  const { components } = JSON.parse(JSON.stringify(openApi())) as {
+    components: { schemas: { Problem: { properties: object; additionalProperties?: unknown } } };
+  };
+  const { properties, additionalProperties } = components.schemas.Problem;
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(problem)));
+  expect(additionalProperties).not.toBe(false);
 });

@@ -94,9 +94,10 @@ function Alone({ read, events, now }: BookingPageProps) {
   const zone = readerZone(read, party);
   const nudged = nudgedAt(events, party);
   const mayNudge = nudged === undefined && now >= nudgeFrom(booking);
-  const then = canClaim(booking, read.claim, now)
-    ? ""
-    : ` From ${shortWhen(noShowFrom(booking), zone)} you can say here that ${name} did not come.`;
+  const then =
+    read.claim !== null || canClaim(booking, read.claim, now)
+      ? ""
+      : ` From ${shortWhen(noShowFrom(booking), zone)} you can say here that ${name} did not come.`;
   if (mayNudge)
     return (
       <Form action={`/bookings/${booking.id}/nudge`} look="bare">

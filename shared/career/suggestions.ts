@@ -1,3 +1,4 @@
+import { bandKey } from "#shared/career/ladder.ts";
 import type { Outlook } from "#shared/career/outlook.ts";
 import { addMonths } from "#shared/career/months.ts";
 import type { Standing } from "#shared/career/standing.ts";
@@ -6,7 +7,7 @@ import { addDays, type LocalDate } from "#shared/time.ts";
 
 /** A step worth planning, worked back from a date; how long things take is our own estimate and says so. */
 export type Suggestion = {
-  /** Says which target and which step, so that it is added once. */
+  /** Says which target and which step (of a domain, which rung), so that it is added once. */
   readonly key: string;
   readonly text: string;
   readonly domain: DomainCode;
@@ -77,13 +78,12 @@ export function suggestPlan(outlook: Outlook, standing: Standing, today: LocalDa
   if (aim === undefined) return found;
 
   const before = (days: number) => addDays(aim.on, -days);
-  for (const { domain, next, steps, reached } of gapsOf(outlook)) {
+  for (const { domain, next } of gapsOf(outlook)) {
     const months = MONTHS[domain.domain];
-    const band = next ?? steps[reached ?? 0];
     found.push(
       step(
-        domain.id,
-        `Begin: ${band?.text ?? domain.label}`,
+        next === undefined ? domain.id : `${bandKey(next)}:${domain.id}`,
+        `Begin: ${next?.text ?? domain.label}`,
         domain.domain,
         addMonths(before(IN_HAND), -months),
         `about ${months} ${months === 1 ? "month" : "months"} of work, in hand ${IN_HAND} days before applications open`,

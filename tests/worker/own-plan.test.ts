@@ -17,7 +17,7 @@ async function mentee() {
 }
 
 const text = async (response: Response) => (await response.text()).replaceAll(/\s+/g, " ");
-const KEY = "clinical-radiology:2028-08:audit-qi";
+const KEY = "clinical-radiology:2028-08:D:audit-qi";
 
 test("suggestions worked back from the window are taken with the day that was typed, once, and then no longer offered", async () => {
   const { browse, own } = await mentee();
@@ -36,6 +36,23 @@ test("suggestions worked back from the window are taken with the day that was ty
   const taken = await text(await browse("/ladder/plan"));
   expect(taken).not.toContain(`name="due ${KEY}"`);
   expect(taken).toContain("Mon 1 February 2027");
+});
+
+test("a suggestion that was taken and done is not offered again a month later; the next rung of its domain is", async () => {
+  const { world, browse, own } = await mentee();
+  await browse("/ladder/bands/audit-qi", form({ band: "E", note: "" }));
+  await browse("/ladder/plan/suggestions", form({ keys: [KEY] }));
+  const [step] = await own();
+  await browse(`/ladder/plan/actions/${step?.id}/done`, form({ done: "yes" }));
+  world.pass(40 * DAY);
+  const later = await text(await browse("/ladder/plan"));
+  expect(later).not.toContain("Done this month");
+  expect(later).not.toContain(`name="due ${KEY}"`);
+  await browse("/ladder/bands/audit-qi", form({ band: "D", note: "" }));
+  const next = KEY.replace(":D:", ":C:");
+  expect(await text(await browse("/ladder/plan"))).toContain(`name="due ${next}"`);
+  await browse("/ladder/plan/suggestions", form({ keys: [next] }));
+  expect((await own()).map(({ suggested }) => suggested)).toEqual(expect.arrayContaining([KEY, next]));
 });
 
 test("a step of one's own is added once, changed, done, undone and taken out; a done one offers itself as evidence", async () => {

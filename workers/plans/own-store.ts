@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { DomainCode } from "#shared/domains.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { ActionId, BookingId, UserId } from "#shared/ids.ts";
@@ -43,10 +43,10 @@ export async function listDue(ctx: Context, userId: UserId): Promise<DueAction[]
   return dueFrom(await readAll(ctx.db, dueQueries(ctx, userId)));
 }
 
-/** What a mentee planned for herself and did since then, latest first, for a page's batch. */
-export function doneQuery(ctx: Context, whose: UserId | SQL, since: number) {
+/** What a mentee planned for herself and did, latest first, for a page's batch. */
+export function doneQuery(ctx: Context, whose: UserId | SQL) {
   return ownQuery(ctx)
-    .where(and(eq(ownActions.userId, whose), isNotNull(ownActions.doneAt), gte(ownActions.doneAt, since)))
+    .where(and(eq(ownActions.userId, whose), isNotNull(ownActions.doneAt)))
     .orderBy(desc(ownActions.doneAt));
 }
 

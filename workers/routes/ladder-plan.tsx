@@ -132,21 +132,23 @@ async function loadPlan(c: C) {
   const { ctx } = c.var;
   const asker = signedInId(ctx);
   const today = todayOf(c);
-  const [agreed, own, done, known, ...career] = await readWithActor(ctx, [
+  const [agreed, own, did, known, ...career] = await readWithActor(ctx, [
     ...dueQueries(ctx, asker),
-    doneQuery(ctx, asker, monthBegan(today)),
+    doneQuery(ctx, asker),
     factsQuery(ctx, ...aboutSpecialty(targetOf(asker))),
     ...careerQueries(ctx, asker),
   ]);
   const person = await requirePerson(ctx);
   const { standing, posts, claims } = careerFrom(career);
   const outlook = outlookFor(standing, posts, claims, factsFrom(known, ctx.now), today);
-  const taken = [...own, ...done].map(({ suggested }) => suggested);
+  const taken = [...own, ...did].map(({ suggested }) => suggested);
   const suggestions: readonly Suggestion[] =
     outlook === undefined
       ? []
       : suggestPlan(outlook, standing, today).filter(({ key }) => !taken.includes(key));
   const aim = outlook && planAim(outlook);
+  const began = monthBegan(today);
+  const done = did.filter(({ doneAt }) => doneAt !== null && doneAt >= began);
   return { userId: person.id, due: dueFrom([agreed, own]), done, suggestions, aim, today };
 }
 

@@ -123,7 +123,7 @@ test("fifteen months in radiology and a visa to August 2027 are the first things
   );
   expect(ladder).toContain("At your present post you reach that on 22 February 2027.");
   expect(ladder).toContain(
-    "Your entries suggest that your visa ends on 14 August 2027, 353 days before an August 2028 start.",
+    "Your entries suggest that your visa ends on 14 August 2027, 353 days before a start in August 2028.",
   );
   expect(ladder).toContain("specialty-applications.co.uk");
   expect(ladder).toContain("Not announced");

@@ -155,7 +155,7 @@ function Visa({ outlook, rules }: { outlook: Outlook; rules: readonly Statement[
   const start = startsOn(targetStart);
   return (
     <Blocker
-      finding={`Your entries suggest that your visa ends on ${dateLabel(visa.endsOn)}, ${daysWords(visa.shortOfStart)} before an ${monthLabel(start)} start.`}
+      finding={`Your entries suggest that your visa ends on ${dateLabel(visa.endsOn)}, ${daysWords(visa.shortOfStart)} before a start in ${monthLabel(start)}.`}
       sums={[
         `From ${dateLabel(visa.endsOn)} to ${dateLabel(start)}: ${daysWords(visa.shortOfStart)}. From today to its end: ${daysWords(visa.daysLeft)}.`,
       ]}

@@ -355,6 +355,27 @@ test.each([
   },
 );
 
+test("a pack whose card was stolen ends also when the bank sends its price back to us, and all of that is the mentee's", async () => {
+  const made = await packWorld();
+  const { world, mentor } = made;
+  await payable(world, mentor);
+  const { id, pack } = await buy(made);
+  await settled(made, made.startsAt);
+  const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
+  await drain(world.context());
+  const operator = await world.as(await world.make.operator());
+  const decide = form({ decision: "refund", reason: "The card was stolen, says the bank." });
+  expect((await operator(`/operator/warnings/${warning}/decision`, decide)).status).toBe(303);
+  await drain(world.context());
+  expectErrors(/failed: expired_or_canceled_card/);
+  const refund = world.stripe.state().refunds.find(({ charge }) => charge === chargeOf(world, id));
+  await world.stripe.failRefund(refund?.id ?? "");
+  await ends(world);
+  const [row] = await world.context().db.select().from(packs).where(eq(packs.id, pack.id));
+  expect(row).toMatchObject({ endedBy: "system", refundMinor: 0, keptMinor: 0 });
+  expect(await balancesWith(made, [id])).toMatchObject({ held: -9000, packs: 0, fees: FEE + 3000 });
+});
+
 test("a second payment for a pack, which went back whole, is none of its price", async () => {
   const made = await packWorld();
   const { world, mentor, owner } = made;

@@ -19,9 +19,13 @@ export const BOUGHT_BY = sql<PaymentId | null>`(SELECT p.id FROM payments p
   WHERE p.booking_id = packs.booking_id AND p.source = 'card' AND p.status = 'paid' AND p.amount_minor = packs.price_minor
     AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = p.id AND r.reason IN ('duplicate', 'late-payment')))`;
 
-/** What of that payment went back before the end: by staff, for fraud, or by a dispute that was lost. */
-const GIVEN = sql<number>`((SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r
-    WHERE r.payment_id = ${BOUGHT_BY} AND r.status NOT IN ('failed', 'cancelled'))
+/**
+ * What of that payment went back before the end: by staff, for fraud, or by a dispute that was lost. What we gave, and a bank
+ * returned, counts all the same.
+ */
+const GIVEN = sql<number>`((SELECT max(coalesce(sum(r.amount_minor * (r.status <> 'failed')), 0),
+      coalesce(sum(r.amount_minor * (r.reason <> 'staff')), 0))
+    FROM refunds r WHERE r.payment_id = ${BOUGHT_BY} AND r.status <> 'cancelled')
   + (SELECT coalesce(sum(min(d.taken_minor, d.held_minor)), 0) FROM disputes d
     WHERE d.payment_id = ${BOUGHT_BY} AND d.status = 'lost'))`;
 

@@ -86,6 +86,17 @@ test("a week whose first start comes after the next free time leads back to it",
   expect(soonest).not.toContain("Next free:");
 });
 
+test("a later week leads back to the next start that its reader can have, past a session of the reader's own", async () => {
+  const world = makeWorld();
+  const { dev, call } = await alwaysFree(world);
+  const ada = await world.as(await world.make.person());
+  const other = await alwaysFree(world);
+  await book(ada, other.call, london("2026-11-24", 9));
+  const later = `/mentors/${dev.handle}/offers/${call.id}/times?zone=Europe/London&from=2026-12-07`;
+  expect(await (await ada(later)).text()).toContain("Next free: Tue 24 Nov, 09:15");
+  expect(await (await world.send(later)).text()).toContain("Next free: Tue 24 Nov, 09:00");
+});
+
 test("a note tells when the two zones change their clocks on different days", async () => {
   const world = makeWorld(Date.UTC(2027, 2, 1, 9));
   const { dev, call } = await alwaysFree(world);

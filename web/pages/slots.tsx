@@ -26,7 +26,6 @@ export type TimesPageProps = {
     priceMinor: number;
     packMinor: number | null;
     about: string;
-    nextFreeAt: number | null;
   };
   /** The reader's own pack of this offer. */
   pack: { id: string; used: number; endsAt: number } | null;
@@ -110,12 +109,10 @@ function Intro({ mentor, offer, zone, zoneIsGuess, week }: TimesPageProps) {
   );
 }
 
-/** Where the shown week is not the soonest: the way there, by the offer's own "next free". */
+/** Where the shown week is not the soonest: the way there. */
 function NextFreeLink(props: TimesPageProps) {
-  const { offer, week, zone, now } = props;
-  const { nextFreeAt } = offer;
-  const [first] = week.starts;
-  if (nextFreeAt === null || nextFreeAt < now || first === undefined || first <= nextFreeAt) return null;
+  const { nextFreeAt, week, zone } = props;
+  if (nextFreeAt === null || week.starts.length === 0) return null;
   return (
     <p>
       <a href={hrefFor(props, { start: nextFreeAt })}>

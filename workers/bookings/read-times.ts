@@ -23,7 +23,7 @@ export type ReadTimes = {
   readonly offer: DiaryOffer;
   readonly zone: string;
   readonly week: SlotWeek;
-  /** The next free start, looked up only where the week has none. */
+  /** The next free start: before those of the week, or after a week without one; null where the week has the soonest. */
   readonly nextFreeAt: number | null;
   readonly chosen: { readonly startsAt: number; readonly refusal: HiddenReason | null } | null;
   readonly hold: {
@@ -73,7 +73,10 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
     offer,
     zone,
     week,
-    nextFreeAt: week.starts.length > 0 ? null : await nextFreeFor(ctx, diary, offer, week, zone),
+    nextFreeAt:
+      week.starts[0] === undefined
+        ? await nextFreeFor(ctx, diary, offer, week, zone)
+        : nextFree({ ...question, range: { from: now, to: week.starts[0] } }),
     chosen: start === undefined ? null : { startsAt: start, refusal: refusalFor(question, start) },
     hold: holdOf(diary, offer, now),
     steps:
@@ -88,13 +91,15 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   };
 }
 
-/** The part of the diary that is needed: the week and the picked start, or all of it to find the next free one. */
+/** The part of the diary that is needed: from now to the week and the picked start, or all of it to find the next free one. */
 function rangeOf(from: LocalDate | undefined, start: number | undefined, now: number) {
   if (from === undefined && start === undefined) return { from: now, to: now + FURTHEST };
   // A day more on either side: the zone of the reader is not known before the read.
   const monday = dayNumber(mondayOf(from ?? dateAt("Etc/UTC", start ?? now))) * DAY;
-  const week = { from: monday - 8 * DAY, to: monday + 9 * DAY };
-  return start === undefined ? week : { from: Math.min(week.from, start), to: Math.max(week.to, start + 1) };
+  return {
+    from: Math.min(now, monday - 8 * DAY, start ?? now),
+    to: Math.max(monday + 9 * DAY, (start ?? 0) + 1),
+  };
 }
 
 /** The next free start after an empty week; where there is none, the first of all. */

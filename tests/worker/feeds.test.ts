@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { hold, holdPost, london } from "#tests/support/booking-forms.ts";
 import { booked } from "#tests/support/booked.ts";
@@ -310,6 +310,30 @@ test("eight calendars are the most", async () => {
   );
   expect(ninth.status).toBe(422);
   expect(await ninth.text()).toContain("8 calendars are the most.");
+});
+
+test("of previews kept one after another no more than eight count", async () => {
+  const world = makeWorld();
+  const { dev, mentor } = await scene(world);
+  for (let i = 0; i < 7; i++) await bringFeed(mentor, freshAddress(calendarWith(LONG_DAY)));
+  const previews: string[] = [];
+  for (let i = 0; i < 2; i++) {
+    const [id] = await feedFormIds(mentor);
+    await mentor("/mentoring/feeds", form({ id, address: freshAddress(calendarWith(LONG_DAY)), name: "" }));
+    previews.push(id);
+  }
+  const use = (id: string | undefined) => mentor(`/mentoring/feeds/${id}/use`, form({}));
+  const answers = await Promise.all(previews.map(use));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  const refused = answers.find(({ status }) => status === 422);
+  expect(await refused?.text()).toContain("8 calendars are the most. Remove one first.");
+  const kept = and(eq(busyFeeds.mentorId, dev.mentorId), isNotNull(busyFeeds.keptAt));
+  expect(await world.context().db.$count(busyFeeds, kept)).toBe(8);
+  await world
+    .context()
+    .db.update(busyFeeds)
+    .set({ nextAt: null, keptAt: null })
+    .where(eq(busyFeeds.mentorId, dev.mentorId));
 });
 
 test("a new file may take the place of one of eight calendars", async () => {

@@ -5,12 +5,11 @@ import { isId, type FeedId } from "#shared/ids.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { FeedPage } from "#web/pages/feeds-one.tsx";
 import { FeedsPage } from "#web/pages/feeds.tsx";
-import { addFeed, type NewFeed } from "#workers/availability/feeds/add-feed.ts";
+import { addFeed } from "#workers/availability/feeds/add-feed.ts";
 import { keepFeed } from "#workers/availability/feeds/keep-feed.ts";
 import { refreshFeed } from "#workers/availability/feeds/refresh-feed.ts";
 import { removeFeed } from "#workers/availability/feeds/remove-feed.ts";
 import { loadFeed, loadFeedRow, loadFeeds } from "#workers/availability/feeds/store.ts";
-import type { Context } from "#workers/context.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
 import { readForm, type FormValues } from "#workers/http/form.ts";
 import { page } from "#workers/http/page.tsx";
@@ -28,7 +27,10 @@ export const feedPages = newRouter()
     if (!read.ok) return feedsPage(c, { ...retry, errors: read.errors });
     const { id, address, name } = read.data;
     const site = new URL(address).hostname.replace(/^www\./, "");
-    const errors = await add(ctx, { id, mentorId: mentor.id, address, name: name || site }, "address");
+    const errors = await wrongIn(
+      addFeed(ctx, { id, mentorId: mentor.id, address, name: name || site }),
+      "address",
+    );
     return errors === null ? c.redirect(`/mentoring/feeds/${id}`, 303) : feedsPage(c, { ...retry, errors });
   })
   .post("/files", async (c) => {
@@ -42,7 +44,7 @@ export const feedPages = newRouter()
     const { id, replaces } = read.data;
     const name = read.data.name || file.name;
     const feed = { id, mentorId: mentor.id, file: file.text, name, replacesId: replaces };
-    const errors = await add(ctx, feed, "file");
+    const errors = await wrongIn(addFeed(ctx, feed), "file");
     return errors === null ? c.redirect(`/mentoring/feeds/${id}`, 303) : feedsPage(c, { ...retry, errors });
   })
   .get("/:id", async (c) => {
@@ -69,7 +71,8 @@ export const feedPages = newRouter()
   .post("/:id/use", async (c) => {
     const { ctx } = c.var;
     const { mentor } = await requireMentor(ctx);
-    await keepFeed(ctx, mentor.id, feedId(c));
+    const errors = await wrongIn(keepFeed(ctx, mentor.id, feedId(c)), "address");
+    if (errors !== null) return feedsPage(c, { wrong: "address", values: {}, errors });
     return c.redirect("/mentoring/feeds?saved=used", 303);
   })
   .post("/:id/reading", async (c) => {
@@ -119,10 +122,10 @@ async function feedsPage(c: C, retry?: Retry): Promise<Response> {
   );
 }
 
-/** Adds the feed; what is wrong with it comes back as messages. The same form sent twice is one feed. */
-async function add(ctx: Context, feed: NewFeed, field: "address" | "file"): Promise<FormErrors | null> {
+/** What is wrong with a feed that is being added or kept, as messages. The same form sent twice is one feed. */
+async function wrongIn(work: Promise<void>, field: "address" | "file"): Promise<FormErrors | null> {
   try {
-    await addFeed(ctx, feed);
+    await work;
     return null;
   } catch (error) {
     if (error instanceof FeedFault) return { [field]: feedFaultWords(error.failure) };

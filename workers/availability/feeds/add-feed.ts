@@ -30,8 +30,7 @@ export async function addFeed(ctx: Context, feed: NewFeed): Promise<void> {
     ne(busyFeeds.id, feed.replacesId ?? feed.id),
   );
   const [mentor, count] = await Promise.all([loadMentor(ctx, feed.mentorId), ctx.db.$count(busyFeeds, kept)]);
-  if (count >= FEEDS_AT_MOST)
-    throw new Refusal("invalid", { form: `${FEEDS_AT_MOST} calendars are the most. Remove one first.` });
+  if (count >= FEEDS_AT_MOST) throw tooMany();
 
   const fetched = "address" in feed ? await fetchNew(ctx, feed.address) : null;
   const text = "file" in feed ? feed.file : (fetched?.text ?? "");
@@ -56,6 +55,11 @@ export async function addFeed(ctx: Context, feed: NewFeed): Promise<void> {
     }),
     ...timesStatements(ctx, feed.id, read.busy),
   ]);
+}
+
+/** The refusal of a calendar more than there may be. */
+export function tooMany(): Refusal {
+  return new Refusal("invalid", { form: `${FEEDS_AT_MOST} calendars are the most. Remove one first.` });
 }
 
 async function fetchNew(ctx: Context, given: string) {

@@ -23,6 +23,23 @@ describe("offers", () => {
     expect(own.offers.map((each) => [each.id, each.priceMinor])).toEqual([[id, 0]]);
   });
 
+  test("a form sent again with other words is no silent repeat: it comes back, and sent once more is a second offer", async () => {
+    const world = makeWorld();
+    const { browser } = await newMentor(world);
+    const id = newId(world);
+    await browser("/mentoring/offers", form({ ...offer, id }));
+    const other = { ...offer, minutes: "60", about: "Six stations." };
+    const again = await browser("/mentoring/offers", form({ ...other, id }));
+    expect(again.status).toBe(422);
+    const html = await again.text();
+    expect(html).toContain("has been added already, as Mock interview, 45 min");
+    expect(html).toContain("Six stations.");
+    const fresh = /name="id" value="(ofr_\w+)"/.exec(html)?.[1] ?? "";
+    expect((await browser("/mentoring/offers", form({ ...other, id: fresh }))).status).toBe(303);
+    const own: OwnMentor = await (await browser("/api/v1/me/mentor")).json();
+    expect(own.offers.map(({ minutes }) => minutes).toSorted()).toEqual([45, 60]);
+  });
+
   test("a price needs the declaration, in the form and in the API", async () => {
     const world = makeWorld();
     const { browser } = await newMentor(world);

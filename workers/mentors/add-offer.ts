@@ -10,7 +10,10 @@ import { loadMentor } from "#workers/mentors/store.ts";
 
 const MOST = 12;
 
-/** Adds an offer under the id its form was drawn with, so that sending the form twice adds one. A price needs the declaration. */
+/**
+ * Adds an offer under the id its form was drawn with, so that sending the form twice adds one; with other values it is refused.
+ * A price needs the declaration.
+ */
 export async function addOffer(
   ctx: Context,
   input: OfferInput & { readonly id: OfferId; readonly mentorId: MentorId },
@@ -28,5 +31,9 @@ export async function addOffer(
       .values({ ...input, createdAt: ctx.now })
       .onConflictDoNothing(),
   ]);
+  const [kept] = await ctx.db.select().from(offers).where(eq(offers.id, input.id));
+  const isOther = Object.entries(input).some(([name, value]) => kept?.[name as keyof typeof kept] !== value);
+  if (kept !== undefined && isOther)
+    throw new Refusal("already-done", { kind: kept.kind, minutes: kept.minutes });
   await refreshNextFree(ctx, input.mentorId);
 }

@@ -6,6 +6,7 @@ import { parsePounds, poundsText } from "#shared/money.ts";
 import { dateLabelAt, UK_ZONE } from "#shared/when.ts";
 import type { FormErrors } from "#web/components/form.tsx";
 import { MentoringDeclarationPage } from "#web/pages/mentoring-declaration.tsx";
+import { offerName } from "#web/pages/mentors-card.tsx";
 import { MentoringOfferPage, MentoringOffersPage } from "#web/pages/mentoring-offers.tsx";
 import { readFacts } from "#workers/facts/store.ts";
 import { newRouter, type C } from "#workers/http/factory.ts";
@@ -112,6 +113,12 @@ function offerRefusal(error: unknown): FormErrors {
   if (isRefusal(error, "declaration-needed"))
     return { price: "Say first that your visa and your employer allow it, then set a price." };
   if (isRefusal(error, "not-possible-now")) return { form: "Twelve offers are the most. Retire one first." };
+  if (isRefusal(error, "already-done")) {
+    const { kind, minutes } = error.detail;
+    return {
+      form: `This form has been added already, as ${offerName(String(kind))}, ${String(minutes)} min. Send it once more if you want what it says now as another offer.`,
+    };
+  }
   throw error;
 }
 

@@ -17,6 +17,7 @@ export function createPostbox({ random, now }: { readonly random: Random; readon
   let letters: Letter[] = [];
   let messages: number[] = [];
   let works = true;
+  const sent = new Set<string>();
 
   const delay = () =>
     random.pick([0, 0, random.int(0, 5_000), random.int(0, 5 * MINUTE), random.int(0, 3 * HOUR)]);
@@ -39,6 +40,7 @@ export function createPostbox({ random, now }: { readonly random: Random; readon
     collect(): void {
       for (const event of written.map(eventFrom)) {
         const copies = works ? random.pick([0, 1, 1, 1, 1, 1, 1, 2]) : 1;
+        if (copies > 0) sent.add(event.id);
         for (let copy = 0; copy < copies; copy++)
           letters.push({ event, nextAt: now() + (works ? delay() : 0), tries: 0 });
       }
@@ -50,6 +52,8 @@ export function createPostbox({ random, now }: { readonly random: Random; readon
       for (const letter of due) letter.nextAt = now() + MINUTE * 2 ** Math.min(8, ++letter.tries);
       return due;
     },
+    /** True for an event that was not lost. */
+    isSent: ({ id }: Event): boolean => sent.has(id),
     delivered(letter: Letter): void {
       letters = letters.filter((each) => each !== letter);
     },

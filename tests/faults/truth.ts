@@ -59,8 +59,22 @@ export type TruePack = {
 export async function readTruth(stage: Stage) {
   const all = async <T>(text: string): Promise<T[]> => (await stage.db.prepare(text).all<T>()).results;
   const mails = stage.resend.inbox();
+  const stripe = stage.stripe.state();
+  const sent = stage.stripe.events().filter(stage.post.isSent);
+  const ours = new Set(
+    (await all<{ id: string }>("SELECT stripe_refund_id AS id FROM refunds")).map(({ id }) => id),
+  );
   return {
-    stripe: stage.stripe.state(),
+    stripe,
+    /** Refunds that staff made at Stripe and of which every event was lost: only the nightly comparison can tell of them. */
+    untold: stripe.refunds.filter(
+      (refund) =>
+        !ours.has(refund.id) &&
+        !sent.some(({ created, data: { object } }) => {
+          const id = "id" in object ? object.id : undefined;
+          return created >= refund.created && (id === refund.id || id === refund.charge);
+        }),
+    ),
     mails,
     taken: stage.taken,
     /** The mails that Resend took and then could not send. */

@@ -5,6 +5,8 @@ import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { reminderMail } from "#web/emails/reminder.ts";
 import { samplesFor } from "#web/emails/samples.ts";
 import { firstName, hello, type SessionMail } from "#web/emails/session-mail.ts";
+import { nudgeMail } from "#web/emails/nudge.ts";
+import { writePlanMail } from "#web/emails/write-plan.ts";
 import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
 
 const ORIGIN = "https://rung.example";
@@ -223,4 +225,21 @@ test.each([
 
 test("somebody without a name is not greeted by one", () => {
   expect(hello("")).toBeUndefined();
+});
+
+test("a mentee who has given no name is your mentee in every mail to the mentor", () => {
+  const nameless = about("Europe/London");
+  const mail = {
+    ...nameless,
+    reader: { ...nameless.reader, party: "mentor" as const },
+    other: { name: "Your mentee", about: "" },
+  };
+  for (const { subject, text } of [
+    writePlanMail(mail),
+    nudgeMail({ ...mail, noShowFrom: STARTS }),
+    reminderMail({ ...mail, hours: 24, prepared: true }),
+  ]) {
+    expect(`${subject}\n${text}`).not.toMatch(/\byour (while|do|has|is|can|says|’s)\b/i);
+    expect(`${subject}\n${text}`).toMatch(/your mentee/i);
+  }
 });

@@ -1,5 +1,6 @@
 import type { By } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
+import { capital } from "./claim-words.ts";
 import { mailOf, type Block, type Mail } from "./letter.ts";
 import {
   briefWhen,
@@ -67,7 +68,7 @@ function whoCancelled(mail: Cancelled, thing: string): string {
   const name = firstName(mail.other.name);
   if (mail.by === mail.reader.party) return `You cancelled this ${thing}, and ${name} knows.`;
   if (mail.by === "mentor") return `${name} had to cancel. We are sorry: it was not your doing.`;
-  return mail.by === "mentee" ? `${name} cancelled this ${thing}.` : `Rung cancelled this ${thing}.`;
+  return mail.by === "mentee" ? `${capital(name)} cancelled this ${thing}.` : `Rung cancelled this ${thing}.`;
 }
 
 function moneyBlock(mail: Cancelled): Block | null {

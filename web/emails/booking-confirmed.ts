@@ -1,5 +1,6 @@
 import { formatMoney } from "#shared/money.ts";
 import { dateLabelAt } from "#shared/when.ts";
+import { capital } from "./claim-words.ts";
 import { mailOf, type Block, type Mail } from "./letter.ts";
 import {
   briefWhen,
@@ -108,7 +109,7 @@ function toMentor(mail: Confirmed): Mail {
         is: "words",
         words: mail.prepared
           ? `Read what ${name} wants to leave with before you meet. You ask and critique; ${name} writes.`
-          : `${name} has not prepared yet; we ask for it three days before. You ask and critique; ${name} writes.`,
+          : `${capital(name)} has not prepared yet; we ask for it three days before. You ask and critique; ${name} writes.`,
       },
       { is: "button", label: "Open the booking", href: mail.links.manage },
       calendarLinks(mail),

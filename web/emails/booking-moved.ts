@@ -1,4 +1,5 @@
 import type { By } from "#shared/bookings.ts";
+import { capital } from "./claim-words.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import {
   briefWhen,
@@ -44,7 +45,7 @@ export function bookingMovedMail(mail: SessionMail & { fromStartsAt: number; by:
 function whoMovedIt(mail: SessionMail & { by: By }): string {
   const name = firstName(mail.other.name);
   if (mail.by === mail.reader.party) return `You moved it, and ${name} knows.`;
-  return mail.by === "mentee" || mail.by === "mentor" ? `${name} moved it.` : "Rung moved it.";
+  return mail.by === "mentee" || mail.by === "mentor" ? `${capital(name)} moved it.` : "Rung moved it.";
 }
 
 function unsuitable(mail: SessionMail & { by: By }): string {

@@ -94,8 +94,7 @@ export function claimSettledMail(mail: ClaimMail & { readonly settlement: Settle
 }
 
 function sidesOf({ reader, other }: SessionMail): Sides {
-  const known = other.name === "Your mentee" ? "your mentee" : firstName(other.name);
-  return { party: reader.party, other: known };
+  return { party: reader.party, other: firstName(other.name) };
 }
 
 function written(

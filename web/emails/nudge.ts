@@ -1,3 +1,4 @@
+import { capital } from "./claim-words.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { firstName, hello, times, whatWithWhom, type SessionMail } from "./session-mail.ts";
 
@@ -10,12 +11,15 @@ type Nudge = SessionMail & {
 export function nudgeMail(mail: Nudge): Mail {
   const name = firstName(mail.other.name);
   return mailOf({
-    subject: `${name} is waiting for you: ${whatWithWhom(mail)}`,
+    subject: `${capital(name)} is waiting for you: ${whatWithWhom(mail)}`,
     preview: "Your session has begun. Here is the way in.",
-    title: `${name} is waiting for you`,
+    title: `${capital(name)} is waiting for you`,
     greeting: hello(mail.reader.name),
     blocks: [
-      { is: "words", words: `Your session has begun. ${name} says that nobody else is in the room.` },
+      {
+        is: "words",
+        words: `Your session has begun. ${capital(name)} says that nobody else is in the room.`,
+      },
       { is: "button", label: "Join the session", href: mail.links.join },
       times(mail),
       {

@@ -1,3 +1,4 @@
+import { capital } from "./claim-words.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import {
   briefWhen,
@@ -50,7 +51,7 @@ function preparation(mail: Reminder) {
       mail.prepared &&
       ({
         is: "words",
-        words: `${name} has said what they want to leave with. It is on the booking’s page.`,
+        words: `${capital(name)} has said what they want to leave with. It is on the booking’s page.`,
       } as const)
     );
   return (

@@ -1,3 +1,4 @@
+import { capital } from "./claim-words.ts";
 import { mailOf, type Mail } from "./letter.ts";
 import { firstName, hello, inSentence, type SessionMail } from "./session-mail.ts";
 
@@ -10,7 +11,7 @@ type ReviewIn = SessionMail & {
 /** A mentee has reviewed a session; to the mentor, who reads it when both are in or the time to write is over. */
 export function reviewInMail(mail: ReviewIn): Mail {
   const { shown } = mail;
-  const name = mail.other.name === "Your mentee" ? "Your mentee" : firstName(mail.other.name);
+  const name = capital(firstName(mail.other.name));
   return mailOf({
     subject: `${name} reviewed your ${inSentence(mail.session.label)}`,
     preview: shown === null ? "You read it once yours is in." : shown.text.slice(0, 90),

@@ -59,8 +59,12 @@ export function hello(name: string): string | undefined {
   return first === "" ? undefined : `Hello ${first},`;
 }
 
+/** What stands for the name of a mentee who has given none. */
+export const NAMELESS = "Your mentee";
+
 /** What a person is called in a sentence: the first of their names, without a title; all of them when it is an initial. */
 export function firstName(name: string): string {
+  if (name === NAMELESS) return "your mentee";
   const bare = name.trim().replace(/^(dr|mr|mrs|ms|miss|prof)\.?\s+/i, "");
   const first = bare.split(/\s+/)[0] ?? "";
   return first.replaceAll(".", "").length < 2 ? bare : first;

@@ -5,7 +5,7 @@ import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
 import { findOfferKind, offerLabel } from "#shared/offers.ts";
 import { labelOf } from "#shared/people.ts";
-import { calendarTitle, type SessionMail } from "#web/emails/session-mail.ts";
+import { calendarTitle, NAMELESS, type SessionMail } from "#web/emails/session-mail.ts";
 import { muteLink, type Mutable } from "#workers/accounts/mute-mail.ts";
 import { calendarContentType, calendarFile, type CalendarEntry } from "#workers/bookings/calendar-file.ts";
 import { joinLink } from "#workers/bookings/join-link.ts";
@@ -35,7 +35,7 @@ export async function sessionMailFor(
     other:
       party === "mentee"
         ? { name: mentor.name, about: aboutMentor(mentor) }
-        : { name: mentee.name === "" ? "Your mentee" : mentee.name, about: "" },
+        : { name: mentee.name || NAMELESS, about: "" },
     session: {
       label: kind === undefined ? "Session" : offerLabel(kind),
       minutes: booking.minutes,

@@ -26,7 +26,7 @@ export async function resendFor({ resend: { key, base } }: Settings) {
 
 /**
  * Sends one mail through Resend; never throws. The key makes a repeat of the same bytes harmless for 24 hours, whatever
- * became of the first try; events about the mail carry the effect's name.
+ * became of the first try; events about the mail carry the effect's name, and answers to it go to an operator.
  */
 export async function sendMail(
   settings: Settings,
@@ -35,7 +35,12 @@ export async function sendMail(
 ): Promise<MailAnswer> {
   const resend = await resendFor(settings);
   const { data, error, headers } = await resend.emails.send(
-    { from: settings.mailFrom, ...mail, tags: [{ name: "effect", value: effectTag(name.effectId) }] },
+    {
+      from: settings.mailFrom,
+      replyTo: settings.operatorEmail,
+      ...mail,
+      tags: [{ name: "effect", value: effectTag(name.effectId) }],
+    },
     { idempotencyKey: `${name.effectId}:${name.generation}`, signal: AbortSignal.timeout(TIMEOUT_MS) },
   );
   if (data !== null) return { is: "sent", id: data.id };

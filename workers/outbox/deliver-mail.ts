@@ -24,7 +24,7 @@ type Keep = (mail: RenderedMail | null) => Promise<boolean>;
 
 /**
  * Writes the mail from what is so now and sends it, once in all: it is kept as first written, and every later try sends the
- * same bytes under the same key. Skipped when it is no longer true or the reader has muted its kind; dead when mail does not
+ * same bytes under the same key, unless its reader has another address by then. Skipped when it is no longer true or the reader has muted its kind; dead when mail does not
  * reach the address. Where a key no longer tells whether the mail is out, Resend is asked first.
  */
 export async function deliverMail(
@@ -76,8 +76,9 @@ async function whatIsInTheWay(ctx: Context, { to, mutable, secret }: Written): P
 /** What became of a mail that may be out under a key that no longer tells; undefined when it is certainly not out. */
 async function whatIsOut(ctx: Context, row: Leased, composed: Written): Promise<Delivery | undefined> {
   const { firstTriedAt, keyedAt } = row;
-  if (firstTriedAt === null || (keyedAt !== null && ctx.now - keyedAt < KEY_LASTS)) return undefined;
   const { to, subject } = row.rendered ?? { to: composed.to, subject: composed.mail.subject };
+  const isKeyGood = keyedAt !== null && ctx.now - keyedAt < KEY_LASTS && to === composed.to;
+  if (firstTriedAt === null || isKeyGood) return undefined;
   const found = await findSentMails(ctx.settings, { to, subject, since: firstTriedAt - MINUTE });
   if (found === undefined) return { end: "later", why: "Resend did not say whether it is out" };
   const others = await ctx.db

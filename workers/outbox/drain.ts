@@ -136,11 +136,11 @@ async function attempt(ctx: Context, row: Leased): Promise<Delivery> {
   }
 }
 
-/** Notes before a key is first used when that was, and the mail that belongs to it. */
+/** Notes before a key is first used when that was, and the mail that belongs to it, of which nothing is known yet. */
 async function keepFirst(ctx: Context, row: Leased, mail: RenderedMail | null): Promise<boolean> {
   const kept = await ctx.db
     .update(outbox)
-    .set({ rendered: mail, keyedAt: ctx.now, firstTriedAt: row.firstTriedAt ?? ctx.now })
+    .set({ rendered: mail, keyedAt: ctx.now, firstTriedAt: row.firstTriedAt ?? ctx.now, delivery: null })
     .where(isStillMine(row))
     .returning({ id: outbox.id });
   return kept.length > 0;

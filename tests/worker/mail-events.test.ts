@@ -6,11 +6,12 @@ import { actingAs, booked } from "#tests/support/booked.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/durations.ts";
 import { expectErrors } from "#tests/support/console.ts";
 import type { MadePerson } from "#tests/support/makers.ts";
-import { makeWorld, type World } from "#tests/support/world.ts";
+import { form, makeWorld, type World } from "#tests/support/world.ts";
 import { requestSignIn } from "#workers/accounts/request-sign-in.ts";
 import { effectTag } from "#workers/adapters/effect-tag.ts";
 import { cancelBooking } from "#workers/bookings/cancel-booking.ts";
 import { loadBooking } from "#workers/bookings/store.ts";
+import { users } from "#workers/db/schema/accounts.ts";
 import { mailEvents, suppressions } from "#workers/db/schema/mail.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
 import { forgetMailEvents } from "#workers/jobs/forget-mail-events.ts";
@@ -154,6 +155,64 @@ test("a link to sign in is tried once a day for a suppressed address, and lifts 
   expect((await suppressionOf(world, mentee.email))?.state).toBe("held");
   await world.resend.tell(newest(world, mentee), "delivered");
   expect((await suppressionOf(world, mentee.email))?.state).toBe("lifted");
+});
+
+test("what was held back goes out too once a link to sign in has shown that mail arrives", async () => {
+  const world = makeWorld();
+  const { mentor, mentee, id } = await session(world);
+  await world.resend.tell(newest(world, mentee), "bounced");
+  await cancel(world, mentor, id);
+  world.pass(DAY);
+  await requestSignIn(world.context(), { email: mentee.email, next: "/" });
+  await drain(world.context());
+  await world.resend.tell(newest(world, mentee), "delivered");
+  await drain(world.context());
+  expect(subjects(world, mentee)[0]).toBe("Cancelled");
+});
+
+test("a mail whose try got no answer goes to the new address once its reader has changed it", async () => {
+  const world = makeWorld();
+  const { mentor, mentee, id } = await session(world);
+  world.resend.faults({ kind: "500", times: 2 });
+  await cancel(world, mentor, id);
+  await world.resend.tell(newest(world, mentee), "bounced");
+  const email = `new-${mentee.email}`;
+  await world.context().db.update(users).set({ email }).where(eq(users.id, mentee.id));
+  world.pass(MINUTE);
+  await drain(world.context());
+  expect(subjects(world, mentee)).toEqual(["Booked"]);
+  expect(subjects(world, { ...mentee, email })).toEqual(["Cancelled"]);
+});
+
+test("who answers a mail reaches a person", async () => {
+  const world = makeWorld();
+  const { mentee } = await session(world);
+  expect(world.resend.inbox(mentee.email)[0]?.reply_to).toEqual([world.settings.operatorEmail]);
+});
+
+test("a mail that Resend could not send stays for an operator when older news comes late, and a retry sends it anew", async () => {
+  expectErrors(/Resend could not send email\.booking-confirmed/);
+  const world = makeWorld();
+  await drain(world.context());
+  const mentor = await world.make.mentor();
+  const offer = await world.make.offer(mentor);
+  const mentee = await world.make.person();
+  const id = await booked(world, { mentee, offer, startsAt: world.now() + 3 * DAY });
+  world.resend.faults({ kind: "accepted-no-answer", times: 2 });
+  await drain(world.context());
+  const mail = newest(world, mentee);
+  await world.resend.tell(mail, "failed");
+  await world.resend.tell(mail, "sent");
+  const effect = confirmedTo(id, "mentee");
+  expect(await rowOf(world, effect)).toMatchObject({ state: "dead", delivery: "failed" });
+  const operator = await world.as(await world.make.operator());
+  expect((await operator("/operator/outbox/retries", form({ id: effect }))).status).toBe(303);
+  world.pass(MINUTE);
+  await drain(world.context());
+  expect(subjects(world, mentee)).toEqual(["Booked", "Booked"]);
+  expect(await rowOf(world, effect)).toMatchObject({ state: "done", providerId: newest(world, mentee) });
+  await world.resend.tell(newest(world, mentee), "delivered");
+  expect((await rowOf(world, effect))?.delivery).toBe("delivered");
 });
 
 test("a mail that Resend could not send after all is dead, for an operator to see", async () => {

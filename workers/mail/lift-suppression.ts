@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, sql, type SQL } from "drizzle-orm";
 import { Refusal } from "#shared/errors.ts";
 import type { Id } from "#shared/ids.ts";
 import type { Context, Person } from "#workers/context.ts";
@@ -50,8 +50,8 @@ export async function liftSuppression(ctx: Context, operator: Person, id: Id<"su
   ctx.nudge();
 }
 
-/** Puts what was held back because of a suppression on its way again, as far as it still helps. */
-export function sendHeldBack(ctx: Context, id: Id<"suppression">): Statement {
+/** Puts what was held back because of a suppression (its id, or SQL that finds it) on its way again, as far as it still helps. */
+export function sendHeldBack(ctx: Context, id: Id<"suppression"> | SQL): Statement {
   return ctx.db
     .update(outbox)
     .set({ state: "pending", nextAt: ctx.now, attempts: 0, doneAt: null, error: null, suppressionId: null })

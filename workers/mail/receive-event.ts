@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import { isRefusal } from "#shared/errors.ts";
 import { replacedBy, suppressionFor } from "#shared/mail.ts";
 import { verifyMailEvent, type EventHeaders, type MailEvent } from "#workers/adapters/resend-events.ts";
@@ -7,6 +7,7 @@ import { commit, type Statement } from "#workers/db/commit.ts";
 import { mailEvents } from "#workers/db/schema/mail.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
 import { logFailure } from "#workers/http/log.ts";
+import { sendHeldBack } from "#workers/mail/lift-suppression.ts";
 import { liftByProof, suppress } from "#workers/mail/suppress.ts";
 
 /**
@@ -44,23 +45,34 @@ function statementsFor(ctx: Context, outboxId: string, event: MailEvent): Statem
       ),
     settle(ctx, outboxId, event),
     ...(reason === undefined ? [] : [suppress(ctx, { ...event, reason })]),
-    ...(delivery === "delivered" ? [liftByProof(ctx, event)] : []),
+    ...(delivery === "delivered" ? [liftByProof(ctx, event), sendHeldBack(ctx, liftedOf(event))] : []),
   ];
 }
 
-/** A mail that Resend took is sent, though its answer was lost; one that Resend could not send after all is for an operator. */
+function liftedOf({ email }: MailEvent): SQL {
+  return sql`(SELECT s.id FROM suppressions s WHERE s.email = ${email} AND s.state = 'lifted')`;
+}
+
+/**
+ * A mail that Resend took is sent, though its answer was lost; one that Resend could not send after all is for an operator. Only
+ * the last word counts, which the row has by now.
+ */
 function settle(ctx: Context, outboxId: string, { delivery, detail, mailId }: MailEvent): Statement {
+  const isLast = and(eq(outbox.id, outboxId), eq(outbox.delivery, delivery));
   if (delivery === "failed")
     return ctx.db
       .update(outbox)
-      .set({ state: "dead", doneAt: ctx.now, error: `Resend could not send it: ${detail}` })
-      .where(and(eq(outbox.id, outboxId), inArray(outbox.state, ["pending", "done"])));
+      .set({
+        state: "dead",
+        doneAt: ctx.now,
+        providerId: mailId,
+        error: `Resend could not send it: ${detail}`,
+      })
+      .where(and(isLast, inArray(outbox.state, ["pending", "done"])));
   return ctx.db
     .update(outbox)
     .set({ state: "done", doneAt: ctx.now, providerId: mailId, error: null, rendered: null })
-    .where(
-      and(eq(outbox.id, outboxId), inArray(outbox.state, ["pending", "dead"]), isNull(outbox.suppressionId)),
-    );
+    .where(and(isLast, inArray(outbox.state, ["pending", "dead"]), isNull(outbox.suppressionId)));
 }
 
 async function findRowOf(ctx: Context, { effectId, mailId }: MailEvent): Promise<string | undefined> {

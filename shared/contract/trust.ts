@@ -1,6 +1,7 @@
 import {
   array,
   enum as oneOf,
+  literal,
   object,
   string,
   type infer as Infer,
@@ -16,7 +17,7 @@ import {
 } from "zod/mini";
 import { isNhsAddress, parseGmcNumber, seenOnRegister } from "#shared/verification.ts";
 
-/** What a mentor gives to be verified: a register number and an NHS mail address. */
+/** What a mentor gives to be verified: a register number, an NHS mail address, and the promise that both sides make. */
 export const VerificationInput = object({
   gmcNumber: string().check(
     refine((text) => parseGmcNumber(text) !== undefined, {
@@ -32,6 +33,7 @@ export const VerificationInput = object({
     }),
     refine(isNhsAddress, { error: "The address must end in nhs.net or nhs.uk." }),
   ),
+  rules: literal("yes", { error: "Tick this to go on: an application stays the applicant’s own work." }),
 });
 export type VerificationInput = Infer<typeof VerificationInput>;
 

@@ -48,6 +48,9 @@ test("a newcomer becomes a mentor, is verified and approved, and can be booked",
   await page.getByLabel("GMC number").fill("7654321");
   await page.getByLabel("NHS mail address").fill("zara.iqbal@nhs.net");
   await press(page, "Send me a code");
+  await reads(page, "Tick this to go on");
+  await page.getByLabel("I ask and critique").check();
+  await press(page, "Send me a code");
   await page.getByLabel("Code from the mail").fill(codeIn((await mailTo("zara.iqbal@nhs.net", /code/)).text));
   await press(page, "Confirm the address");
   await reads(page, "Waiting for the register check.");

@@ -48,7 +48,7 @@ export async function waitingMentor(world: World, gmcNumber = numberOf(), nhsEma
   const mentor = await world.make.mentor(unverified);
   await world.make.offer(mentor);
   const browser = await world.as(mentor);
-  await browser("/mentoring/verification", form({ gmcNumber, nhsEmail }));
+  await browser("/mentoring/verification", form({ gmcNumber, nhsEmail, rules: "yes" }));
   const code = await codeFor(world, mentor);
   expect((await browser("/mentoring/verification/code", form({ code }))).status).toBe(303);
   return { mentor, browser, id: (await latestOf(world, mentor)).id, gmcNumber, nhsEmail };

@@ -78,7 +78,10 @@ describe("after the check", () => {
   test("another number takes the badge off once its address is confirmed", async () => {
     const world = makeWorld();
     const { mentor, browser } = await approved(world);
-    await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail: addressOf() }));
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" }),
+    );
     expect((await mentorRow(world, mentor)).verifiedUntilAt).not.toBeNull();
     await browser("/mentoring/verification/code", form({ code: await codeFor(world, mentor) }));
     expect((await mentorRow(world, mentor)).verifiedUntilAt).toBeNull();

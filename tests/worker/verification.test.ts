@@ -13,6 +13,7 @@ import {
   wrongCode,
 } from "#tests/support/verifying.ts";
 import { form, makeWorld, type World } from "#tests/support/world.ts";
+import { verifications } from "#workers/db/schema/mentors.ts";
 import { outbox } from "#workers/db/schema/outbox.ts";
 
 const DAY = 86_400_000;
@@ -40,11 +41,24 @@ describe("proving the NHS address", () => {
   ])("refuses number %s with address %s", async (gmcNumber, nhsEmail, messages) => {
     const world = makeWorld();
     const browser = await world.as(await world.make.mentor(unverified));
-    const answer = await browser("/mentoring/verification", form({ gmcNumber, nhsEmail }));
+    const answer = await browser("/mentoring/verification", form({ gmcNumber, nhsEmail, rules: "yes" }));
     expect(answer.status).toBe(422);
     const html = await answer.text();
     for (const message of messages) expect(html).toContain(message);
     expect(html).toContain(`value="${gmcNumber}"`);
+  });
+
+  test("no code goes to who has not ticked the rules that both sides keep", async () => {
+    const world = makeWorld();
+    const mentor = await world.make.mentor(unverified);
+    const browser = await world.as(mentor);
+    const given = { gmcNumber: numberOf(), nhsEmail: addressOf() };
+    const answer = await browser("/mentoring/verification", form(given));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("an application stays the applicant’s own work");
+    const { db } = world.context();
+    expect(await db.$count(verifications, eq(verifications.mentorId, mentor.mentorId))).toBe(0);
+    expect((await browser("/mentoring/verification", form({ ...given, rules: "yes" }))).status).toBe(303);
   });
 
   test("takes an address of a trust, a number with spaces, and marks the L form for a closer look", async () => {
@@ -63,7 +77,10 @@ describe("proving the NHS address", () => {
     const world = makeWorld();
     const mentor = await world.make.mentor(unverified);
     const browser = await world.as(mentor);
-    await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail: addressOf() }));
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" }),
+    );
     const code = await codeFor(world, mentor);
     const tries = await Promise.all(
       Array.from({ length: 8 }, () =>
@@ -80,7 +97,10 @@ describe("proving the NHS address", () => {
     const world = makeWorld();
     const mentor = await world.make.mentor(unverified);
     const browser = await world.as(mentor);
-    await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail: addressOf() }));
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" }),
+    );
     const code = wrongCode(await codeFor(world, mentor));
     const html = await (await browser("/mentoring/verification/code", form({ code }))).text();
     expect(html).toContain("This is not the code. 4 tries left.");
@@ -90,7 +110,10 @@ describe("proving the NHS address", () => {
     const world = makeWorld();
     const mentor = await world.make.mentor(unverified);
     const browser = await world.as(mentor);
-    await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail: addressOf() }));
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" }),
+    );
     const old = await codeFor(world, mentor);
     world.pass(30 * 60_000);
     expect((await browser("/mentoring/verification/code", form({ code: old }))).status).toBe(410);
@@ -105,7 +128,8 @@ describe("proving the NHS address", () => {
     const world = makeWorld();
     const nhsEmail = addressOf();
     const ask = async (browser: Awaited<ReturnType<World["as"]>>) =>
-      (await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail }))).status;
+      (await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail, rules: "yes" })))
+        .status;
     const browser = await world.as(await world.make.mentor(unverified));
     for (let i = 0; i < 5; i++) expect(await ask(browser)).toBe(303);
     expect(await ask(browser)).toBe(429);
@@ -175,7 +199,7 @@ describe("the register check", () => {
     const reason = "The register shows another specialty.";
     expect((await operator(path, form({ decision: "reject", reason }))).status).toBe(303);
     expect(await (await browser("/mentoring/verification")).text()).toContain(reason);
-    const again = form({ gmcNumber: numberOf(), nhsEmail: addressOf() });
+    const again = form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" });
     expect((await browser("/mentoring/verification", again)).status).toBe(303);
     expect((await latestOf(world, mentor)).status).toBe("code-sent");
   });
@@ -210,7 +234,10 @@ describe("the register check", () => {
     const world = makeWorld();
     const mentor = await world.make.mentor({ ...unverified, person: { operatorAt: world.now() } });
     const browser = await world.as(mentor);
-    await browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail: addressOf() }));
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: numberOf(), nhsEmail: addressOf(), rules: "yes" }),
+    );
     await browser("/mentoring/verification/code", form({ code: await codeFor(world, mentor) }));
     const { id } = await latestOf(world, mentor);
     expect(await (await browser(`/operator/verifications/${id}`)).text()).toContain("This is you");

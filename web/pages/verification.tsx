@@ -2,6 +2,7 @@ import { dateLabelAt, momentLine, UK_ZONE } from "#shared/when.ts";
 import { BADGE_DAYS } from "#shared/mentors.ts";
 import { CODE, RENEW_DAYS, type VerificationState } from "#shared/verification.ts";
 import { Button, Buttons } from "#web/components/button.tsx";
+import { Checkbox } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { TextField } from "#web/components/inputs.tsx";
 import { Notice } from "#web/components/notice.tsx";
@@ -125,6 +126,18 @@ function Start({ values, errors }: { values: FormValues; errors: FormErrors | un
         error={errors?.["nhsEmail"]}
         maxlength={254}
         spellcheck={false}
+      />
+      <Checkbox
+        name="rules"
+        label="I ask and critique. The application stays the applicant’s own work."
+        hint={
+          <>
+            I never write answers, share confidential interview questions or sign a CREST form, and take no
+            patient details. <a href="/rules">The rules</a>
+          </>
+        }
+        checked={textOf(values, "rules") === "yes"}
+        error={errors?.["rules"]}
       />
       <Button>Send me a code</Button>
     </Form>

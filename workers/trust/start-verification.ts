@@ -18,7 +18,7 @@ import { replaceOpen } from "#workers/trust/see-again.ts";
 export async function startVerification(
   ctx: Context,
   mentorId: MentorId,
-  input: VerificationInput,
+  input: Pick<VerificationInput, "gmcNumber" | "nhsEmail">,
   cause: "first" | "renewal" = "first",
 ): Promise<Id<"verification">> {
   const gmc = parseGmcNumber(input.gmcNumber);

@@ -128,7 +128,7 @@ export async function becomeMentor(page: Page, name: string): Promise<void> {
     approval: "instant",
   });
   const nhsEmail = `${name.toLowerCase().replaceAll(" ", ".")}@nhs.net`;
-  await post(page, "/mentoring/verification", { gmcNumber: "7123456", nhsEmail });
+  await post(page, "/mentoring/verification", { gmcNumber: "7123456", nhsEmail, rules: "yes" });
   await post(page, "/mentoring/verification/code", { code: codeIn((await mailTo(nhsEmail, /code/)).text) });
 }
 

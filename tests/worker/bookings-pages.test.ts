@@ -201,3 +201,14 @@ test("bookings are listed by whose turn it is: what waits, what is coming, what 
   expect(devs).not.toContain(held);
   expect((await detail(browser, done)).status).toBe("completed");
 });
+
+test("a field takes as many letters as it says, though a form is sent with two for a line's end", async () => {
+  const world = makeWorld();
+  const { offer, browser } = await scene(world);
+  const id = await hold(browser, offer, TEN);
+  const goal = `${"a".repeat(749)}\r\n${"b".repeat(750)}`;
+  expect((await browser(`/bookings/${id}/intake`, form({ goal, ownWork: "yes" }))).status).toBe(303);
+  expect(await (await browser(`/api/v1/bookings/${id}`)).json()).toMatchObject({
+    intake: { goal: goal.replace("\r\n", "\n") },
+  });
+});

@@ -42,7 +42,9 @@ export async function formValues(c: C): Promise<FormValues> {
   });
   const values: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(body)) {
-    const list = (Array.isArray(value) ? value : [value]).filter((part) => typeof part === "string");
+    const parts = (Array.isArray(value) ? value : [value]).filter((part) => typeof part === "string");
+    // Forms are sent with two letters for a line's end, and fields count one.
+    const list = parts.map((part) => part.replaceAll("\r\n", "\n"));
     if (name.endsWith("[]")) values[name.slice(0, -2)] = list;
     else values[name] = list.length > 1 ? list : (list[0] ?? "");
   }

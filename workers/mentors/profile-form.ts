@@ -19,7 +19,7 @@ export function profileFrom(values: FormValues): unknown {
     qualifiedIn: line(values, "qualifiedIn"),
     exams: lines(values, "exams"),
     languages: lines(values, "languages"),
-    about: line(values, "about").replaceAll("\r\n", "\n"),
+    about: line(values, "about"),
     timeline: stepsIn(values).map((i) => ({
       when: line(values, `when-${i}`),
       what: line(values, `what-${i}`),

@@ -33,6 +33,19 @@ test("on request, free: the mentor reads what it is for, says yes, and it is boo
   expect(world.resend.inbox(ada.email)).toHaveLength(2);
 });
 
+test("a line with a no that is too long comes back as it was written, and nothing is declined", async () => {
+  const world = makeWorld();
+  const { offer, adas, devs } = await scene(world);
+  const id = await book(adas, offer, TEN);
+  const reason = "Nights until then. ".repeat(27);
+  const answer = await devs(`/bookings/${id}/declination`, form({ seq: 2, reason }));
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain(reason.trim());
+  expect(page).toContain("Keep it under 500 characters.");
+  expect((await detail(adas, id)).status).toBe("requested");
+});
+
 test("on request, priced: a yes asks for the money, and paying books it without a second question", async () => {
   const world = makeWorld();
   const { offer, ada, adas, devs } = await scene(world, 4000);

@@ -110,7 +110,7 @@ function Requested({ read, now }: BookingPageProps) {
   );
 }
 
-function AnswerRequest({ read, now }: BookingPageProps) {
+function AnswerRequest({ read, now, declining }: BookingPageProps) {
   const { booking, mentor } = read;
   return (
     <>
@@ -125,13 +125,15 @@ function AnswerRequest({ read, now }: BookingPageProps) {
           <Button>Accept</Button>
         </Form>
       </Buttons>
-      <Disclosure summary="Decline">
+      <Disclosure summary="Decline" open={declining !== undefined}>
         <Form action={`/bookings/${booking.id}/declination`}>
           <HiddenId name="seq" value={String(booking.seq)} />
           <TextArea
             name="reason"
             label="A line for your mentee"
             hint="Such as when you will be free again, or who could help better."
+            value={declining?.reason}
+            error={declining?.errors["reason"]}
             rows={3}
             maxlength={500}
             optional

@@ -9,6 +9,7 @@ import {
 import type { Share } from "#shared/career/sharing.ts";
 import { shortWhen, zoneLabel } from "#shared/when.ts";
 import { BookingSteps, type BookingStep } from "#web/components/booking-steps.tsx";
+import type { FormErrors } from "#web/components/form.tsx";
 import { Beside, Disclosure } from "#web/components/panel.tsx";
 import { Tag } from "#web/components/marks.tsx";
 import { Time, TimesHero } from "#web/components/times.tsx";
@@ -41,6 +42,8 @@ export type BookingPageProps = {
   /** Until when other times are held for this reader; null when none are. */
   heldUntilAt: number | null;
   now: number;
+  /** What a mentor wrote who declines, when it comes back to be mended. */
+  declining?: { reason: string; errors: FormErrors } | undefined;
 };
 
 /** A booking's own page: what is so now, what can be done, and how it came about. */

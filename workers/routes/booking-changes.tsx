@@ -25,6 +25,7 @@ import { line, readForm, type FormValues } from "#workers/http/form.ts";
 import { withNumbers } from "#workers/http/numbers.ts";
 import { page } from "#workers/http/page.tsx";
 import { requirePersonFor } from "#workers/http/session.ts";
+import { bookingPage } from "#workers/routes/bookings.tsx";
 
 export const bookingChanges = newRouter()
   .get("/:id/cancel", async (c) => cancelPage(c))
@@ -82,7 +83,7 @@ export const bookingChanges = newRouter()
     const id = bookingIdOf(c);
     await requirePersonFor(ctx, id);
     const read = await readForm(c, DeclineInput, withNumbers("seq"));
-    if (!read.ok) throw new Refusal("invalid");
+    if (!read.ok) return bookingPage(c, { reason: line(read.values, "reason"), errors: read.errors });
     await declineRequest(ctx, { id, ...read.data });
     return c.redirect(`/bookings/${id}?done=declined`, 303);
   })

@@ -2,7 +2,7 @@ import { isAlternative, lostAt, statusAt } from "#shared/bookings.ts";
 import { Intake, PrepareLater } from "#shared/contract/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { FormErrors } from "#web/components/form.tsx";
-import { BookingPage } from "#web/pages/booking.tsx";
+import { BookingPage, type BookingPageProps } from "#web/pages/booking.tsx";
 import { bookingTitle, type ReadBooking } from "#web/pages/booking-words.ts";
 import { BookingsPage, toDo } from "#web/pages/bookings.tsx";
 import { IntakePage, type IntakeValues } from "#web/pages/intake.tsx";
@@ -42,30 +42,7 @@ export const bookingPages = newRouter()
       />,
     );
   })
-  .get("/:id", async (c) => {
-    const { ctx } = c.var;
-    const id = bookingIdOf(c);
-    const { events, refunds, share, ...read } = await openBookingFile(ctx, id);
-    const { booking, party, claim } = read;
-    if (isAlternative(booking)) return c.redirect(`/bookings/${booking.insteadOf}/alternatives`, 303);
-    const lost = party === "mentee" && lostAt(booking, claim) !== null;
-    const held = lost ? (await findAlternativesOf(ctx, id)).choices : [];
-    const instead = lost && held.length === 0 ? await freeInstead(ctx, read) : [];
-    return page(
-      c,
-      { title: bookingTitle(read), current: "bookings", notice: NOTICES[c.req.query("done") ?? ""] },
-      <BookingPage
-        read={read}
-        events={events}
-        refunds={refunds}
-        share={share}
-        joinUrl={await joinLink(ctx, id)}
-        instead={instead}
-        heldUntilAt={held[0]?.booking.liveUntilAt ?? null}
-        now={ctx.now}
-      />,
-    );
-  })
+  .get("/:id", (c) => bookingPage(c))
   .get("/:id/prepare", async (c) => preparePage(c))
   .post("/:id/intake", async (c) => {
     const { ctx } = c.var;
@@ -84,6 +61,38 @@ export const bookingPages = newRouter()
     const zone = encodeURIComponent(booking.menteeZone);
     return c.redirect(`/mentors/${mentor.handle}/offers/${booking.offerId}/times?zone=${zone}`, 303);
   });
+
+/** A booking's own page; with what a mentor wrote who declines, when it comes back. */
+export async function bookingPage(c: C, declining?: BookingPageProps["declining"]): Promise<Response> {
+  const { ctx } = c.var;
+  const id = bookingIdOf(c);
+  const { events, refunds, share, ...read } = await openBookingFile(ctx, id);
+  const { booking, party, claim } = read;
+  if (isAlternative(booking)) return c.redirect(`/bookings/${booking.insteadOf}/alternatives`, 303);
+  const lost = party === "mentee" && lostAt(booking, claim) !== null;
+  const held = lost ? (await findAlternativesOf(ctx, id)).choices : [];
+  const instead = lost && held.length === 0 ? await freeInstead(ctx, read) : [];
+  return page(
+    c,
+    {
+      title: bookingTitle(read),
+      current: "bookings",
+      notice: NOTICES[c.req.query("done") ?? ""],
+      errors: declining?.errors,
+    },
+    <BookingPage
+      read={read}
+      events={events}
+      refunds={refunds}
+      share={share}
+      joinUrl={await joinLink(ctx, id)}
+      instead={instead}
+      heldUntilAt={held[0]?.booking.liveUntilAt ?? null}
+      now={ctx.now}
+      declining={declining}
+    />,
+  );
+}
 
 /** Of the times held instead of one lost session, one stands for all. */
 function onceEach(list: readonly ReadBooking[]): ReadBooking[] {

@@ -118,6 +118,15 @@ export function momentLine(instant: number, zone: string): string {
   return `${fullDayLabel(date)}, ${clockOf(minute)}, ${zoneLabel(zone)}`;
 }
 
+/** The same on one line with UK time behind it, unless the zone is the UK's: 'Tue 24 November 2026, 01:00, Karachi (Mon 20:00, UK)'. */
+export function momentsLine(instant: number, zone: string): string {
+  const own = momentLine(instant, zone);
+  if (UK_NAMES.has(zone)) return own;
+  const { date, minute } = localAt(UK_ZONE, instant);
+  const day = date === dateAt(zone, instant) ? "" : `${shortWeekday(date)} `;
+  return `${own} (${day}${clockOf(minute)}, UK)`;
+}
+
 /** A session in full, with its zone: 'Wed 25 November 2026, 00:30 to 01:15, Karachi'; the end names its day when it is another. */
 export function whenLine(startsAt: number, endsAt: number, zone: string): string {
   const start = localAt(zone, startsAt);

@@ -12,6 +12,7 @@ import {
   fullDayLabel,
   lengthWords,
   momentLine,
+  momentsLine,
   monthLabel,
   shortWhen,
   timeLabel,
@@ -51,6 +52,12 @@ test("a session is worded in the reader's zone and in UK time, the day with it",
     own: "Tue 24 November 2026, 20:30, Lagos",
     uk: "Tue 24 November 2026, 19:30, UK",
   });
+});
+
+test("a moment on one line has UK time behind it, with its day where that is another", () => {
+  expect(momentsLine(START, "Africa/Lagos")).toBe("Tue 24 November 2026, 20:30, Lagos (19:30, UK)");
+  expect(momentsLine(START, "Asia/Karachi")).toBe("Wed 25 November 2026, 00:30, Karachi (Tue 19:30, UK)");
+  expect(momentsLine(START, "Europe/London")).toBe("Tue 24 November 2026, 19:30, UK");
 });
 
 test("a session that ends on the next day says so", () => {

@@ -1,5 +1,5 @@
 import { formatMoney } from "#shared/money.ts";
-import { momentLine } from "#shared/when.ts";
+import { momentsLine } from "#shared/when.ts";
 
 /** What comes back until when, in sentences; `steps` come from `refundSteps`. Nothing for a free session. */
 export function RefundTerms(props: {
@@ -22,7 +22,7 @@ export function RefundTerms(props: {
     );
   if (priceMinor === 0) return null;
   const until = (untilAt: number) =>
-    untilAt >= startsAt ? "at any time before it starts" : `by ${momentLine(untilAt, zone)}`;
+    untilAt >= startsAt ? "at any time before it starts" : `by ${momentsLine(untilAt, zone)}`;
   const back = (minor: number) => (minor === priceMinor ? "all of it back" : `${formatMoney(minor)} back`);
   return (
     <>

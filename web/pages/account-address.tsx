@@ -1,4 +1,4 @@
-import { momentLine } from "#shared/when.ts";
+import { momentsLine } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
 import { TextField } from "#web/components/inputs.tsx";
@@ -24,7 +24,7 @@ export function AddressPage(props: {
       {waiting && (
         <Notice title="Look into the new mailbox.">
           We sent a link to <strong>{waiting.email}</strong>. It works until{" "}
-          {momentLine(waiting.expiresAt, zone)}. Until you have used it, nothing changes.
+          {momentsLine(waiting.expiresAt, zone)}. Until you have used it, nothing changes.
         </Notice>
       )}
       {held && (

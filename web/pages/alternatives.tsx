@@ -3,7 +3,7 @@ import { specialtyName } from "#shared/facts/specialties.ts";
 import { stages } from "#shared/mentors.ts";
 import { formatMoney } from "#shared/money.ts";
 import { labelOf } from "#shared/people.ts";
-import { momentLine } from "#shared/when.ts";
+import { momentsLine } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
@@ -57,7 +57,7 @@ function Choices({ lost, choices, made, now }: Props) {
   return (
     <>
       <Countdown until={until} now={now} over="They are no longer held. What is still free is in the list.">
-        {one ? "It is" : "They are"} held for you alone until {momentLine(until, zone)}.
+        {one ? "It is" : "They are"} held for you alone until {momentsLine(until, zone)}.
       </Countdown>
       <p>
         Take one: what you prepared goes with it, and{" "}

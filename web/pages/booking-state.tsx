@@ -1,6 +1,6 @@
 import { statusAt, toPayMinor, type Booking } from "#shared/bookings.ts";
 import { formatMoney } from "#shared/money.ts";
-import { momentLine, shortWhen, zoneLabel } from "#shared/when.ts";
+import { momentsLine, shortWhen, zoneLabel } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Countdown } from "#web/components/countdown.tsx";
 import { Form } from "#web/components/form.tsx";
@@ -74,14 +74,14 @@ function Accepted({ read, now }: BookingPageProps) {
   if (party === "mentor")
     return (
       <p>
-        You said yes. The time is kept until {momentLine(until, read.mentor.timeZone)}; it is booked when your
-        mentee has paid.
+        You said yes. The time is kept until {momentsLine(until, read.mentor.timeZone)}; it is booked when
+        your mentee has paid.
       </p>
     );
   return (
     <>
       <p>
-        {capital(otherFirst(read))} said yes. Pay by <b>{momentLine(until, booking.menteeZone)}</b> and it is
+        {capital(otherFirst(read))} said yes. Pay by <b>{momentsLine(until, booking.menteeZone)}</b> and it is
         booked. Until then the time is yours.
       </p>
       <Buttons>
@@ -100,7 +100,7 @@ function Requested({ read, now }: BookingPageProps) {
     <>
       <p>
         {capital(otherFirst(read))} has your request and answers by{" "}
-        <b>{momentLine(booking.liveUntilAt ?? now, booking.menteeZone)}</b>. The time is kept for you until
+        <b>{momentsLine(booking.liveUntilAt ?? now, booking.menteeZone)}</b>. The time is kept for you until
         then. {booking.priceMinor > 0 ? "You pay only after a yes." : "There is nothing to pay."}
       </p>
       <ButtonLink href={`/bookings/${booking.id}/cancel`} kind="quiet">
@@ -116,7 +116,7 @@ function AnswerRequest({ read, now, declining }: BookingPageProps) {
     <>
       <p>
         {capital(otherName(read))} asks for this time. Answer by{" "}
-        <b>{momentLine(booking.liveUntilAt ?? now, mentor.timeZone)}</b>; after that the request ends by
+        <b>{momentsLine(booking.liveUntilAt ?? now, mentor.timeZone)}</b>; after that the request ends by
         itself.
       </p>
       <Buttons>

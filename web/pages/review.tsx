@@ -8,7 +8,7 @@ import {
   type Score,
   type Scores,
 } from "#shared/reviews.ts";
-import { momentLine } from "#shared/when.ts";
+import { momentsLine } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Radios } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -86,7 +86,7 @@ export function ReviewPage(props: Props) {
           {yours.showsAt > now && (
             <p class="small">
               {capital(other)} does not see it yet: it shows when {other} has written too, or from{" "}
-              {momentLine(yours.showsAt, zone)}.
+              {momentsLine(yours.showsAt, zone)}.
             </p>
           )}
         </section>

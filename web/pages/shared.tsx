@@ -10,7 +10,7 @@ import { specialtyTitle } from "#shared/facts/specialties.ts";
 import { visaStatuses } from "#shared/facts/visa.ts";
 import { exams, labelOf } from "#shared/people.ts";
 import type { LocalDate } from "#shared/time.ts";
-import { dateLabel, momentLine, monthLabel } from "#shared/when.ts";
+import { dateLabel, momentsLine, monthLabel } from "#shared/when.ts";
 import { readerZone } from "#shared/bookings.ts";
 import type { Child } from "hono/jsx";
 import { FactList } from "#web/components/panel.tsx";
@@ -40,7 +40,7 @@ export function SharedPage({ read, view, ladder, today, children }: Props) {
       <h1>{sharedTitle(read)}</h1>
       <p>
         For <a href={`/bookings/${booking.id}`}>{bookingTitle(read)}</a>, until{" "}
-        {momentLine(sharedUntil(booking), readerZone(read, party))}.{" "}
+        {momentsLine(sharedUntil(booking), readerZone(read, party))}.{" "}
         {party === "mentor" &&
           `It is ${capital(other)}’s own account: ask and critique, and keep it to yourself. The recruiter decides what counts.`}
       </p>

@@ -1,7 +1,7 @@
 import { canShare, isShared, shareParts, sharedUntil, type Share } from "#shared/career/sharing.ts";
 import type { Evidence } from "#shared/career/evidence.ts";
 import { domainLabel } from "#shared/domains.ts";
-import { dateLabel, momentLine } from "#shared/when.ts";
+import { dateLabel, momentsLine } from "#shared/when.ts";
 import { Button, ButtonLink, Buttons } from "#web/components/button.tsx";
 import { Checkboxes } from "#web/components/choices.tsx";
 import { Form, type FormErrors } from "#web/components/form.tsx";
@@ -26,7 +26,7 @@ type Props = {
 export function SharingPage({ read, values, evidence, visible, errors }: Props) {
   const { booking } = read;
   const mentor = otherFirst(read);
-  const until = momentLine(sharedUntil(booking), booking.menteeZone);
+  const until = momentsLine(sharedUntil(booking), booking.menteeZone);
   return (
     <div class="stack narrow">
       <h1>What {mentor} sees of your ladder</h1>

@@ -17,6 +17,12 @@ export function seatsLeft({ freeSeats, takenMonths }: Seats, month: string): num
   return Math.max(0, freeSeats - takenMonths.filter((taken) => taken === month).length);
 }
 
+/** The seats for who keeps a time by one of them, which is free again once another time takes its place. */
+export function seatsBeside(seats: Seats, keptMonth: string | null | undefined): Seats {
+  const at = keptMonth == null ? -1 : seats.takenMonths.indexOf(keptMonth);
+  return at === -1 ? seats : { ...seats, takenMonths: seats.takenMonths.toSpliced(at, 1) };
+}
+
 /** '2 of 3 free seats left in December', for the month of that instant; undefined for a mentor who gives none. */
 export function seatWords(seats: Seats, at: number): string | undefined {
   if (seats.freeSeats === 0) return undefined;

@@ -73,6 +73,20 @@ test("of several at once for the last free seat one wins, and it is free again w
   expect((await loser?.("/holds", holdPost(offer, startsAt, { seat: "yes" })))?.status).toBe(303);
 });
 
+test("who holds the last free seat of a month may pick another time by it", async () => {
+  const world = makeWorld();
+  const { mentor, offer, startsAt } = await givingMentor(world, 1);
+  const ada = await world.as(await world.make.person());
+  await ada("/holds", holdPost(offer, startsAt, { seat: "yes" }));
+  const other = startsAt + 2 * HOUR;
+  const times = await (await ada(`/mentors/${mentor.handle}/offers/${offer.id}/times?start=${other}`)).text();
+  expect(times).toContain("I cannot pay: take a free seat");
+  const moved = await ada("/holds", holdPost(offer, other, { seat: "yes" }));
+  expect(moved.status).toBe(303);
+  const guest = await (await world.send(`/mentors/${mentor.handle}`)).text();
+  expect(guest).toContain("No free seat left in November");
+});
+
 test("the list without charge has a mentor while a seat is left, and a card says how many", async () => {
   const world = makeWorld();
   const { mentor, offer, startsAt } = await givingMentor(world, 1);

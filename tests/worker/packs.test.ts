@@ -113,6 +113,20 @@ test("a pack is bought with its first session, pays for two more without Stripe,
   expect(ended).toContain("Ended");
 });
 
+test("who keeps a time with the last session of a pack may pick another time by it", async () => {
+  const made = await packWorld();
+  const { mentor, offer, browser, startsAt } = made;
+  const { pack } = await buy(made);
+  await useIt(made, pack.id, 24 * HOUR);
+  expect((await browser("/holds", holdPost(offer, startsAt + 48 * HOUR, { pack: pack.id }))).status).toBe(
+    303,
+  );
+  const other = startsAt + 50 * HOUR;
+  const times = `/mentors/${mentor.handle}/offers/${offer.id}/times?start=${other}`;
+  expect(await (await browser(times)).text()).toContain("Hold it with your pack (1 left)");
+  expect((await browser("/holds", holdPost(offer, other, { pack: pack.id }))).status).toBe(303);
+});
+
 test("the database never lets a pack have a fourth session, whatever a verb had read", async () => {
   const made = await packWorld();
   const { world } = made;

@@ -1,3 +1,4 @@
+import { isLive } from "#shared/bookings.ts";
 import { isListed } from "#shared/mentors.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { policyFromRow, type Policy } from "#shared/policy.ts";
@@ -52,9 +53,17 @@ export function diaryFrom({ diary }: DiaryRow, now: number): Diary {
     ],
     menteeTaken: [...menteeTaken, ...menteeMentoring].map(unpacked),
     hold: diary.hold ?? null,
-    packs: diary.packs ?? [],
+    // The session that a hold keeps of a pack is free again once another time takes its place.
+    packs: (diary.packs ?? []).map((pack) =>
+      pack.id === liveHold(diary, now)?.packId ? { ...pack, used: pack.used - 1 } : pack,
+    ),
     openFitCalls: diary.openFitCalls ?? [],
   };
+}
+
+/** The time that the mentee keeps with this mentor at that moment. */
+export function liveHold({ hold }: { readonly hold?: DiaryHold | null }, now: number): DiaryHold | null {
+  return hold != null && isLive({ status: "held", liveUntilAt: hold.liveUntilAt }, now) ? hold : null;
 }
 
 /** The question to the slot engine for one session: which starts in the range can this mentee book? */

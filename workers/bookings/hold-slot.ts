@@ -1,7 +1,8 @@
 import type { HoldInput } from "#shared/contract/bookings.ts";
 import { isRefusal, Refusal } from "#shared/errors.ts";
 import type { BookingId } from "#shared/ids.ts";
-import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { seatsBeside } from "#shared/seats.ts";
+import { diaryFrom, FURTHEST, liveHold, questionFor, type Diary } from "#workers/availability/diary.ts";
 import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { newBooking } from "#workers/bookings/new-booking.ts";
 import { packStatements } from "#workers/bookings/price-terms.ts";
@@ -62,7 +63,8 @@ async function planHold(ctx: Context, input: HoldInput): Promise<Plan> {
   const question = questionFor(diary, offer, { range, now: ctx.now, movingId: hold?.id });
   assertBookable(question, input.startsAt);
 
-  const booking = newBooking(ctx, diary, offer, person, input, seats);
+  const beside = seats && seatsBeside(seats, liveHold(diary, ctx.now)?.seatMonth);
+  const booking = newBooking(ctx, diary, offer, person, input, beside);
   return {
     id: booking.id,
     made: true,

@@ -1,13 +1,13 @@
-import { isLive, refundSteps } from "#shared/bookings.ts";
+import { refundSteps } from "#shared/bookings.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { BookingId, OfferId } from "#shared/ids.ts";
 import { PACK_SESSIONS } from "#shared/packs.ts";
-import type { Seats } from "#shared/seats.ts";
+import { seatsBeside, type Seats } from "#shared/seats.ts";
 import { nextFree, refusalFor, type HiddenReason } from "#shared/slots.ts";
 import { firstWeek, weekFor, type SlotWeek } from "#shared/slots/week.ts";
 import { addDays, dateAt, DAY, dayBounds, dayNumber, mondayOf, type LocalDate } from "#shared/time.ts";
 import { UK_ZONE } from "#shared/when.ts";
-import { diaryFrom, FURTHEST, questionFor, type Diary } from "#workers/availability/diary.ts";
+import { diaryFrom, FURTHEST, liveHold, questionFor, type Diary } from "#workers/availability/diary.ts";
 import { diaryQuery, type DiaryOffer } from "#workers/availability/diary-query.ts";
 import { personOf, type Context } from "#workers/context.ts";
 import { readAll } from "#workers/db/client.ts";
@@ -68,7 +68,7 @@ export async function readTimes(ctx: Context, wish: Wish): Promise<ReadTimes> {
   const week = weekFor(question, zone, day === undefined ? firstWeek(question, zone) : mondayOf(day));
   return {
     mentor: diary.mentor,
-    seats,
+    seats: seatsBeside(seats, liveHold(diary, now)?.seatMonth),
     pack: diary.packs.find((each) => each.offerId === offer.id && each.used < PACK_SESSIONS) ?? null,
     offer,
     zone,
@@ -121,7 +121,7 @@ async function nextFreeFor(
   return nextFree({ ...question, range: after }) ?? nextFree(question);
 }
 
-function holdOf({ hold }: Diary, offer: DiaryOffer, now: number): ReadTimes["hold"] {
-  if (hold === null || !isLive({ status: "held", liveUntilAt: hold.liveUntilAt }, now)) return null;
-  return { ...hold, sameOffer: hold.offerId === offer.id };
+function holdOf(diary: Diary, offer: DiaryOffer, now: number): ReadTimes["hold"] {
+  const hold = liveHold(diary, now);
+  return hold && { ...hold, sameOffer: hold.offerId === offer.id };
 }

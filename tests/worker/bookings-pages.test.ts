@@ -168,7 +168,9 @@ test("a picked time shows its price, what comes back until when, and one button"
   const page = await (await browser(`${timesOf(dev, offer)}?zone=Asia/Karachi&start=${far}`)).text();
   const text = page.replaceAll(/<[^>]+>/g, "").replaceAll(/\s+/g, " ");
   expect(text).toContain("£35.00, all in");
-  expect(text).toContain("Cancel by Wed 16 December 2026, 00:00, Karachi (Tue 19:00, UK) for all of it back.");
+  expect(text).toContain(
+    "Cancel by Wed 16 December 2026, 00:00, Karachi (Tue 19:00, UK) for all of it back.",
+  );
   expect(text).toContain("Then by Wed 16 December 2026, 21:00, Karachi (16:00, UK) for £17.50 back.");
   expect(text).toContain("If Dev cancels, always all of it.");
   expect(page.match(/Hold this time for 30 minutes/g)).toHaveLength(1);

@@ -57,9 +57,13 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   const history = truth.events.filter((event) => event.booking_id === id);
   const isBooked = booking.confirmed_at !== null;
   const pack = truth.packs.find((each) => each.booking_id === id);
-  // What staff gave back called a session off, or counted when a pack ended: when a bank returns it, it stays the mentee's.
+  const isForFraud = history.some(({ kind }) => kind === "refunded-for-fraud");
+  // What staff gave back called a session off, or counted when a pack ended or the rest went back for fraud: when a bank returns
+  // it, it stays the mentee's.
   const isCounted =
-    pack !== undefined || history.some(({ detail }) => detail.includes('"because":"refunded-by-hand"'));
+    pack !== undefined ||
+    isForFraud ||
+    history.some(({ detail }) => detail.includes('"because":"refunded-by-hand"'));
   const returned = money.returned + (isCounted ? money.returnedByHand : 0);
   const isByStaff = byHand > 0 || (pack !== undefined && money.returnedByHand > 0);
   const end = pack && endOfPack(pack, sessionsOf(truth, pack));
@@ -71,7 +75,7 @@ function checkBooking(truth: Truth, booking: TrueBooking): Violation[] {
   const summary = `charged ${charged}, kept should be ${kept}, given back ${back} (${byHand} by hand, ${returned} returned by the bank), disputes took ${taken}; of ${booking.funded_minor} of our own ${funded} kept`;
   const isPlain = !isByStaff && taken === 0;
   // What a bank returned may have been given once more by an operator.
-  const isGivenAgain = history.some(({ kind }) => kind === "refunded-for-fraud") && back === owedBack;
+  const isGivenAgain = isForFraud && back === owedBack;
   expect(
     "no charge without booking or refund",
     isPlain

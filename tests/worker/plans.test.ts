@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { booked } from "#tests/support/booked.ts";
+import { actingAs, booked } from "#tests/support/booked.ts";
 import { form, json, makeWorld, type World } from "#tests/support/world.ts";
 import type { PlanDetail } from "#shared/contract/plans.ts";
 import type { BookingId } from "#shared/ids.ts";
 import { evidence } from "#workers/db/schema/career.ts";
 import { bookings } from "#workers/db/schema/bookings.ts";
 import { openActionsQuery } from "#workers/plans/store.ts";
+import { writePlan } from "#workers/plans/write-plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -136,6 +137,38 @@ test("an action whose id was made to fit an entry of hers changes nothing of tha
     const log = await (await asMentee("/api/v1/me/evidence")).json();
     expect(log).toMatchObject({ items: [{ ...own, id: entry.id }] });
   }
+});
+
+test("what is ticked while the mentor saves stays done, whether the mentor took it out or changed it", async () => {
+  const world = makeWorld();
+  const { mentor, id, asMentor, asMentee } = await met(world);
+  const planned = { domain: "audit-qi", owner: "mentee", dueOn: "2027-01-15" } as const;
+  const newId = () => world.context().newId("action");
+  const out = { ...planned, id: newId(), text: "Register the audit" };
+  const changed = { ...planned, id: newId(), text: "Close the audit" };
+  await asMentor(`/api/v1/bookings/${id}/plan`, json({ actions: [out, changed] }, "PUT"));
+  const ctx = actingAs(world, mentor);
+  let batches = 0;
+  // Between the mentor's read and the mentor's write both are ticked.
+  const db = new Proxy(ctx.db, {
+    get: (target, key) =>
+      key !== "batch"
+        ? Reflect.get(target, key)
+        : async (statements: Parameters<typeof target.batch>[0]) => {
+            batches += 1;
+            if (batches === 2)
+              for (const { id: action } of [out, changed])
+                await asMentee(`/api/v1/actions/${action}`, json({ done: true }, "PATCH"));
+            return target.batch(statements);
+          },
+  });
+  const other = { ...changed, text: "Something else" };
+  await writePlan({ ...ctx, db }, { id, summary: "", actions: [other] });
+  const { actions } = await planOf(asMentee, id);
+  expect(actions.map(({ text, doneAt }) => [text, doneAt])).toEqual([
+    ["Register the audit", world.now()],
+    ["Close the audit", world.now()],
+  ]);
 });
 
 test("a plan written after the mentee's mail has gone is mailed by itself, once", async () => {

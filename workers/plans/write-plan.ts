@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { canWritePlan } from "#shared/bookings.ts";
 import type { PlanInput } from "#shared/contract/plans.ts";
 import { Refusal } from "#shared/errors.ts";
-import type { BookingId } from "#shared/ids.ts";
+import type { ActionId, BookingId } from "#shared/ids.ts";
 import { decidePlan } from "#shared/plans.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
@@ -21,6 +21,9 @@ export async function writePlan(ctx: Context, input: { readonly id: BookingId } 
   const { id: bookingId, menteeId } = booking;
   const mailed = await wasDelivered(ctx, { kind: "email.plan", bookingId, to: "mentee" });
   const { db } = ctx;
+  // Ticked in this very moment is done too.
+  const open = (id: ActionId) =>
+    and(eq(planActions.id, id), eq(planActions.bookingId, bookingId), isNull(planActions.doneAt));
   await commit(ctx, [
     db
       .insert(plans)
@@ -29,15 +32,8 @@ export async function writePlan(ctx: Context, input: { readonly id: BookingId } 
         target: plans.bookingId,
         set: { summary: input.summary, writtenAt: sql`coalesce(${plans.writtenAt}, ${ctx.now})` },
       }),
-    ...change.removed.map((id) =>
-      db.delete(planActions).where(and(eq(planActions.id, id), eq(planActions.bookingId, bookingId))),
-    ),
-    ...change.changed.map(({ id, ...action }) =>
-      db
-        .update(planActions)
-        .set(action)
-        .where(and(eq(planActions.id, id), eq(planActions.bookingId, bookingId))),
-    ),
+    ...change.removed.map((id) => db.delete(planActions).where(open(id))),
+    ...change.changed.map(({ id, ...action }) => db.update(planActions).set(action).where(open(id))),
     ...change.added.map((action) =>
       db.insert(planActions).values({ ...action, bookingId, menteeId, createdAt: ctx.now }),
     ),

@@ -122,6 +122,22 @@ test("a night goes on where Stripe left it without an answer, and two crons at o
   expect((await mailsOf(day)).length).toBe(1);
 });
 
+test("a night whose run is killed at its very end is told of all the same, a minute later", async () => {
+  const world = laterWorld();
+  const { id } = await paidSession(world);
+  await byHandUnheard(world, id);
+  expectErrors(/killed/);
+  await env.DB.prepare(
+    "CREATE TRIGGER killed BEFORE INSERT ON outbox WHEN NEW.id LIKE 'email.operator-money:differences:%' BEGIN SELECT RAISE(ABORT, 'killed'); END",
+  ).run();
+  const { day } = await night(world);
+  await env.DB.prepare("DROP TRIGGER killed").run();
+  expect(await mailsOf(day)).toEqual([]);
+  world.pass(MINUTE);
+  await world.tick({ compares: true });
+  expect((await mailsOf(day)).length).toBe(1);
+});
+
 test("outside its hour nothing is compared", async () => {
   const world = laterWorld();
   for (const at of [3 * HOUR + 9 * MINUTE, 4 * HOUR + 10 * MINUTE]) {

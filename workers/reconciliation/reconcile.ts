@@ -15,7 +15,7 @@ import { commit, type Statement } from "#workers/db/commit.ts";
 import { moneyDifferences, reconciliations } from "#workers/db/schema/reconciliation.ts";
 import { logFailure } from "#workers/http/log.ts";
 import { readBalances } from "#workers/ledger/store.ts";
-import { promise } from "#workers/outbox/promise.ts";
+import { promiseMissing } from "#workers/outbox/promise-missing.ts";
 import {
   compareCheckouts,
   compareMovements,
@@ -44,7 +44,10 @@ const STEPS_AT_ONCE = 8;
 export async function reconcile(ctx: Context, day: LocalDate): Promise<boolean> {
   for (let step = 0; step < STEPS_AT_ONCE; step++) {
     const run = await open(ctx, day);
-    if (run.stage === "done") return true;
+    if (run.stage === "done") {
+      await alarm(ctx, day);
+      return true;
+    }
     await take(ctx, run);
   }
   return false;
@@ -97,7 +100,6 @@ async function take(ctx: Context, run: Reconciliation): Promise<void> {
         ),
       ),
   ]);
-  if (stage === "ours") await alarm(ctx, day);
 }
 
 type Looked = Compared & { readonly count: number; readonly next: string | null };
@@ -150,10 +152,11 @@ async function finish(ctx: Context, { day, startedAt }: Reconciliation): Promise
   ];
 }
 
-/** One mail a night, with what is new. */
+/** One mail a night, with what is new; a run that died before it leaves it to the next. */
 async function alarm(ctx: Context, day: LocalDate): Promise<void> {
   const fresh = await listNewDifferences(ctx, day);
   if (fresh.length === 0) return;
-  logFailure("reconcile", `${fresh.length} new: ${fresh.map(({ id }) => id).join(", ")}`);
-  await commit(ctx, [promise(ctx, { kind: "email.operator-money", about: "differences", subject: day })]);
+  const effect = { kind: "email.operator-money", about: "differences", subject: day } as const;
+  if ((await promiseMissing(ctx, [{ effect, usefulUntilAt: ctx.now + 14 * DAY }])) > 0)
+    logFailure("reconcile", `${fresh.length} new: ${fresh.map(({ id }) => id).join(", ")}`);
 }

@@ -457,3 +457,22 @@ test("a dispute about a pack that has ended takes back what was kept on top, and
 
 /** Stripe's fee for the charge of a pack of £90. */
 const FEE = 155;
+
+test("while a bank looks at what a pack cost, the pack pays for no other session; once it is won it does again", async () => {
+  const made = await packWorld();
+  const { world, browser, mentor, offer } = made;
+  const { id, pack } = await buy(made);
+  const times = async () =>
+    (await browser(`/mentors/${mentor.handle}/offers/${offer.id}/times?start=${made.startsAt + DAY}`)).text();
+  expect(await times()).toContain(pack.id);
+  const { id: dispute } = await world.stripe.openDispute(chargeOf(world, id), { amount: 9000 });
+  await world.tick();
+  expect(await times()).not.toContain(pack.id);
+  const { held } = await useIt(made, pack.id, DAY);
+  expect(held.status).toBe(409);
+  expect(await held.text()).toContain("a bank is looking at its payment");
+  await world.stripe.closeDispute(dispute, "won");
+  await world.tick();
+  expect(await times()).toContain(pack.id);
+  expect((await useIt(made, pack.id, DAY)).held.status).toBe(303);
+});

@@ -248,7 +248,7 @@ const WORDS: Record<RefusalCode, Words> = {
   ],
   "pack-over": [
     "This pack does not pay for that session",
-    "It is used up, it has ended, or the session begins after its last day. Nothing is booked or charged.",
+    "It is used up, it has ended, a bank is looking at its payment, or the session begins after its last day. Nothing is booked or charged.",
     "The pack’s page says how it stands.",
     "bookings",
   ],

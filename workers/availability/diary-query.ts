@@ -54,7 +54,7 @@ export type DiaryHold = {
   readonly packId: PackId | null;
 };
 
-/** A pack of the mentee with this mentor that has not ended. */
+/** A pack of the mentee with this mentor that has not ended, and whose payment no bank is looking at. */
 export type DiaryPack = {
   readonly id: PackId;
   readonly offerId: OfferId;
@@ -122,7 +122,8 @@ function packedQuery(
       : sql`, 'packs', (SELECT json_group_array(json_object('id', k.id, 'offerId', k.offer_id, 'rateMinor', k.rate_minor,
           'endsAt', k.ends_at, 'used', (SELECT count(*) FROM bookings b WHERE b.pack_id = k.id
             AND iif(b.confirmed_at IS NULL, b.status IN ('held', 'requested') AND b.live_until_at > ${at.now}, b.given_back_at IS NULL))))
-          FROM packs k WHERE k.mentee_id = ${mentee} AND k.mentor_id = mentors.id AND k.bought_at IS NOT NULL AND k.ended_at IS NULL),
+          FROM packs k WHERE k.mentee_id = ${mentee} AND k.mentor_id = mentors.id AND k.bought_at IS NOT NULL AND k.ended_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM disputes d WHERE d.booking_id = k.booking_id AND d.closed_at IS NULL)),
         'menteeTaken', (SELECT ${SPANS} FROM bookings b WHERE b.mentee_id = ${mentee} AND ${near}),
         'menteeMentoring', (SELECT ${SPANS} FROM bookings b
           WHERE b.mentor_id = (SELECT m.id FROM mentors m WHERE m.user_id = ${mentee}) AND ${near}),

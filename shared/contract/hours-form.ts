@@ -59,7 +59,8 @@ export const HoursForm = object({
   dayCapHours: pipe(typedHours, dayCapMinutes),
   weekCapHours: pipe(typedHours, weekCapMinutes),
 }).check(
-  refine((form) => hoursOf(form).length <= 60, {
+  // Only days that could be read are lists by now.
+  refine((form) => Object.values(form).flatMap((day) => (Array.isArray(day) ? day : [])).length <= 60, {
     error: "Sixty weekly times are the most.",
     path: ["hours-1"],
   }),

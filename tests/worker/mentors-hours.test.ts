@@ -98,6 +98,16 @@ describe("when a mentor is free", () => {
     expect(await errorsIn(tooMany)).toEqual(["Sixty weekly times are the most."]);
   });
 
+  test("one day that cannot be read, and nothing else wrong, comes back as typed too", async () => {
+    const { browser } = await newMentor(makeWorld());
+    const hours = form({ ...HOURS, version: 0, "hours-1": "after nights", "hours-2": "19:00 to 21:00" });
+    const answer = await browser("/mentoring/availability", hours);
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain("Write times such as 19:00 to 21:00, several with commas.");
+    expect(html).toContain('value="after nights"');
+  });
+
   test("of two windows the slower is told, and keeps what it typed", async () => {
     const world = makeWorld();
     const { browser } = await newMentor(world);

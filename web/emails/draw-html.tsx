@@ -15,7 +15,8 @@ function markupOf(tree: { toString(): string | Promise<string> }): string {
 }
 
 const body = `margin:0;padding:0;background:${light.paper};`;
-const page = `padding:32px 24px 40px;font-family:${FACE};color:${light.ink};font-size:17px;line-height:26px;text-align:left;`;
+// A long address or name is broken rather than wider than a phone.
+const page = `overflow-wrap:anywhere;word-break:break-word;padding:32px 24px 40px;font-family:${FACE};color:${light.ink};font-size:17px;line-height:26px;text-align:left;`;
 const title = `margin:0 0 16px;font-size:28px;line-height:34px;font-weight:700;letter-spacing:-0.01em;color:${light.ink};`;
 const foot = `margin:0 0 6px;font-size:14px;line-height:21px;color:${light.soft};`;
 // The line an inbox shows; invisible in the mail itself.

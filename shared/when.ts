@@ -132,8 +132,7 @@ export function whenLine(startsAt: number, endsAt: number, zone: string): string
   const start = localAt(zone, startsAt);
   const end = localAt(zone, endsAt);
   const endDay = end.date === start.date ? "" : `${shortWeekday(end.date)} `;
-  const change = clocksChangeDuring(startsAt, endsAt, zone) ? " (the clocks change in between)" : "";
-  const times = `${clockOf(start.minute)} to ${endDay}${clockOf(end.minute)}${change}`;
+  const times = `${clockOf(start.minute)} to ${endDay}${clockOf(end.minute)}${changeWords(startsAt, endsAt, zone)}`;
   return `${fullDayLabel(start.date)}, ${times}, ${zoneLabel(zone)}`;
 }
 
@@ -178,8 +177,10 @@ function shortWeekday(date: LocalDate): string {
   return weekdayName(weekdayOfDay(dayNumber(date))).slice(0, 3);
 }
 
-function clocksChangeDuring(startsAt: number, endsAt: number, zone: string): boolean {
-  return offsetMinutesAt(zone, startsAt) !== offsetMinutesAt(zone, endsAt - 1);
+/** What stands behind times between which the zone's clocks change; empty where they do not. */
+export function changeWords(startsAt: number, endsAt: number, zone: string): string {
+  const change = offsetMinutesAt(zone, startsAt) !== offsetMinutesAt(zone, endsAt - 1);
+  return change ? " (the clocks change in between)" : "";
 }
 
 function distanceWords(aheadMinutes: number, ofWhat?: string): string {

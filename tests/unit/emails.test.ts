@@ -115,6 +115,7 @@ describe.each(all)("the mail %s", (_, { mail }) => {
     expect(mail.html).toContain('<meta name="color-scheme" content="light dark"');
     expect(mail.html).toContain("@media (prefers-color-scheme:dark)");
     expect(mail.html).toContain("max-width:600px");
+    expect(mail.html).toMatch(/class="m-page[^>]*overflow-wrap:anywhere;word-break:break-word;/);
     expect(mail.html).toMatch(/^<!doctype html><html lang="en-GB">/);
   });
 });
@@ -225,6 +226,18 @@ test.each([
 
 test("somebody without a name is not greeted by one", () => {
   expect(hello("")).toBeUndefined();
+});
+
+test("a session in which the reader's clocks change says so in the mail, as pages do", () => {
+  // Sunday 25 October 2026, 01:30 in British summer time, to 01:15 in winter time.
+  const mail = reminderMail({
+    ...about("Europe/London", Date.UTC(2026, 9, 25, 0, 30)),
+    hours: 1,
+    prepared: true,
+  });
+  const times = "01:30 to 01:15 (the clocks change in between)";
+  expect(mail.text).toContain(times);
+  expect(wordsIn(mail.html)).toContain(times);
 });
 
 test("a mentee who has given no name is your mentee in every mail to the mentor", () => {

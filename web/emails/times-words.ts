@@ -1,5 +1,5 @@
 import { dateAt } from "#shared/time.ts";
-import { fullDayLabel, timeLabel, UK_ZONE, whenLine, zoneLabel } from "#shared/when.ts";
+import { changeWords, fullDayLabel, timeLabel, UK_ZONE, whenLine, zoneLabel } from "#shared/when.ts";
 
 /** A session’s times as a mail sets them: the reader’s day, clock and zone, and the line with UK time beneath. */
 export type TimesWords = {
@@ -17,7 +17,7 @@ export function timesWords(startsAt: number, endsAt: number, zone: string): Time
   const end = endDay === startDay ? "" : `${fullDayLabel(endDay).slice(0, 3)} `;
   return {
     day: fullDayLabel(startDay),
-    clock: `${timeLabel(startsAt, zone)} to ${end}${timeLabel(endsAt, zone)}`,
+    clock: `${timeLabel(startsAt, zone)} to ${end}${timeLabel(endsAt, zone)}${changeWords(startsAt, endsAt, zone)}`,
     zone: `${zoneLabel(zone)} time`,
     uk: zoneLabel(zone) === zoneLabel(UK_ZONE) ? null : whenLine(startsAt, endsAt, UK_ZONE),
   };

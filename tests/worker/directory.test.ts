@@ -334,6 +334,20 @@ describe("when nobody fits", () => {
     expect(await mailsFor(world, ada.id)).toBe(1);
   });
 
+  test("who stopped mails about searches and asks again is told", async () => {
+    const world = makeWorld();
+    const word = newWord();
+    const ada = await world.make.person({ muted: ["search", "plan"] });
+    await (
+      await world.as(ada)
+    )("/mentors/alerts", form({ search: `q=${word}` }));
+    await listedMentor(world, word);
+    await world.tick();
+    expect(world.resend.inbox(ada.email).map(({ subject }) => subject)).toEqual([
+      `Mentors match your search: “${word}”`,
+    ]);
+  });
+
   test("who waits for ten searches asks for one of them again, and for no eleventh", async () => {
     const world = makeWorld();
     const browser = await world.as(await world.make.person());

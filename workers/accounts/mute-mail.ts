@@ -27,10 +27,15 @@ export async function mutableOf(
 }
 
 /** Stops this kind of mail to this person, or sends it again. */
-export async function muteMail(ctx: Context, { userId, kind }: Mutable, stop: boolean): Promise<void> {
+export async function muteMail(ctx: Context, mutable: Mutable, stop: boolean): Promise<void> {
+  await muteStatement(ctx, mutable, stop);
+}
+
+/** The write that stops this kind of mail, or sends it again. */
+export function muteStatement(ctx: Context, { userId, kind }: Mutable, stop: boolean) {
   // One statement: of two kinds stopped at once, reading first and writing later would lose one.
   const others = sql`(SELECT json_group_array(value) FROM json_each(${users.muted}) WHERE value <> ${kind})`;
-  await ctx.db
+  return ctx.db
     .update(users)
     .set({ muted: stop ? sql`json_insert(${others}, '$[#]', ${kind})` : others })
     .where(eq(users.id, userId));

@@ -3,13 +3,14 @@ import type { MentorSearch } from "#shared/contract/mentors.ts";
 import { Refusal } from "#shared/errors.ts";
 import type { UserId } from "#shared/ids.ts";
 import { queryOf } from "#shared/search.ts";
+import { muteStatement } from "#workers/accounts/mute-mail.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { alerts } from "#workers/db/schema/mentors.ts";
 
 const MOST = 10;
 
-/** Notes that the person wants one mail when a listed mentor fits the search; asking twice is asking once. */
+/** Notes that the person wants one mail when a listed mentor fits the search, also who stopped such mails before; asking twice is asking once. */
 export async function askToBeTold(ctx: Context, userId: UserId, search: MentorSearch): Promise<void> {
   const text = queryOf(search);
   const others = and(eq(alerts.userId, userId), isNull(alerts.notifiedAt), ne(alerts.search, text));
@@ -22,5 +23,6 @@ export async function askToBeTold(ctx: Context, userId: UserId, search: MentorSe
       .insert(alerts)
       .values({ id: ctx.newId("alert"), userId, search: text, createdAt: ctx.now })
       .onConflictDoNothing(),
+    muteStatement(ctx, { userId, kind: "search" }, false),
   ]);
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { bothTimes } from "#shared/when.ts";
+import { bookingAcceptedMail } from "#web/emails/booking-accepted.ts";
 import { bookingConfirmedMail } from "#web/emails/booking-confirmed.ts";
 import { bookingMovedMail } from "#web/emails/booking-moved.ts";
 import { reminderMail } from "#web/emails/reminder.ts";
 import { samplesFor } from "#web/emails/samples.ts";
 import { firstName, hello, type SessionMail } from "#web/emails/session-mail.ts";
+import { bookingRequestedMail } from "#web/emails/booking-requested.ts";
 import { nudgeMail } from "#web/emails/nudge.ts";
 import { writePlanMail } from "#web/emails/write-plan.ts";
 import { MAIL_KINDS } from "#workers/outbox/mail-kinds.ts";
@@ -238,6 +240,22 @@ test("a session in which the reader's clocks change says so in the mail, as page
   const times = "01:30 to 01:15 (the clocks change in between)";
   expect(mail.text).toContain(times);
   expect(wordsIn(mail.html)).toContain(times);
+});
+
+test("a mail about a pack names what is paid for it, or that it pays", () => {
+  const base = about("Europe/London");
+  const pack = (toPayMinor: number) => ({
+    ...base,
+    session: { ...base.session, priceMinor: 3000, fundedMinor: 3000, toPayMinor, pack: true },
+  });
+  const yes = bookingAcceptedMail({ ...pack(9000), payBy: STARTS });
+  expect(`${yes.subject} ${yes.text}`).toMatch(
+    /pay £90\.00 to book.*Price: £90\.00 for a pack of three.*Pay £90\.00:/s,
+  );
+  expect(yes.text).not.toContain("£30");
+  const asked = bookingRequestedMail({ ...pack(0), answerBy: STARTS });
+  expect(asked.text).toContain("Price: Paid by your pack of three");
+  expect(asked.text).not.toContain("You pay only after");
 });
 
 test("a mentee who has given no name is your mentee in every mail to the mentor", () => {

@@ -6,6 +6,7 @@ import {
   firstName,
   hello,
   times,
+  toPayWords,
   whoAndWhat,
   type SessionMail,
 } from "./session-mail.ts";
@@ -13,7 +14,7 @@ import {
 /** The mentor said yes to a paid request; it is booked once it is paid. */
 export function bookingAcceptedMail(mail: SessionMail & { payBy: number }): Mail {
   const name = firstName(mail.other.name);
-  const price = formatMoney(mail.session.priceMinor);
+  const price = formatMoney(mail.session.toPayMinor);
   return mailOf({
     subject: `${name} said yes: pay ${price} to book ${briefWhen(mail)}`,
     preview: "The time is kept for you until you pay.",
@@ -22,7 +23,7 @@ export function bookingAcceptedMail(mail: SessionMail & { payBy: number }): Mail
     blocks: [
       times(mail),
       clockNote(mail),
-      whoAndWhat(mail, { name: "Price", value: `${price}, all in` }),
+      whoAndWhat(mail, { name: "Price", value: toPayWords(mail) }),
       {
         is: "moment",
         label: "It is booked when you have paid. The time is kept for you until",

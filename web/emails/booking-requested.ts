@@ -5,8 +5,8 @@ import {
   clockNote,
   firstName,
   hello,
-  priceWords,
   times,
+  toPayWords,
   whatWithWhom,
   whoAndWhat,
   type SessionMail,
@@ -61,9 +61,9 @@ function toMentee(mail: SessionMail & { answerBy: number }): Mail {
       },
       times(mail),
       clockNote(mail),
-      whoAndWhat(mail, { name: "Price", value: priceWords(mail.session.priceMinor) }),
+      whoAndWhat(mail, { name: "Price", value: toPayWords(mail) }),
       { is: "moment", label: `You hear from us by`, at: mail.answerBy, zone: mail.reader.zone },
-      mail.session.priceMinor > 0 && {
+      mail.session.toPayMinor > 0 && {
         is: "words",
         words: "You have paid nothing. You pay only after the answer is yes.",
       },

@@ -1,6 +1,14 @@
 import { formatMoney } from "#shared/money.ts";
 import { mailOf, type Mail } from "./letter.ts";
-import { briefWhen, firstName, hello, times, whoAndWhat, type SessionMail } from "./session-mail.ts";
+import {
+  briefWhen,
+  firstName,
+  hello,
+  times,
+  toPayWords,
+  whoAndWhat,
+  type SessionMail,
+} from "./session-mail.ts";
 
 /** The time is still held and not yet paid. */
 export function paymentNudgeMail(mail: SessionMail & { payBy: number }): Mail {
@@ -20,7 +28,7 @@ export function paymentNudgeMail(mail: SessionMail & { payBy: number }): Mail {
             : "You picked a time and used a code, and did not press the last button, so it is not booked.",
       },
       times(mail),
-      whoAndWhat(mail, { name: "Price", value: `${price}, all in` }),
+      whoAndWhat(mail, { name: "Price", value: toPayWords(mail) }),
       { is: "moment", label: "The time is kept for you until", at: mail.payBy, zone: mail.reader.zone },
       {
         is: "button",

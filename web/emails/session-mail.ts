@@ -118,6 +118,12 @@ export function priceWords(minor: number): string {
   return minor === 0 ? "Free" : `${formatMoney(minor)}, all in`;
 }
 
+/** What the mentee has still to pay: '£35.00, all in', or for or by a pack of three. */
+export function toPayWords({ session: { toPayMinor, pack } }: SessionMail): string {
+  if (!pack) return priceWords(toPayMinor);
+  return toPayMinor === 0 ? "Paid by your pack of three" : `${formatMoney(toPayMinor)} for a pack of three`;
+}
+
 /** Where the two meet; the link outlives every move. */
 export function joinLink(mail: SessionMail): Block {
   return {

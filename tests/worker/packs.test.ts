@@ -161,13 +161,19 @@ test("the database never lets a pack have a fourth session, whatever a verb had 
 
 test("cancelled in time a session goes back to its pack; late, it is used up by the tiers", async () => {
   const made = await packWorld();
-  const { world, browser, startsAt } = made;
+  const { world, ada, browser, startsAt } = made;
   const { id, pack } = await buy(made);
+  const mailed = () => {
+    const [last] = world.resend.inbox(ada.email);
+    return `${last?.subject} ${last?.text}`;
+  };
   const asked = await (await browser(`/bookings/${id}/cancel`)).text();
   expect(asked).toContain("The session goes back to it");
   await browser(`/bookings/${id}/cancellation`, form({ seq: await seqOf(world, id) }));
   expect(await (await browser(`/packs/${pack.id}`)).text()).toContain("0 of 3");
   expect(await balancesWith(made, [id])).toMatchObject({ packs: -9000, held: 0 });
+  expect(mailed()).toMatch(/^Cancelled: .*The session goes back to your pack\./s);
+  expect(mailed()).not.toContain("stay paid");
 
   const second = await useIt(made, pack.id, 20 * DAY);
   world.at(startsAt + 20 * DAY - 10 * HOUR);
@@ -177,6 +183,7 @@ test("cancelled in time a session goes back to its pack; late, it is used up by 
   await browser(`/bookings/${second.id}/cancellation`, form({ seq: await seqOf(world, second.id) }));
   expect(await (await browser(`/packs/${pack.id}`)).text()).toContain("1 of 3");
   expect(await standOf(world, id)).toMatchObject({ givenBack: 0 });
+  expect(mailed()).toMatch(/^Cancelled: .*used up; £15\.00 of it comes back when the pack ends\./s);
 });
 
 test("the mentee who ends a pack sees first what comes back: those used count at the single price, and the mentor gets the share", async () => {

@@ -21,6 +21,8 @@ type Cancelled = SessionMail & {
   /** To the mentee: what goes back of what was paid. */
   refundMinor: number;
   paidMinor: number;
+  /** What goes back to the pack that paid. */
+  packBackMinor: number;
   /** To the mentor: the share of what is kept. */
   shareMinor: number;
   /** Where the mentee finds another time. */
@@ -79,9 +81,16 @@ function moneyBlock(mail: Cancelled): Block | null {
 function moneyWords(mail: Cancelled): string | undefined {
   if (mail.reader.party === "mentor")
     return mail.shareMinor > 0 ? `Your share of what is kept is ${formatMoney(mail.shareMinor)}.` : undefined;
+  if (mail.session.pack && mail.wasBooked) return packWords(mail);
   if (mail.paidMinor === 0) return undefined;
   if (mail.refundMinor === 0)
     return `It was too late for money back, so the ${formatMoney(mail.paidMinor)} stay paid.`;
   const part = mail.refundMinor === mail.paidMinor ? "all of it" : `of ${formatMoney(mail.paidMinor)}`;
   return `${formatMoney(mail.refundMinor)}, ${part}, is on its way back to the card you paid with. Banks take up to ten working days.`;
+}
+
+function packWords({ packBackMinor: backMinor, session }: Cancelled): string {
+  if (backMinor === session.priceMinor) return "The session goes back to your pack.";
+  const later = backMinor === 0 ? "" : `; ${formatMoney(backMinor)} of it comes back when the pack ends`;
+  return `It was too late for your pack, so the session is used up${later}.`;
 }

@@ -22,7 +22,7 @@ export function bookingSamples({ origin, ada, dev, mentorUrl }: Scene): Sample[]
     { untilAt: STARTS - DAY, refundMinor: 3500 },
     { untilAt: STARTS - 3 * HOUR, refundMinor: 1750 },
   ];
-  const noMoney = { refundMinor: 0, paidMinor: 0, shareMinor: 0 };
+  const noMoney = { refundMinor: 0, paidMinor: 0, packBackMinor: 0, shareMinor: 0 };
   const cancelled = { ...ada, reason: "", wasBooked: true, mentorUrl, instead: [], held: null, ...noMoney };
   const instead = [26, 28, 29].map((day) => ({
     words: `${day} Nov, 23:30 Karachi time, Dev Kulkarni`,

@@ -153,11 +153,11 @@ export async function composeCancelled(
 }
 
 async function moneyOf(ctx: Context, { booking, payment }: LoadedBooking) {
-  const paidMinor = payment?.status === "paid" ? payment.amountMinor : 0;
+  const paidMinor = payment?.status === "paid" && booking.packId === null ? payment.amountMinor : 0;
   const { backMinor, refundMinor } = await readBack(ctx, booking.id);
   const shareMinor =
     booking.confirmedAt === null ? 0 : shareOfKept(booking, Math.max(0, booking.priceMinor - backMinor));
-  return { paidMinor, refundMinor, shareMinor };
+  return { paidMinor, packBackMinor: backMinor - refundMinor, refundMinor, shareMinor };
 }
 
 /** Free times to take instead, in the mentee's zone and in the UK's. */

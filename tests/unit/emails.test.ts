@@ -258,6 +258,19 @@ test("a mail about a pack names what is paid for it, or that it pays", () => {
   expect(asked.text).not.toContain("You pay only after");
 });
 
+test("a moved session promises money back only to who paid some", () => {
+  const base = about("Europe/London");
+  const textOf = (fundedMinor: number) =>
+    bookingMovedMail({
+      ...base,
+      session: { ...base.session, priceMinor: 3500, fundedMinor },
+      fromStartsAt: STARTS - 86_400_000,
+      by: "mentor",
+    }).text;
+  expect(textOf(1000)).toContain("all of your money comes back");
+  expect(textOf(3500)).not.toContain("all of your money comes back");
+});
+
 test("a mentee who has given no name is your mentee in every mail to the mentor", () => {
   const nameless = about("Europe/London");
   const mail = {

@@ -50,6 +50,7 @@ function whoMovedIt(mail: SessionMail & { by: By }): string {
 
 function unsuitable(mail: SessionMail & { by: By }): string {
   const open = "The new time does not suit? Open the booking to move or cancel it";
-  const paid = mail.reader.party === "mentee" && mail.session.priceMinor > 0;
+  const { priceMinor, fundedMinor } = mail.session;
+  const paid = mail.reader.party === "mentee" && priceMinor > fundedMinor;
   return paid ? `${open}; if you cancel, all of your money comes back.` : `${open}.`;
 }

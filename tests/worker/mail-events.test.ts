@@ -291,6 +291,18 @@ test("forged, old and foreign events are refused and nothing is kept; one about 
   expect((await suppressionOf(world, mentee.email))?.state).toBe("held");
 });
 
+test("an event counts whichever of the two forms that Resend describes its tags have", async () => {
+  const world = makeWorld();
+  const { mentee, id } = await session(world);
+  const { data, ...event } = JSON.parse(eventFor(confirmedTo(id, "mentee"), mentee.email)) as {
+    data: { tags: Record<string, string> };
+  };
+  const tags = Object.entries(data.tags).map(([name, value]) => ({ name, value }));
+  const init = signed(`msg_${crypto.randomUUID()}`, JSON.stringify({ ...event, data: { ...data, tags } }));
+  expect((await world.send("/webhooks/resend", init)).status).toBe(200);
+  expect((await suppressionOf(world, mentee.email))?.state).toBe("held");
+});
+
 test("what Resend told is forgotten after 90 days, by night, and an address that mail does not reach stays so", async () => {
   const world = makeWorld();
   const { mentee, id } = await session(world);

@@ -1,4 +1,4 @@
-import { array, object, optional, record, string, minLength } from "zod/mini";
+import { array, minLength, object, optional, record, string, union, type infer as Infer } from "zod/mini";
 import type { Delivery } from "#shared/mail.ts";
 import { effectIn } from "#workers/adapters/effect-tag.ts";
 import { resendFor } from "#workers/adapters/resend.ts";
@@ -31,6 +31,9 @@ const HEARD: Partial<Record<string, Delivery>> = {
   "email.complained": "complained",
 };
 
+/** As the SDK's types have them, or as Resend's documentation does. */
+const Tags = union([record(string(), string()), array(object({ name: string(), value: string() }))]);
+
 const Sent = object({
   type: string(),
   created_at: string(),
@@ -38,7 +41,7 @@ const Sent = object({
     email_id: string(),
     created_at: string(),
     to: array(string()).check(minLength(1)),
-    tags: optional(record(string(), string())),
+    tags: optional(Tags),
     bounce: optional(object({ type: string() })),
     failed: optional(object({ reason: string() })),
   }),
@@ -68,10 +71,14 @@ export async function verifyMailEvent(
     detail: data.bounce?.type ?? data.failed?.reason ?? "",
     at: Date.parse(at),
     mailId: data.email_id,
-    effectId: effectIn(data.tags?.["effect"]),
+    effectId: effectIn(tagIn(data.tags, "effect")),
     email: bare(data.to[0] ?? ""),
     mailedAt: Date.parse(data.created_at),
   };
+}
+
+function tagIn(tags: Infer<typeof Tags> | undefined, name: string): string | undefined {
+  return Array.isArray(tags) ? tags.find((tag) => tag.name === name)?.value : tags?.[name];
 }
 
 /** The address in 'Ada <ada@example.org>', in small letters. */

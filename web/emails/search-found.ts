@@ -6,23 +6,16 @@ export function searchFoundMail(data: {
   name: string;
   /** The search in words, such as 'Clinical radiology, free'. */
   search: string;
-  mentors: readonly { name: string; about: string; url: string }[];
   url: string;
   mute: string;
 }): Mail {
-  const count = data.mentors.length;
-  const who = count === 1 ? "A mentor matches" : "Mentors match";
   return mailOf({
-    subject: `${who} your search: ${data.search}`,
+    subject: `Mentors match your search: ${data.search}`,
     preview: "You asked us to tell you.",
-    title: `${who} your search`,
+    title: "Mentors match your search",
     greeting: hello(data.name),
     blocks: [
       { is: "words", words: `You looked for “${data.search}” and asked to be told when somebody is there.` },
-      count > 0 && {
-        is: "list",
-        items: data.mentors.map((mentor) => ({ words: mentor.name, note: mentor.about, href: mentor.url })),
-      },
       { is: "button", label: "See who is free", href: data.url },
       {
         is: "words",

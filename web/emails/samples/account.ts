@@ -25,7 +25,7 @@ const source = citedSource(
 );
 
 /** The mails about people, their standing and what they asked to be told. */
-export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
+export function accountSamples({ origin, ada }: Scene): Sample[] {
   return [
     sample("sign-in", "Signing in", signInMail({ url: `${origin}/sign-in/sample`, minutes: 15 })),
     sample(
@@ -108,7 +108,6 @@ export function accountSamples({ origin, ada, mentorUrl }: Scene): Sample[] {
       searchFoundMail({
         name: "Ada Okafor",
         search: "Clinical radiology, free",
-        mentors: [{ name: "Dev Kulkarni", about: "ST3, Clinical radiology, Severn", url: mentorUrl }],
         url: `${origin}/mentors?specialty=clinical-radiology&free=yes`,
         mute: ada.links.mute,
       }),

@@ -80,7 +80,6 @@ export async function composeSearchFound(ctx: Context, effect: Of<"email.search-
   const mail = searchFoundMail({
     name: alert.name,
     search: alert.words,
-    mentors: [],
     url: `${origin}/mentors?${alert.search}`,
     mute: await muteLink(ctx, mutable),
   });

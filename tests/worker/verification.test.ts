@@ -124,6 +124,21 @@ describe("proving the NHS address", () => {
     expect((await browser("/mentoring/verification/code", form({ code }))).status).toBe(303);
   });
 
+  test("no code is said to be on its way to an address that mail does not reach", async () => {
+    const world = makeWorld();
+    const browser = await world.as(await world.make.mentor(unverified));
+    const give = (nhsEmail: string) =>
+      browser("/mentoring/verification", form({ gmcNumber: numberOf(), nhsEmail, rules: "yes" }));
+    const wrong = addressOf();
+    await give(wrong);
+    await world.resend.tell(world.resend.inbox(wrong)[0]?.id ?? "", "bounced");
+    for (const answer of [await browser("/mentoring/verification/code/new", form({})), await give(wrong)]) {
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain("Mail to this address does not arrive.");
+    }
+    expect((await give(addressOf())).status).toBe(303);
+  });
+
   test("at most five codes a day, for one mentor and for one address", async () => {
     const world = makeWorld();
     const nhsEmail = addressOf();

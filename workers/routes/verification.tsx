@@ -24,7 +24,7 @@ export const verificationPages = newRouter()
     try {
       await startVerification(ctx, mentor.id, read.data);
     } catch (error) {
-      return verificationPage(c, { values: read.values, errors: tooMany(error, "nhsEmail"), status: 429 });
+      return verificationPage(c, { values: read.values, ...noCode(error, "nhsEmail") });
     }
     return c.redirect("/mentoring/verification", 303);
   })
@@ -52,20 +52,28 @@ export const verificationPages = newRouter()
     try {
       await sendCodeAgain(ctx, mentor.id);
     } catch (error) {
-      return verificationPage(c, { values: {}, errors: tooMany(error, "form"), status: 429 });
+      return verificationPage(c, { values: {}, ...noCode(error, "form") });
     }
     return c.redirect("/mentoring/verification?sent=again", 303);
   })
   .post("/renewal", async (c) => {
     const { ctx } = c.var;
     const { mentor } = await requireMentor(ctx);
-    await renewVerification(ctx, mentor.id);
+    try {
+      await renewVerification(ctx, mentor.id);
+    } catch (error) {
+      return verificationPage(c, { values: {}, ...noCode(error, "form") });
+    }
     return c.redirect("/mentoring/verification", 303);
   });
 
-function tooMany(error: unknown, field: string): FormErrors {
+/** Why no code can be sent, as a message beside the field. */
+function noCode(error: unknown, field: string): { errors: FormErrors; status?: 429 } {
+  if (isRefusal(error, "invalid") && error.detail["nhsEmail"] !== undefined)
+    return { errors: { [field]: String(error.detail["nhsEmail"]) } };
   if (!isRefusal(error, "too-many-requests")) throw error;
-  return { [field]: `We send at most ${CODE.mailsADay} codes a day. Try again tomorrow.` };
+  const words = `We send at most ${CODE.mailsADay} codes a day. Try again tomorrow.`;
+  return { errors: { [field]: words }, status: 429 };
 }
 
 async function verificationPage(

@@ -134,6 +134,23 @@ test("stopped mail waits and goes out when it is let go, without what is no long
   expect(await standOf(world, late)).toMatchObject({ status: "confirmed" });
 });
 
+test("while mail is stopped no link or code that is soon over is said to be sent", async () => {
+  const world = makeWorld();
+  const mentor = await world.make.mentor({ verifiedAt: null, verifiedUntilAt: null });
+  await turn(world, "mail");
+  const browser = await world.as(mentor);
+  for (const answer of [
+    await browser("/account/address", form({ email: "new@example.org" })),
+    await browser(
+      "/mentoring/verification",
+      form({ gmcNumber: "7654321", nhsEmail: `${mentor.id.slice(4)}@nhs.net`, rules: "yes" }),
+    ),
+  ]) {
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain(SENTENCE);
+  }
+});
+
 test("who stopped what, when and why is kept; a sentence that says nothing comes back beside its field", async () => {
   const world = makeWorld();
   const operator = await operatorOf(world);

@@ -11,6 +11,7 @@ import { commit } from "#workers/db/commit.ts";
 import { addressChanges } from "#workers/db/schema/accounts.ts";
 import { suppressionQuery } from "#workers/mail/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { assertRunning } from "#workers/switches/stops.ts";
 
 const LIFETIME = HOUR;
 const LINKS_PER_LIFETIME = 5;
@@ -25,6 +26,7 @@ export async function requestAddressChange(
   { email }: AddressInput,
 ): Promise<void> {
   if (email === person.email) throw new Refusal("invalid", { email: "This is your address now." });
+  await assertRunning(ctx, "mail");
   const [sent, [suppression]] = await readAll(ctx.db, [
     ctx.db
       .select({ at: addressChanges.createdAt })

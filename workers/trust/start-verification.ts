@@ -11,6 +11,7 @@ import { verifications } from "#workers/db/schema/mentors.ts";
 import { suppressionQuery } from "#workers/mail/store.ts";
 import { loadMentor } from "#workers/mentors/store.ts";
 import { promise } from "#workers/outbox/promise.ts";
+import { assertRunning } from "#workers/switches/stops.ts";
 import { replaceOpen } from "#workers/trust/see-again.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function startVerification(
 ): Promise<Id<"verification">> {
   const gmc = parseGmcNumber(input.gmcNumber);
   if (gmc === undefined) throw new Refusal("invalid", { gmcNumber: "A GMC number has seven digits." });
+  await assertRunning(ctx, "mail");
   const mentor = await loadMentor(ctx, mentorId);
   const recent = and(
     or(eq(verifications.mentorId, mentorId), eq(verifications.nhsEmail, input.nhsEmail)),

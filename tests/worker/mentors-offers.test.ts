@@ -100,6 +100,19 @@ describe("offers", () => {
     expect(await retiredAt(world, id)).toBeNull();
   });
 
+  test("a thirteenth offer is refused, new or brought back", async () => {
+    const world = makeWorld();
+    const { browser } = await newMentor(world);
+    const ids = Array.from({ length: 12 }, () => newId(world));
+    for (const id of ids) await browser("/mentoring/offers", form({ ...offer, id }));
+    const [first] = ids;
+    await browser(`/mentoring/offers/${first}/retirement`, form({}));
+    expect((await browser("/mentoring/offers", form({ ...offer, id: newId(world) }))).status).toBe(303);
+    const back = await browser(`/mentoring/offers/${first}/restoration`, form({}));
+    expect(back.status).toBe(422);
+    expect(await back.text()).toContain("Twelve offers are the most. Retire one first.");
+  });
+
   test("a new price counts from now on; a booking made keeps the one it agreed", async () => {
     const world = makeWorld();
     const mentor = await world.make.mentor({ paidDeclaredAt: world.now() });

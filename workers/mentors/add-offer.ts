@@ -20,11 +20,7 @@ export async function addOffer(
 ): Promise<void> {
   const mentor = await loadMentor(ctx, input.mentorId);
   if (input.priceMinor > 0 && mentor.paidDeclaredAt === null) throw new Refusal("declaration-needed");
-  const open = await ctx.db.$count(
-    offers,
-    and(eq(offers.mentorId, input.mentorId), isNull(offers.retiredAt)),
-  );
-  if (open >= MOST) throw new Refusal("not-possible-now", { most: MOST });
+  await assertRoom(ctx, input.mentorId);
   await commit(ctx, [
     ctx.db
       .insert(offers)
@@ -36,4 +32,10 @@ export async function addOffer(
   if (kept !== undefined && isOther)
     throw new Refusal("already-done", { kind: kept.kind, minutes: kept.minutes });
   await refreshNextFree(ctx, input.mentorId);
+}
+
+/** Refuses one more offer when there are as many as may be. */
+export async function assertRoom(ctx: Context, mentorId: MentorId): Promise<void> {
+  const open = await ctx.db.$count(offers, and(eq(offers.mentorId, mentorId), isNull(offers.retiredAt)));
+  if (open >= MOST) throw new Refusal("not-possible-now", { most: MOST });
 }

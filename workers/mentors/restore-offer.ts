@@ -5,6 +5,7 @@ import { refreshNextFree } from "#workers/bookings/refresh-next-free.ts";
 import type { Context } from "#workers/context.ts";
 import { commit } from "#workers/db/commit.ts";
 import { offers } from "#workers/db/schema/mentors.ts";
+import { assertRoom } from "#workers/mentors/add-offer.ts";
 import { loadMentor, loadOffer } from "#workers/mentors/store.ts";
 
 /** Puts a retired offer back on the mentor's page as it was. */
@@ -12,6 +13,7 @@ export async function restoreOffer(ctx: Context, mentorId: MentorId, id: OfferId
   const [mentor, offer] = await Promise.all([loadMentor(ctx, mentorId), loadOffer(ctx, mentorId, id)]);
   if (offer.retiredAt === null) return;
   if (offer.priceMinor > 0 && mentor.paidDeclaredAt === null) throw new Refusal("declaration-needed");
+  await assertRoom(ctx, mentorId);
   await commit(ctx, [
     ctx.db
       .update(offers)

@@ -62,7 +62,12 @@ export const mentoringOffersPages = newRouter()
   .post("/offers/:id/restoration", async (c) => {
     const { ctx } = c.var;
     const { mentor } = await requireMentor(ctx);
-    await restoreOffer(ctx, mentor.id, offerId(c));
+    try {
+      await restoreOffer(ctx, mentor.id, offerId(c));
+    } catch (error) {
+      if (!isRefusal(error, "not-possible-now")) throw error;
+      return offersPage(c, { values: {}, errors: offerRefusal(error) });
+    }
     return c.redirect("/mentoring/offers?saved=restored", 303);
   })
   .get("/declaration", async (c) => declarationPage(c))

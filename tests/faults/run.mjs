@@ -13,9 +13,9 @@ import { isCaught, tellMutants, tellTable, tellViolations } from "./tell.mjs";
 const SEEDS = 20;
 const BOOKINGS = 2000;
 /** Runs of the small version: as much as half a minute allows. */
-const SHORT = { from: 3, seeds: 1, bookings: 7, mutant: 6 };
+const SHORT = { from: 3, seeds: 1, bookings: 16, mutant: 4 };
 /** A mutant may be lucky: it has to come through with none of these seeds. */
-const MUTANT_SEEDS = ["5", "3", "4", "1", "2"];
+const MUTANT_SEEDS = ["1", "4", "3", "5", "2"];
 const MUTANTS = ["random-keys", "loose-effects"];
 
 const text = { type: "string" };

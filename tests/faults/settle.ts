@@ -41,7 +41,7 @@ export async function settle(stage: Stage, cast: Cast): Promise<void> {
     const due = Math.min((await nextDue(stage)) ?? Infinity, stage.post.nextAt());
     // When nothing is due, half a month in steps shows that nothing comes up again.
     if (due === Infinity) quiet++;
-    stage.pass(due === Infinity ? 18 * HOUR : Math.min(Math.max(due - stage.now(), MINUTE), 3 * DAY));
+    stage.pass(due === Infinity ? 18 * HOUR : Math.min(Math.max(due - stage.now(), MINUTE), 12 * DAY));
   }
 }
 

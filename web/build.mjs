@@ -1,13 +1,13 @@
 // Builds what is served as files: one style sheet, one script for every page and one for the drawing sheets, one font, named by
 // their content, into web/public/assets; and the API's description, made of the contracts, into web/public/api. What a deploy
-// bundles of Stripe's SDK is made here too.
+// bundles of Stripe's and Resend's SDKs is made here too.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { openApi } from "#shared/contract/openapi.ts";
-import { pruneStripe } from "#workers/adapters/prune-stripe.mjs";
+import { pruneSdks } from "#workers/adapters/prune-sdks.mjs";
 
 const here = import.meta.dirname;
 const out = join(here, "public", "assets");
@@ -71,7 +71,7 @@ const api = join(here, "public", "api");
 await mkdir(api, { recursive: true });
 await keep(join(api, "openapi.json"), Buffer.from(JSON.stringify(openApi())));
 
-await pruneStripe();
+await pruneSdks();
 
 /** Writes only what changed, and whole, so that a server reading meanwhile never sees half a file. */
 async function keep(path, bytes) {

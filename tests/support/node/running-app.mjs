@@ -178,6 +178,7 @@ export const bundleApp = (entry) =>
     "@react-email/render": at("workers/adapters/unused-of-resend.ts"),
     "postal-mime": at("workers/adapters/unused-of-resend.ts"),
     stripe: at("dist/stripe.js"),
+    resend: at("dist/resend.js"),
   });
 
 const modules = (contents) => [{ type: "ESModule", path: "index.js", contents }];

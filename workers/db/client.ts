@@ -55,8 +55,11 @@ export type Written = { readonly text: string; readonly names: readonly string[]
 
 /** The text of a query whose values are all `sql.placeholder`s, and their names in the order they stand. */
 export function writtenOnce(query: { toSQL(): { sql: string; params: unknown[] } }): Written {
-  const { sql: text, params } = query.toSQL();
-  return { text: text.replaceAll(/\s+/g, " "), names: params.map(nameOfPlaceholder) };
+  const { sql: built, params } = query.toSQL();
+  const text = built.replaceAll(/\s+/g, " ");
+  assertDistinctNames(text);
+  distinct.add(text);
+  return { text, names: params.map(nameOfPlaceholder) };
 }
 
 function nameOfPlaceholder(param: unknown): string {
@@ -87,7 +90,11 @@ function batchItem<T>(prepared: object): T {
   return { _prepare: () => prepared } as T;
 }
 
+/** The texts that were written once, so that they are looked at once. */
+const distinct = new Set<string>();
+
 function assertDistinctNames(text: string): void {
+  if (distinct.has(text)) return;
   const list = text.startsWith("select ") ? text.slice("select ".length, text.indexOf(" from ")) : "(";
   if (list.includes("(")) return;
   const names = list.split(", ").map((part) => /"([^"]+)"$/.exec(part)?.[1] ?? part);

@@ -28,6 +28,7 @@ export type Claim =
 export async function claimsOf(c: C): Promise<Claim[]> {
   const bearer = bearerOf(c);
   if (bearer !== undefined) return [{ kind: "token", hash: await hashOf(bearer) }];
+  if (c.req.header("cookie") === undefined) return [];
   const found: Claim[] = [];
   const cookie = getCookie(c, cookieNameFor(c.var.ctx.settings.origin));
   if (cookie !== undefined && cookie !== "") found.push({ kind: "session", hash: await hashOf(cookie) });

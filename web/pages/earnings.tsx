@@ -162,8 +162,7 @@ function Sessions({ sessions }: { sessions: readonly EarnedSession[] }) {
         { title: "Session" },
         { title: "Price agreed", number: true },
         { title: "Your share", number: true },
-        { title: "Due" },
-        { title: "State" },
+        { title: "State, date due" },
       ]}
       rows={sessions.map((session) => [
         <>
@@ -172,10 +171,11 @@ function Sessions({ sessions }: { sessions: readonly EarnedSession[] }) {
         </>,
         formatMoney(session.priceMinor),
         formatMoney(session.shareMinor),
-        dateLabelAt(session.dueAt, UK_ZONE),
         <>
           {earningWords(session)}
           {session.nettedMinor > 0 && `, ${formatMoney(session.nettedMinor)} kept back`}
+          <br />
+          <small class="num">{dateLabelAt(session.dueAt, UK_ZONE)}</small>
         </>,
       ])}
     />

@@ -93,6 +93,7 @@ function person(name: string, { name: cn, email }: Person, parameters: Property[
 
 /** With line ends that ical.js escapes, and without what no calendar may hold. */
 function clean(value: string): string {
+  // Control letters are just what is looked for.
   // oxlint-disable-next-line no-control-regex
   return value.replaceAll(/\r\n?/g, "\n").replaceAll(/[\0-\x08\x0b-\x1f\x7f]/g, "");
 }

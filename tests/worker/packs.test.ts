@@ -72,6 +72,16 @@ async function ends(world: World) {
   await drain(world.context());
 }
 
+/** The bank warns that the card was stolen, and an operator gives all back. */
+async function giveBackForFraud(world: World, id: BookingId) {
+  const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
+  await drain(world.context());
+  const operator = await world.as(await world.make.operator());
+  const decide = form({ decision: "refund", reason: "The card was stolen, says the bank." });
+  expect((await operator(`/operator/warnings/${warning}/decision`, decide)).status).toBe(303);
+  await drain(world.context());
+}
+
 const seqOf = async (world: World, id: BookingId) =>
   (await world.context().db.select({ seq: bookings.seq }).from(bookings).where(eq(bookings.id, id)))[0]
     ?.seq ?? 0;
@@ -360,12 +370,7 @@ test.each([
     await settled(made, made.startsAt);
     if (!system) await browser(`/packs/${pack.id}/end`, form({ refundMinor: 5500 }));
     for (let round = 0; round < 3; round++) await world.tick();
-    const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
-    await drain(world.context());
-    const operator = await world.as(await world.make.operator());
-    const decide = form({ decision: "refund", reason: "The card was stolen, says the bank." });
-    expect((await operator(`/operator/warnings/${warning}/decision`, decide)).status).toBe(303);
-    await drain(world.context());
+    await giveBackForFraud(world, id);
     await ends(world);
     expect((await standOf(world, id)).givenBack).toBe(9000);
     const [row] = await world.context().db.select().from(packs).where(eq(packs.id, pack.id));
@@ -382,12 +387,7 @@ test("a pack whose card was stolen ends also when the bank sends its price back 
   await payable(world, mentor);
   const { id, pack } = await buy(made);
   await settled(made, made.startsAt);
-  const { id: warning } = await world.stripe.warnOfFraud(chargeOf(world, id));
-  await drain(world.context());
-  const operator = await world.as(await world.make.operator());
-  const decide = form({ decision: "refund", reason: "The card was stolen, says the bank." });
-  expect((await operator(`/operator/warnings/${warning}/decision`, decide)).status).toBe(303);
-  await drain(world.context());
+  await giveBackForFraud(world, id);
   expectErrors(/failed: expired_or_canceled_card/);
   const refund = world.stripe.state().refunds.find(({ charge }) => charge === chargeOf(world, id));
   await world.stripe.failRefund(refund?.id ?? "");

@@ -24,8 +24,9 @@ type Keep = (mail: RenderedMail | null) => Promise<boolean>;
 
 /**
  * Writes the mail from what is so now and sends it, once in all: it is kept as first written, and every later try sends the
- * same bytes under the same key, unless its reader has another address by then. Skipped when it is no longer true or the reader has muted its kind; dead when mail does not
- * reach the address. Where a key no longer tells whether the mail is out, Resend is asked first.
+ * same bytes under the same key, unless its reader has another address by then. Skipped when it is no longer true or the reader
+ * has muted its kind; dead when mail does not reach the address. Where a key no longer tells whether the mail is out, Resend is
+ * asked first.
  */
 export async function deliverMail(
   ctx: Context,

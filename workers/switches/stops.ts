@@ -11,6 +11,7 @@ const known = new WeakMap<Context, readonly Stop[]>();
 export function stopsQuery(ctx: Context): Read<Stop> {
   written ??= writtenOnce(ctx.db.select({ name: switches.name, sentence: switches.sentence }).from(switches));
   return filledIn(ctx.db, written, {}, ({ name, sentence }) => ({
+    // The table has rows of no other names: a CHECK of its own holds them to these.
     name: name as Part,
     sentence: String(sentence),
   }));
